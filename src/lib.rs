@@ -1,1 +1,3 @@
-//! lib
+//! Incontro: B2B meetings across time zones. The modules in reading order, lowest floor first.
+
+pub mod clock;

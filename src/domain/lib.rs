@@ -1,1 +1,4 @@
-//! rules
+//! The rules of Incontro. This crate knows no clock, no database and no network: `now` is an
+//! argument, and what must happen in the world is returned as a decision.
+
+pub mod ids;
