@@ -1,0 +1,43 @@
+/**
+ * Lets a page import only its own part of a Fluent catalogue.
+ *
+ * The files in `/locales` are shared with the server, so each holds the mails' and the
+ * participants' pages' words too. `it.ftl?section=room` is the text between the group
+ * comment `## room` and the next `##`, without comments, so a page loads what it shows.
+ * Several sections are joined by a comma: `?section=shared,room`.
+ */
+import { readFile } from 'node:fs/promises';
+import type { Plugin } from 'vite';
+
+/** The named sections of a catalogue, without comments and empty lines. */
+export function cutSections(catalogue: string, names: string[]): string {
+  let inside = false;
+  const kept: string[] = [];
+  for (const line of catalogue.split(/\r?\n/)) {
+    if (line.startsWith('## ')) {
+      const title = line.slice(3).trim().split(/[\s:,.—-]/)[0] ?? '';
+      inside = names.includes(title.toLowerCase());
+    } else if (inside && line.trim() !== '' && !line.startsWith('#')) {
+      kept.push(line.trimEnd());
+    }
+  }
+  return kept.join('\n') + '\n';
+}
+
+/** The Vite plugin that serves `….ftl?section=…` as a module with one default export. */
+export function fluentSection(): Plugin {
+  return {
+    name: 'fluent-section',
+    enforce: 'pre',
+    async load(id) {
+      const [path, query] = id.split('?');
+      if (path === undefined || !path.endsWith('.ftl') || query === undefined) return null;
+      const sections = new URLSearchParams(query).get('section');
+      if (sections === null) return null;
+
+      this.addWatchFile(path);
+      const text = cutSections(await readFile(path, 'utf8'), sections.split(','));
+      return { code: `export default ${JSON.stringify(text)};`, map: null };
+    },
+  };
+}

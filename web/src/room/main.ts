@@ -1,0 +1,7 @@
+/** Starts the meeting room. */
+import '../shared/tokens.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+
+const target = document.getElementById('app');
+if (target) mount(App, { target });

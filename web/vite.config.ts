@@ -1,0 +1,40 @@
+/** Builds the two pages, the staff console and the meeting room, into `dist/`. */
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { fluentSection } from './build/fluent-section.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where `npm run dev` finds the running server. */
+const server = process.env['INCONTRO_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  base: '/',
+  plugins: [fluentSection(), svelte()],
+  build: {
+    target: ['chrome96', 'safari15.4', 'firefox101'],
+    // A data: URL in place of a file would need a hole in the content policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { console: here('console.html'), room: here('room.html') },
+    },
+  },
+  server: {
+    // The catalogues lie beside `web/`, shared with the server.
+    fs: { allow: [here('..')] },
+    proxy: {
+      '/api': server,
+      '/p': server,
+      '/room': { target: server, ws: true, bypass: roomPageItself },
+    },
+  },
+  test: { include: ['src/**/*.test.ts'] },
+});
+
+/** In development the room's page comes from Vite, its ticket and socket from the server. */
+function roomPageItself(request: { method?: string; url?: string; headers: { upgrade?: string } }) {
+  const isPage = request.method === 'GET' && request.headers.upgrade === undefined;
+  return isPage ? '/room.html' : undefined;
+}
