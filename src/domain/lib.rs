@@ -1,4 +1,7 @@
 //! The rules of Incontro. This crate knows no clock, no database and no network: `now` is an
 //! argument, and what must happen in the world is returned as a decision.
 
+pub mod ical;
 pub mod ids;
+pub mod invitation;
+pub mod language;
