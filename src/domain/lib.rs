@@ -1,7 +1,12 @@
 //! The rules of Incontro. This crate knows no clock, no database and no network: `now` is an
 //! argument, and what must happen in the world is returned as a decision.
 
+pub mod availability;
+pub mod holidays;
 pub mod ical;
 pub mod ids;
 pub mod invitation;
 pub mod language;
+pub mod market;
+pub mod slots;
+pub mod time;
