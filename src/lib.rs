@@ -1,3 +1,6 @@
 //! Incontro: B2B meetings across time zones. The modules in reading order, lowest floor first.
 
 pub mod clock;
+pub mod wording;
+
+pub mod mail;

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::ical::read::{Answer, Facts, Method};
 use crate::ids::SeatId;
+use crate::time::Span;
 
 /// The UID of one participant's copies, never changed and never reused (RFC 7986 §5.3).
 #[must_use]
@@ -48,15 +49,6 @@ impl Kind {
     }
 }
 
-/// A time a participant knows of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Times {
-    /// When the meeting starts.
-    pub starts_at: DateTime<Utc>,
-    /// When it ends.
-    pub ends_at: DateTime<Utc>,
-}
-
 /// The last thing a participant was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
@@ -67,7 +59,7 @@ pub struct Told {
     /// With which stamp.
     pub stamped_at: DateTime<Utc>,
     /// The time that was in it.
-    pub times: Times,
+    pub span: Span,
 }
 
 /// The meeting as it stands, seen from one participant's seat.
@@ -76,7 +68,7 @@ pub struct Standing {
     /// The meeting's revision.
     pub sequence: u32,
     /// When it is.
-    pub times: Times,
+    pub span: Span,
     /// Whether it takes place.
     pub on: bool,
     /// Whether this participant is part of it.
@@ -93,7 +85,7 @@ pub struct Notice {
     /// With which stamp, later than that of every text before it.
     pub stamped_at: DateTime<Utc>,
     /// The time the participant had in the calendar before, where it differs.
-    pub previous: Option<Times>,
+    pub previous: Option<Span>,
 }
 
 /// What a participant who was `told` something must be told now; nothing where the two agree.
@@ -112,7 +104,7 @@ pub fn due(
     let kind = match (held, meeting.on, meeting.seated) {
         (None, true, true) => Kind::Invite,
         (Some(held), true, true) => {
-            if meeting.sequence <= held.sequence && meeting.times == held.times && !reworded {
+            if meeting.sequence <= held.sequence && meeting.span == held.span && !reworded {
                 return None;
             }
             Kind::Update
@@ -125,7 +117,7 @@ pub fn due(
         kind,
         sequence: revision(kind, told, meeting),
         stamped_at: stamp(told, now),
-        previous: held.map(|it| it.times).filter(|it| *it != meeting.times),
+        previous: held.map(|it| it.span).filter(|it| *it != meeting.span),
     })
 }
 
@@ -134,7 +126,7 @@ pub fn due(
 /// (RFC 5546 §2.1.4).
 fn revision(kind: Kind, told: Option<Told>, meeting: Standing) -> u32 {
     let Some(told) = told else { return meeting.sequence };
-    let rises = kind != Kind::Update || told.times != meeting.times;
+    let rises = kind != Kind::Update || told.span != meeting.span;
     meeting.sequence.max(told.sequence.saturating_add(u32::from(rises)))
 }
 

@@ -8,6 +8,7 @@ pub mod write;
 use chrono::{DateTime, Utc};
 
 use crate::language::Language;
+use crate::time::Span;
 
 /// What a calendar is told to do with a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,10 +54,8 @@ pub struct Invitation {
     pub sequence: u32,
     /// When this text was made (DTSTAMP); later texts of one UID carry later stamps.
     pub stamped_at: DateTime<Utc>,
-    /// When the meeting starts.
-    pub starts_at: DateTime<Utc>,
-    /// When it ends.
-    pub ends_at: DateTime<Utc>,
+    /// When the meeting is.
+    pub span: Span,
     /// The language of `summary` and `description`.
     pub language: Language,
     /// The title in the calendar; equal to the mail's subject without its first word.

@@ -37,8 +37,8 @@ fn meeting(file: &mut Lines, it: &Invitation) {
     file.raw("UID", &uri(&it.uid));
     file.raw("DTSTAMP", &instant(it.stamped_at));
     file.raw("SEQUENCE", &it.sequence.to_string());
-    file.raw("DTSTART", &instant(it.starts_at));
-    file.raw("DTEND", &instant(it.ends_at));
+    file.raw("DTSTART", &instant(it.span.start()));
+    file.raw("DTEND", &instant(it.span.end()));
     file.line("SUMMARY", &language, &text(&it.summary));
     file.line("ORGANIZER", named(&it.organizer).as_slice(), &mailto(&it.organizer));
     attendee(file, it);

@@ -1,0 +1,274 @@
+//! From a letter to the octets of a mail.
+//!
+//! The shape is the one that Outlook, Gmail, Apple and Thunderbird all show buttons for: text,
+//! HTML and the calendar part as alternatives, the calendar last, and the same calendar once more
+//! as a file. Everything is decided by the arguments, so that a mail is the same octets every
+//! time it is composed.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+use domain::ical;
+use domain::ical::{Contact, Invitation, Method};
+use domain::time::Zones;
+use lettre::address::{AddressError, Envelope};
+use lettre::message::header::{
+    ContentDisposition, ContentTransferEncoding, ContentType, ContentTypeErr, HeaderName,
+    HeaderValue,
+};
+use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::{Address, Message};
+use uuid::Uuid;
+
+use super::dkim::Dkim;
+use super::letter::{Kind, Letter, Meeting, Revision};
+use super::page::{Page, Voice};
+use crate::wording::Wording;
+
+/// When and as which a mail is composed: all of it that is not in the letter.
+#[derive(Clone, Copy, Debug)]
+pub struct Stamp<'a> {
+    /// The Date header.
+    pub now: DateTime<Utc>,
+    /// New for each mail; in the boundaries, and in the Message-ID where no revision gives one.
+    pub id: Uuid,
+    /// What to sign with, if anything.
+    pub dkim: Option<&'a Dkim>,
+}
+
+/// A mail that is ready to leave.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    message: Message,
+    /// `invitation`, `update`, …: [`Kind::code`].
+    pub kind: &'static str,
+    /// The one address it goes to.
+    pub recipient: String,
+    /// As the recipient reads it.
+    pub subject: String,
+    /// With its angle brackets; what an answer will refer to.
+    pub message_id: String,
+    /// The calendar text inside; empty in mails without one.
+    pub calendar: String,
+    /// The text for those who read text.
+    pub text: String,
+    /// The Date header.
+    pub composed_at: DateTime<Utc>,
+    id: Uuid,
+}
+
+/// Why a letter cannot become a mail.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeFailed {
+    /// An address that no mail can go to or come from.
+    #[error("`{address}` is not a mail address")]
+    Address {
+        /// As it was given.
+        address: String,
+        /// What is wrong with it.
+        #[source]
+        cause: AddressError,
+    },
+    /// A header that cannot be written.
+    #[error("the mail's headers do not fit together")]
+    Headers(#[from] lettre::error::Error),
+    /// A content type that cannot be written.
+    #[error("a part's content type is malformed")]
+    ContentType(#[from] ContentTypeErr),
+    /// The HTML did not come about.
+    #[error("the HTML could not be written")]
+    Html(#[from] askama::Error),
+}
+
+impl Composed {
+    /// The whole mail as it goes over the wire.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        self.message.formatted()
+    }
+
+    /// The name of its file: sorts by time, says what it is and to whom, never twice the same.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let when = self.composed_at.format("%Y%m%dT%H%M%SZ");
+        let safe = |c: char| c.is_ascii_alphanumeric() || "@.+-_".contains(c);
+        let to: String =
+            self.recipient.chars().map(|c| if safe(c) { c } else { '_' }).take(80).collect();
+        let id = self.id.simple().to_string();
+        let tail: String = id.chars().skip(id.len() - 8).collect();
+        format!("{when}-{}-{to}-{tail}.eml", self.kind)
+    }
+
+    pub(super) fn envelope(&self) -> &Envelope {
+        self.message.envelope()
+    }
+}
+
+/// Puts a letter into words and parts.
+///
+/// # Errors
+///
+/// [`ComposeFailed`], in practice an address that is none.
+pub fn compose(
+    letter: &Letter,
+    wording: &Wording,
+    zones: &Zones,
+    stamp: Stamp<'_>,
+) -> Result<Composed, ComposeFailed> {
+    let voice = Voice::of(letter, wording, zones);
+    let page = voice.page(letter);
+    let calendar = calendar(letter, &voice, &page);
+    let message_id = message_id(letter, stamp);
+
+    let mut builder = Message::builder()
+        .from(mailbox(&letter.organizer)?)
+        .to(mailbox(&letter.recipient)?)
+        .subject(one_line(&page.subject))
+        .message_id(Some(message_id.clone()))
+        .date(stamp.now.into())
+        .raw_header(HeaderValue::new(
+            HeaderName::new_from_ascii_str("Auto-Submitted"),
+            "auto-generated".to_owned(),
+        ));
+    if let Some(first) = thread(letter).filter(|it| *it != message_id) {
+        builder = builder.in_reply_to(first.clone()).references(first);
+    }
+    let mut message = builder.multipart(parts(&page, calendar.as_ref(), stamp)?)?;
+    if let Some(dkim) = stamp.dkim {
+        dkim.sign(&mut message);
+    }
+    Ok(Composed {
+        message,
+        kind: letter.kind.code(),
+        recipient: letter.recipient.email.clone(),
+        subject: page.subject.clone(),
+        message_id,
+        calendar: calendar.map(|(_, text)| text).unwrap_or_default(),
+        text: page.text(),
+        composed_at: stamp.now,
+        id: stamp.id,
+    })
+}
+
+/// The calendar part: its method and its text.
+fn calendar(letter: &Letter, voice: &Voice<'_>, page: &Page) -> Option<(Method, String)> {
+    let (meeting, revision) = entry(&letter.kind)?;
+    let method = match &letter.kind {
+        Kind::Cancellation { whole: true, .. } => Method::Cancel,
+        Kind::Cancellation { whole: false, .. } => Method::Uninvite,
+        _ => Method::Request,
+    };
+    let text = ical::write::write(&Invitation {
+        method,
+        uid: revision.uid.clone(),
+        sequence: revision.sequence,
+        stamped_at: revision.stamped_at,
+        span: meeting.span,
+        language: letter.language,
+        summary: voice.title(meeting),
+        description: voice.description(letter, meeting, page),
+        url: letter.link_url.clone(),
+        join_label: voice.say("mail-join", &[]),
+        organizer: letter.organizer.clone(),
+        attendee: letter.recipient.clone(),
+    });
+    Some((method, text))
+}
+
+const fn entry(kind: &Kind) -> Option<(&Meeting, &Revision)> {
+    match kind {
+        Kind::Invitation { meeting, revision }
+        | Kind::Update { meeting, revision, .. }
+        | Kind::Cancellation { meeting, revision, .. } => Some((meeting, revision)),
+        Kind::Feedback { .. } | Kind::LinkResent { .. } => None,
+    }
+}
+
+/// `mixed(alternative(text, html, calendar), invite.ics)`, or without a calendar the alternatives
+/// alone.
+fn parts(
+    page: &Page,
+    calendar: Option<&(Method, String)>,
+    stamp: Stamp<'_>,
+) -> Result<MultiPart, ComposeFailed> {
+    let boundary = |which: &str| format!("{which}-{}", stamp.id.simple());
+    let mut alternative = MultiPart::alternative()
+        .boundary(boundary("a"))
+        .singlepart(part("text/plain; charset=utf-8", page.text())?)
+        .singlepart(part("text/html; charset=utf-8", page.render()?)?);
+    let Some((method, text)) = calendar else { return Ok(alternative) };
+
+    // Octets and not a string, so that nothing touches the line ends again; base64, so that
+    // nothing on the way does either.
+    let octets = text.clone().into_bytes();
+    let word = method.word();
+    alternative = alternative.singlepart(
+        SinglePart::builder()
+            .header(ContentType::parse(&format!(
+                "text/calendar; charset=utf-8; method={word}; component=VEVENT"
+            ))?)
+            .header(ContentTransferEncoding::Base64)
+            .body(octets.clone()),
+    );
+    let file = SinglePart::builder()
+        .header(ContentType::parse("application/ics; name=\"invite.ics\"")?)
+        .header(ContentDisposition::attachment("invite.ics"))
+        .header(ContentTransferEncoding::Base64)
+        .body(octets);
+    Ok(MultiPart::mixed().boundary(boundary("m")).multipart(alternative).singlepart(file))
+}
+
+fn part(content_type: &str, text: String) -> Result<SinglePart, ComposeFailed> {
+    let content_type = ContentType::parse(content_type)?;
+    Ok(SinglePart::builder().header(content_type).body(text))
+}
+
+/// One Message-ID per revision. A second text of the same revision has its stamp in it, since a
+/// mail with an id that is known already would be taken for the same mail.
+fn message_id(letter: &Letter, stamp: Stamp<'_>) -> String {
+    match &letter.kind {
+        Kind::Invitation { revision, .. } => revision_id(revision, revision.sequence),
+        Kind::Update { revision, previous: Some(_), .. } | Kind::Cancellation { revision, .. } => {
+            revision_id(revision, revision.sequence)
+        }
+        Kind::Update { revision, previous: None, .. } => {
+            let (local, domain) = split(&revision.uid);
+            let at = revision.stamped_at.timestamp();
+            format!("<{local}.{}.{at}@{domain}>", revision.sequence)
+        }
+        Kind::Feedback { .. } | Kind::LinkResent { .. } => {
+            let (_, domain) = split(&letter.organizer.email);
+            format!("<{}@{domain}>", stamp.id)
+        }
+    }
+}
+
+/// The Message-ID of the first invitation, which all later mails about the meeting answer to.
+fn thread(letter: &Letter) -> Option<String> {
+    let (_, revision) = entry(&letter.kind)?;
+    Some(revision_id(revision, revision.first_sequence))
+}
+
+fn revision_id(revision: &Revision, sequence: u32) -> String {
+    let (local, domain) = split(&revision.uid);
+    format!("<{local}.{sequence}@{domain}>")
+}
+
+fn split(address: &str) -> (&str, &str) {
+    address.rsplit_once('@').unwrap_or((address, "localhost"))
+}
+
+fn mailbox(contact: &Contact) -> Result<Mailbox, ComposeFailed> {
+    let address: Address = contact
+        .email
+        .trim()
+        .parse()
+        .map_err(|cause| ComposeFailed::Address { address: contact.email.clone(), cause })?;
+    let name = one_line(&contact.name);
+    Ok(Mailbox::new((!name.is_empty()).then_some(name), address))
+}
+
+/// A header's text: whatever would end the line or cannot be seen becomes a blank.
+fn one_line(text: &str) -> String {
+    let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,130 @@
+//! Handing mails to a mail server.
+
+use std::error::Error as _;
+use std::fmt;
+use std::time::Duration;
+
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls as Encryption, TlsParameters};
+use lettre::transport::smtp::response::Category;
+use lettre::transport::smtp::{Error, PoolConfig};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use serde::Deserialize;
+
+use super::{Composed, MailFailed};
+
+/// How long one step of the conversation may take.
+const STEP_MAX: Duration = Duration::from_secs(30);
+
+/// How long a connection is kept without a mail to send.
+const IDLE_MAX: Duration = Duration::from_secs(60);
+
+/// The most connections at once: mail servers take many as an attack.
+const CONNECTIONS_MAX: u32 = 4;
+
+/// How the connection is protected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    /// Not at all; for a server on the same machine.
+    None,
+    /// Upgraded before anything is said, and refused where that fails (port 587).
+    Starttls,
+    /// From the first octet (port 465).
+    Tls,
+}
+
+/// Which mail server, and who we are there.
+#[derive(Clone, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct SmtpSettings {
+    /// Its name, as in its certificate.
+    pub host: String,
+    /// Its port: 587 with `starttls`, 465 with `tls`, 25 or 1025 with `none`.
+    pub port: u16,
+    /// How the connection is protected.
+    pub tls: Tls,
+    /// The account; empty for a server that asks for none.
+    pub username: String,
+    /// Its password.
+    pub password: String,
+}
+
+impl fmt::Debug for SmtpSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SmtpSettings")
+            .field("host", &self.host)
+            .field("port", &self.port)
+            .field("tls", &self.tls)
+            .field("username", &self.username)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Settings that no connection can be made from.
+#[derive(Debug, thiserror::Error)]
+#[error("`{host}` cannot be a mail server's name for an encrypted connection")]
+pub struct BadSmtp {
+    host: String,
+    #[source]
+    cause: Error,
+}
+
+/// A mail server with its kept connections.
+#[derive(Clone, Debug)]
+pub struct Smtp {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+}
+
+impl Smtp {
+    pub(super) fn new(settings: &SmtpSettings) -> Result<Self, BadSmtp> {
+        let SmtpSettings { host, port, tls, username, password } = settings;
+        let parameters = || {
+            TlsParameters::new(host.clone()).map_err(|cause| BadSmtp { host: host.clone(), cause })
+        };
+        let encryption = match tls {
+            Tls::None => Encryption::None,
+            Tls::Starttls => Encryption::Required(parameters()?),
+            Tls::Tls => Encryption::Wrapper(parameters()?),
+        };
+        let pool = PoolConfig::new().max_size(CONNECTIONS_MAX).idle_timeout(IDLE_MAX);
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
+            .port(*port)
+            .tls(encryption)
+            .timeout(Some(STEP_MAX))
+            .pool_config(pool);
+        if !username.is_empty() {
+            builder = builder.credentials(Credentials::new(username.clone(), password.clone()));
+        }
+        Ok(Self { transport: builder.build() })
+    }
+
+    pub(super) async fn send(&self, mail: &Composed) -> Result<(), MailFailed> {
+        match self.transport.send_raw(mail.envelope(), &mail.bytes()).await {
+            Ok(_accepted) => Ok(()),
+            Err(error) if is_final(&error) => Err(MailFailed::Permanent(words(&error))),
+            Err(error) => Err(MailFailed::Transient(words(&error))),
+        }
+    }
+}
+
+/// Whether this mail will never be taken. A refused sign-in (53x, RFC 4954 §6) is about us and
+/// not about the mail: someone will put the password right.
+fn is_final(error: &Error) -> bool {
+    let about_us = error.status().is_some_and(|it| it.category == Category::Unspecified3);
+    error.is_permanent() && !about_us
+}
+
+/// The error with its causes in one line: the server's own words are often the last of them.
+fn words(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        let inner_text = inner.to_string();
+        if !text.contains(&inner_text) {
+            text = format!("{text}: {inner_text}");
+        }
+        cause = inner.source();
+    }
+    text
+}
