@@ -8,5 +8,6 @@ pub mod ids;
 pub mod invitation;
 pub mod language;
 pub mod market;
+pub mod mission;
 pub mod slots;
 pub mod time;

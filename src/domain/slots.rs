@@ -181,7 +181,7 @@ pub(crate) fn days_around(days: &RangeInclusive<NaiveDate>) -> RangeInclusive<Na
     first..=last
 }
 
-fn check_days(days: &RangeInclusive<NaiveDate>) -> Result<(), SlotRefused> {
+pub(crate) fn check_days(days: &RangeInclusive<NaiveDate>) -> Result<(), SlotRefused> {
     let count = (*days.end() - *days.start()).num_days() + 1;
     if count < 1 {
         Err(SlotRefused::Backwards)

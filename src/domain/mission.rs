@@ -1,0 +1,8 @@
+//! A mission: one market, a window of days, and what the calendar says about them.
+
+mod facts;
+
+pub use facts::{
+    CalendarFacts, ClockNote, Closure, DayFacts, FactsAsked, Gap, HomeWindow, Stretch, ZoneFacts,
+    calendar_facts, usual_places,
+};
