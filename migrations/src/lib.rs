@@ -1,1 +1,18 @@
-//! schema
+//! The schema of Incontro, step by step, forward only. README.md beside this crate says how a
+//! step is added without stopping a running node.
+
+mod m0001_first_release;
+mod sql;
+
+pub use sea_orm_migration::prelude::*;
+
+/// Every step, oldest first.
+#[derive(Debug)]
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first_release::Migration)]
+    }
+}

@@ -1,0 +1,73 @@
+//! One spelling of the schema for both databases.
+//!
+//! Steps are written as SQL with five words of our own, which each database reads in its way:
+//! `UUID`, `JSON`, `DAY`, `BOOL`, and `INSTANT(column)`. SQLite keeps instants as text and compares them
+//! as text, so there the column refuses every spelling but `2026-10-20T08:00:00+00:00`.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
+
+/// Runs `statements` in order, each in the words of the database at hand.
+///
+/// # Errors
+///
+/// The database's own, on the first statement it refuses.
+pub(crate) async fn run(
+    manager: &SchemaManager<'_>,
+    statements: &[&str],
+) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    let backend = manager.get_database_backend();
+    for statement in statements {
+        db.execute_unprepared(&in_words_of(backend, statement)).await?;
+    }
+    Ok(())
+}
+
+fn in_words_of(backend: DatabaseBackend, statement: &str) -> String {
+    let postgres = backend == DatabaseBackend::Postgres;
+    let mut text = String::with_capacity(statement.len() * 2);
+    let mut rest = statement;
+    while let Some((before, after)) = rest.split_once("INSTANT(") {
+        text.push_str(before);
+        let (column, after) = after.split_once(')').unwrap_or((after, ""));
+        text.push_str(&instant(postgres, column));
+        rest = after;
+    }
+    text.push_str(rest);
+
+    let words = if postgres {
+        [("UUID", "uuid"), ("JSON", "jsonb"), ("DAY", "date"), ("BOOL", "boolean")]
+    } else {
+        [("UUID", "blob"), ("JSON", "text"), ("DAY", "text"), ("BOOL", "boolean")]
+    };
+    words.iter().fold(text, |text, (ours, theirs)| text.replace(ours, theirs))
+}
+
+fn instant(postgres: bool, column: &str) -> String {
+    if postgres {
+        format!("{column} timestamptz")
+    } else {
+        format!("{column} text CHECK (length({column}) = 25 AND substr({column}, 20) = '+00:00')")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_database_gets_its_own_words() {
+        let ours = "CREATE TABLE t (id UUID, INSTANT(at) NOT NULL, INSTANT(left_at))";
+
+        assert_eq!(
+            in_words_of(DatabaseBackend::Postgres, ours),
+            "CREATE TABLE t (id uuid, at timestamptz NOT NULL, left_at timestamptz)"
+        );
+        assert_eq!(
+            in_words_of(DatabaseBackend::Sqlite, ours),
+            "CREATE TABLE t (id blob, at text CHECK (length(at) = 25 AND substr(at, 20) = '+00:00') \
+             NOT NULL, left_at text CHECK (length(left_at) = 25 AND substr(left_at, 20) = '+00:00'))"
+        );
+    }
+}
