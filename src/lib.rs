@@ -1,6 +1,9 @@
 //! Incontro: B2B meetings across time zones. The modules in reading order, lowest floor first.
 
 pub mod clock;
+pub mod config;
 pub mod wording;
 
+pub mod links;
 pub mod mail;
+pub mod storage;

@@ -1,6 +1,7 @@
 //! The rules of Incontro. This crate knows no clock, no database and no network: `now` is an
 //! argument, and what must happen in the world is returned as a decision.
 
+pub mod attendance;
 pub mod availability;
 pub mod holidays;
 pub mod ical;
@@ -9,5 +10,8 @@ pub mod invitation;
 pub mod language;
 pub mod market;
 pub mod mission;
+pub mod meeting;
+pub mod outcome;
+pub mod party;
 pub mod slots;
 pub mod time;

@@ -1,8 +1,10 @@
 //! A mission: one market, a window of days, and what the calendar says about them.
 
 mod facts;
+mod plan;
 
 pub use facts::{
     CalendarFacts, ClockNote, Closure, DayFacts, FactsAsked, Gap, HomeWindow, Stretch, ZoneFacts,
     calendar_facts, usual_places,
 };
+pub use plan::{Mission, MissionRefused};

@@ -1,0 +1,139 @@
+//! What people do: one verb, one transaction, one file. Writes happen here and nowhere else.
+
+pub mod access;
+mod add_party;
+mod answer_invitation;
+mod book_meeting;
+mod cancel_meeting;
+mod create_account;
+mod create_mission;
+mod diaries;
+mod find_slots;
+mod give_feedback;
+mod join_room;
+mod log_outcome;
+mod manage_link;
+mod outbox;
+mod record_visit;
+mod reschedule_meeting;
+mod settle_meeting;
+mod sign_in;
+mod tell;
+
+pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
+pub use answer_invitation::{AnswerRefused, answer_invitation};
+pub use book_meeting::{Booking, book_meeting};
+pub use cancel_meeting::cancel_meeting;
+pub use create_account::{AccountRefused, create_account};
+pub use create_mission::create_mission;
+pub use find_slots::{SlotQuery, find_slots};
+pub use give_feedback::give_feedback;
+pub use join_room::{JoinRefused, Joined, join_room, room_window};
+pub use log_outcome::{NewOutcome, OutcomeRefused, log_outcome};
+pub use manage_link::{personal_link, resend_link, revoke_link};
+pub use outbox::Owed;
+pub use record_visit::{end_lost_visits, record_visit};
+pub use reschedule_meeting::{Move, reschedule_meeting};
+pub use settle_meeting::settle_meeting;
+pub use sign_in::{SignInRefused, sign_in, sign_out};
+pub use tell::{TellFailed, ask_feedback, send_link, tell_seat};
+
+use domain::availability::Almanac;
+use domain::holidays::Holidays;
+use domain::time::Zones;
+use tokio::sync::Notify;
+
+use crate::clock::{Clock, Ids};
+use crate::config::Settings;
+use crate::links::Links;
+use crate::mail::{Dkim, Mailer};
+use crate::rooms::Rooms;
+use crate::storage::{Database, DbErr};
+use crate::wording::Wording;
+
+/// Everything an action may need, made once by `main` and shared.
+#[derive(Debug)]
+pub struct Ctx {
+    /// The database.
+    pub db: Database,
+    /// What time it is.
+    pub clock: Clock,
+    /// Where new ids come from.
+    pub ids: Ids,
+    /// How mails leave.
+    pub mailer: Mailer,
+    /// What signs them, if anything.
+    pub dkim: Option<Dkim>,
+    /// The rooms of this node.
+    pub rooms: Rooms,
+    /// The secrets of personal links.
+    pub links: Links,
+    /// The law of clocks in force.
+    pub zones: Zones,
+    /// The public holidays.
+    pub holidays: Holidays,
+    /// Everything that is said to people.
+    pub wording: Wording,
+    /// What the operator set.
+    pub settings: Settings,
+    /// How people reach this server, without a slash at the end.
+    pub public_url: String,
+    /// Rung when something is owed, so that nobody waits for the next look at the outbox.
+    pub bell: Notify,
+}
+
+impl Ctx {
+    /// Clocks and holidays together.
+    #[must_use]
+    pub fn almanac(&self) -> Almanac<'_> {
+        Almanac { zones: &self.zones, holidays: &self.holidays }
+    }
+}
+
+/// Why an action did not happen.
+#[derive(Debug)]
+pub enum Failed<R> {
+    /// The rules say no.
+    Refused(R),
+    /// There is no such thing, or it is none of the caller's business.
+    NotFound,
+    /// Something broke on our side.
+    Broken(Breakage),
+}
+
+/// Our own fault, with its cause.
+#[derive(Debug, thiserror::Error)]
+pub enum Breakage {
+    /// The database.
+    #[error("the database failed: {0}")]
+    Database(#[from] DbErr),
+    /// The system.
+    #[error("the system failed: {0}")]
+    System(#[from] std::io::Error),
+    /// Something that cannot be.
+    #[error("{0}")]
+    Impossible(String),
+}
+
+impl<R> From<DbErr> for Failed<R> {
+    fn from(error: DbErr) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+impl<R> From<std::io::Error> for Failed<R> {
+    fn from(error: std::io::Error) -> Self {
+        Self::Broken(error.into())
+    }
+}
+
+impl<R> Failed<R> {
+    /// The same, with the refusal put into other words.
+    pub fn map<S>(self, refusal: impl FnOnce(R) -> S) -> Failed<S> {
+        match self {
+            Self::Refused(refused) => Failed::Refused(refusal(refused)),
+            Self::NotFound => Failed::NotFound,
+            Self::Broken(breakage) => Failed::Broken(breakage),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Visits to rooms.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, MissionId, PersonId};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+/// One stay of one person in one meeting's room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitRow {
+    /// Which stay.
+    pub id: Uuid,
+    /// In which mission.
+    pub mission: MissionId,
+    /// In which meeting.
+    pub meeting: MeetingId,
+    /// Whose.
+    pub person: PersonId,
+    /// From when.
+    pub joined_at: DateTime<Utc>,
+    /// The last sign of life.
+    pub seen_at: DateTime<Utc>,
+    /// When they left, if they have.
+    pub left_at: Option<DateTime<Utc>>,
+}
+
+/// The visits to one meeting, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<Vec<VisitRow>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .order_by_asc(row::Column::JoinedAt)
+        .order_by_asc(row::Column::Id);
+    Ok(query.all(db).await?.into_iter().map(VisitRow::from).collect())
+}
+
+/// The visits to a mission's meetings, or to those of every mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    mission: Option<MissionId>,
+) -> Result<Vec<VisitRow>, DbErr> {
+    let mut query = row::Entity::find()
+        .order_by_asc(row::Column::JoinedAt)
+        .order_by_asc(row::Column::Id);
+    if let Some(mission) = mission {
+        query = query.filter(row::Column::MissionId.eq(mission.0));
+    }
+    Ok(query.all(db).await?.into_iter().map(VisitRow::from).collect())
+}
+
+/// Notes that someone came.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(db: &impl ConnectionTrait, visit: &VisitRow) -> Result<(), DbErr> {
+    super::insert(
+        db,
+        row::Model {
+            id: visit.id,
+            mission_id: visit.mission.0,
+            meeting_id: visit.meeting.0,
+            person_id: visit.person.0,
+            joined_at: visit.joined_at,
+            seen_at: visit.seen_at,
+            left_at: visit.left_at,
+        },
+    )
+    .await
+}
+
+/// Notes a sign of life, or with `left` that they went; a visit that is over stays over.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_seen(
+    db: &impl ConnectionTrait,
+    visit: Uuid,
+    at: DateTime<Utc>,
+    left: bool,
+) -> Result<(), DbErr> {
+    let mut query = row::Entity::update_many()
+        .col_expr(row::Column::SeenAt, Expr::value(at))
+        .filter(row::Column::Id.eq(visit))
+        .filter(row::Column::LeftAt.is_null());
+    if left {
+        query = query.col_expr(row::Column::LeftAt, Expr::value(at));
+    }
+    query.exec(db).await.map(drop)
+}
+
+/// Ends the visits of which nothing was heard since `before`, at their last sign of life: the server
+/// that knew of them is gone.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_lost(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let query = row::Entity::update_many()
+        .col_expr(row::Column::LeftAt, Expr::col(row::Column::SeenAt))
+        .filter(row::Column::LeftAt.is_null())
+        .filter(row::Column::SeenAt.lt(before));
+    query.exec(db).await.map(|done| done.rows_affected)
+}
+
+impl From<row::Model> for VisitRow {
+    fn from(row: row::Model) -> Self {
+        Self {
+            id: row.id,
+            mission: MissionId(row.mission_id),
+            meeting: MeetingId(row.meeting_id),
+            person: PersonId(row.person_id),
+            joined_at: row.joined_at,
+            seen_at: row.seen_at,
+            left_at: row.left_at,
+        }
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "attendance")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub mission_id: Uuid,
+        pub meeting_id: Uuid,
+        pub person_id: Uuid,
+        pub joined_at: DateTimeUtc,
+        pub seen_at: DateTimeUtc,
+        pub left_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,88 @@
+//! Who is taken when: the rows that make a double booking impossible.
+
+use domain::ids::{MeetingId, PartyId};
+use domain::time::Span;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{Constraint, corrupt};
+
+/// No party is in two places at once: an exclusion constraint on PostgreSQL, triggers on SQLite.
+pub const NO_OVERLAP: Constraint = Constraint { name: "claims_no_overlap", columns: "" };
+
+/// When a party is taken, buffers included, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of(
+    db: &impl ConnectionTrait,
+    party: PartyId,
+    except: Option<MeetingId>,
+) -> Result<Vec<Span>, DbErr> {
+    let mut query = row::Entity::find()
+        .filter(row::Column::PartyId.eq(party.0))
+        .order_by_asc(row::Column::StartsAt);
+    if let Some(meeting) = except {
+        query = query.filter(row::Column::MeetingId.ne(meeting.0));
+    }
+    let rows = query.all(db).await?;
+    let span = |row: row::Model| {
+        Span::new(row.starts_at, row.ends_at)
+            .ok_or_else(|| corrupt("claims", row.meeting_id, "it ends before it starts"))
+    };
+    rows.into_iter().map(span).collect()
+}
+
+/// Takes `span` for `meeting` from each of `parties`, in the order of their ids.
+///
+/// # Errors
+///
+/// The database's; [`NO_OVERLAP`] where one of them is taken.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    mut parties: [PartyId; 2],
+    span: Span,
+) -> Result<(), DbErr> {
+    parties.sort_unstable();
+    for party in parties {
+        let row = row::Model {
+            meeting_id: meeting.0,
+            party_id: party.0,
+            starts_at: span.start(),
+            ends_at: span.end(),
+        };
+        super::insert(db, row).await?;
+    }
+    Ok(())
+}
+
+/// Gives back what `meeting` took.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn delete(db: &impl ConnectionTrait, meeting: MeetingId) -> Result<(), DbErr> {
+    let query = row::Entity::delete_many().filter(row::Column::MeetingId.eq(meeting.0));
+    query.exec(db).await.map(drop)
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "claims")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub meeting_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub party_id: Uuid,
+        pub starts_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

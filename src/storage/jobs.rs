@@ -1,0 +1,253 @@
+//! The outbox: what is owed to the outside world, written with the change that owes it.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{JobId, MeetingId, MissionId};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
+};
+use serde_json::Value;
+
+/// Something owed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// Which one.
+    pub id: JobId,
+    /// The mission it belongs to, if any.
+    pub mission: Option<MissionId>,
+    /// The meeting it is about, if any.
+    pub meeting: Option<MeetingId>,
+    /// What kind of thing.
+    pub kind: String,
+    /// All that is needed to do it.
+    pub payload: Value,
+    /// What makes it the same debt: a second row with this key is not written.
+    pub due_key: String,
+    /// When it may be done first.
+    pub available_at: DateTime<Utc>,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it was done.
+    pub done_at: Option<DateTime<Utc>>,
+    /// When it was given up.
+    pub dead_at: Option<DateTime<Utc>>,
+    /// What went wrong the last time.
+    pub last_error: Option<String>,
+}
+
+/// Adds a job, unless the same is owed already.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    job: &Job,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::Model {
+        id: job.id.0,
+        mission_id: job.mission.map(|it| it.0),
+        meeting_id: job.meeting.map(|it| it.0),
+        kind: job.kind.clone(),
+        payload: job.payload.clone(),
+        due_key: job.due_key.clone(),
+        available_at: job.available_at,
+        lease_until: None,
+        attempts: 0,
+        done_at: None,
+        dead_at: None,
+        last_error: None,
+        created_at: now,
+    };
+    row::Entity::insert(row.into_active_model())
+        .on_conflict(OnConflict::column(row::Column::DueKey).do_nothing().to_owned())
+        .exec_without_returning(db)
+        .await
+        .map(drop)
+}
+
+/// Takes one job that is due at `now` and lends it until `lease_until`; nobody else gets it before.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn claim(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    lease_until: DateTime<Utc>,
+) -> Result<Option<Job>, DbErr> {
+    let mut query = row::Entity::find()
+        .filter(owed())
+        .filter(row::Column::AvailableAt.lte(now))
+        .filter(
+            Condition::any()
+                .add(row::Column::LeaseUntil.is_null())
+                .add(row::Column::LeaseUntil.lte(now)),
+        )
+        .order_by_asc(row::Column::AvailableAt)
+        .order_by_asc(row::Column::Id)
+        .limit(1);
+    if db.get_database_backend() == DatabaseBackend::Postgres {
+        query = query.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+    }
+    let Some(found) = query.one(db).await? else { return Ok(None) };
+    let lent = row::ActiveModel {
+        id: Unchanged(found.id),
+        lease_until: Set(Some(lease_until)),
+        attempts: Set(found.attempts + 1),
+        ..Default::default()
+    };
+    lent.update(db).await.map(|row| Some(Job::from(row)))
+}
+
+/// Marks a job as done.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn finish(
+    db: &impl ConnectionTrait,
+    id: JobId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(id.0),
+        done_at: Set(Some(now)),
+        lease_until: Set(None),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
+/// Marks a job as failed: tried again at `again_at`, or given up.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn fail(
+    db: &impl ConnectionTrait,
+    id: JobId,
+    error: &str,
+    now: DateTime<Utc>,
+    again_at: Option<DateTime<Utc>>,
+) -> Result<(), DbErr> {
+    let mut row = row::ActiveModel {
+        id: Unchanged(id.0),
+        lease_until: Set(None),
+        last_error: Set(Some(error.to_owned())),
+        ..Default::default()
+    };
+    match again_at {
+        Some(at) => row.available_at = Set(at),
+        None => row.dead_at = Set(Some(now)),
+    }
+    row.update(db).await.map(drop)
+}
+
+/// What is still owed or was given up, for one mission, the oldest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_open(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<Job>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::DoneAt.is_null())
+        .order_by_asc(row::Column::AvailableAt)
+        .order_by_asc(row::Column::Id);
+    Ok(query.all(db).await?.into_iter().map(Job::from).collect())
+}
+
+/// Every job, in the order of making: tests look at it.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Job>, DbErr> {
+    let rows = row::Entity::find().order_by_asc(row::Column::Id).all(db).await?;
+    Ok(rows.into_iter().map(Job::from).collect())
+}
+
+/// Since when the oldest job has been due, if any is.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn oldest_due(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let query = row::Entity::find()
+        .filter(owed())
+        .filter(row::Column::AvailableAt.lte(now))
+        .order_by_asc(row::Column::AvailableAt);
+    Ok(query.one(db).await?.map(|row| row.available_at))
+}
+
+/// Forgets what is still owed under this key; true where there was something.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn delete_owed(db: &impl ConnectionTrait, due_key: &str) -> Result<bool, DbErr> {
+    let query = row::Entity::delete_many()
+        .filter(owed())
+        .filter(row::Column::LeaseUntil.is_null())
+        .filter(row::Column::DueKey.eq(due_key));
+    query.exec(db).await.map(|done| 0 < done.rows_affected)
+}
+
+fn owed() -> Condition {
+    Condition::all().add(row::Column::DoneAt.is_null()).add(Expr::col(row::Column::DeadAt).is_null())
+}
+
+impl From<row::Model> for Job {
+    fn from(row: row::Model) -> Self {
+        Self {
+            id: JobId(row.id),
+            mission: row.mission_id.map(MissionId),
+            meeting: row.meeting_id.map(MeetingId),
+            kind: row.kind,
+            payload: row.payload,
+            due_key: row.due_key,
+            available_at: row.available_at,
+            attempts: row.attempts.try_into().unwrap_or_default(),
+            done_at: row.done_at,
+            dead_at: row.dead_at,
+            last_error: row.last_error,
+        }
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "jobs")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub mission_id: Option<Uuid>,
+        pub meeting_id: Option<Uuid>,
+        pub kind: String,
+        pub payload: Json,
+        pub due_key: String,
+        pub available_at: DateTimeUtc,
+        pub lease_until: Option<DateTimeUtc>,
+        pub attempts: i32,
+        pub done_at: Option<DateTimeUtc>,
+        pub dead_at: Option<DateTimeUtc>,
+        pub last_error: Option<String>,
+        pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

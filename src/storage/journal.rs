@@ -1,0 +1,108 @@
+//! Who changed what, when and why. Rows are only ever added.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, MissionId};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// One change.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// In which mission, if one.
+    pub mission: Option<MissionId>,
+    /// Of which meeting, if one.
+    pub meeting: Option<MeetingId>,
+    /// What was done: `meeting booked`, `parties imported`, …
+    pub what: String,
+    /// By whom: `staff:anna@…`, `link:NAME`, `system`.
+    pub actor: String,
+    /// What was true before.
+    pub was: Option<Value>,
+    /// What is true now.
+    pub became: Option<Value>,
+    /// Why, in the words of who did it.
+    pub reason: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The changes of one meeting, the oldest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<Vec<Entry>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .order_by_asc(row::Column::At)
+        .order_by_asc(row::Column::Id);
+    Ok(query.all(db).await?.into_iter().map(Entry::from).collect())
+}
+
+/// Adds a change.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(db: &impl ConnectionTrait, id: Uuid, entry: Entry) -> Result<(), DbErr> {
+    super::insert(
+        db,
+        row::Model {
+            id,
+            mission_id: entry.mission.map(|it| it.0),
+            meeting_id: entry.meeting.map(|it| it.0),
+            what: entry.what,
+            actor: entry.actor,
+            was: entry.was,
+            became: entry.became,
+            reason: entry.reason,
+            at: entry.at,
+        },
+    )
+    .await
+}
+
+impl From<row::Model> for Entry {
+    fn from(row: row::Model) -> Self {
+        Self {
+            mission: row.mission_id.map(MissionId),
+            meeting: row.meeting_id.map(MeetingId),
+            what: row.what,
+            actor: row.actor,
+            was: row.was,
+            became: row.became,
+            reason: row.reason,
+            at: row.at,
+        }
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "journal")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub mission_id: Option<Uuid>,
+        pub meeting_id: Option<Uuid>,
+        pub what: String,
+        pub actor: String,
+        pub was: Option<Json>,
+        pub became: Option<Json>,
+        pub reason: Option<String>,
+        pub at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

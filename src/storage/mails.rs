@@ -1,0 +1,132 @@
+//! The mails that went out.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, MissionId, PersonId};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::corrupt;
+
+/// A mail that went out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Which one.
+    pub id: Uuid,
+    /// For which mission.
+    pub mission: MissionId,
+    /// About which meeting, if one.
+    pub meeting: Option<MeetingId>,
+    /// To whom.
+    pub person: PersonId,
+    /// What kind: invitation, update, cancellation, …
+    pub kind: String,
+    /// The meeting's revision that it told.
+    pub revision: u32,
+    /// The address it went to.
+    pub address: String,
+    /// Its subject, as the reader sees it.
+    pub subject: String,
+    /// Its Message-ID (RFC 5322 §3.6.4).
+    pub message_id: String,
+    /// When.
+    pub sent_at: DateTime<Utc>,
+}
+
+/// The mails of a mission, the newest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Mail>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_desc(row::Column::SentAt)
+        .order_by_desc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// The mails about one meeting, the oldest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<Vec<Mail>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .order_by_asc(row::Column::SentAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// Notes a mail that went out.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(db: &impl ConnectionTrait, mail: &Mail) -> Result<(), DbErr> {
+    super::insert(
+        db,
+        row::Model {
+            id: mail.id,
+            mission_id: mail.mission.0,
+            meeting_id: mail.meeting.map(|it| it.0),
+            person_id: mail.person.0,
+            kind: mail.kind.clone(),
+            revision: mail.revision.try_into().map_err(|e| corrupt("mails", mail.id, e))?,
+            address: mail.address.clone(),
+            subject: mail.subject.clone(),
+            message_id: mail.message_id.clone(),
+            sent_at: mail.sent_at,
+        },
+    )
+    .await
+}
+
+impl TryFrom<row::Model> for Mail {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        Ok(Self {
+            id: row.id,
+            mission: MissionId(row.mission_id),
+            meeting: row.meeting_id.map(MeetingId),
+            person: PersonId(row.person_id),
+            kind: row.kind,
+            revision: row.revision.try_into().map_err(|e| corrupt("mails", row.id, e))?,
+            address: row.address,
+            subject: row.subject,
+            message_id: row.message_id,
+            sent_at: row.sent_at,
+        })
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "mails")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub mission_id: Uuid,
+        pub meeting_id: Option<Uuid>,
+        pub person_id: Uuid,
+        pub kind: String,
+        pub revision: i32,
+        pub address: String,
+        pub subject: String,
+        pub message_id: String,
+        pub sent_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,204 @@
+//! Meetings.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, MissionId, PartyId};
+use domain::meeting::{Meeting, State};
+use domain::time::Span;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
+};
+
+use super::corrupt;
+
+/// The wall time that a meeting was booked at, beside its instant: the check when a law changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The mission's zone.
+    pub zone: String,
+    /// The wall time there, `2026-10-20 15:00`.
+    pub wall: String,
+    /// The release of the zone data that it was read with.
+    pub tzdata: String,
+}
+
+/// The meeting with this id.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    id: MeetingId,
+) -> Result<Option<Meeting>, DbErr> {
+    let query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
+    query.one(db).await?.map(Meeting::try_from).transpose()
+}
+
+/// The meeting with this id, which nobody else can change until the transaction ends.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn lock(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    id: MeetingId,
+) -> Result<Option<Meeting>, DbErr> {
+    let mut query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
+    if db.get_database_backend() == DatabaseBackend::Postgres {
+        query = query.lock_exclusive();
+    }
+    query.one(db).await?.map(Meeting::try_from).transpose()
+}
+
+/// The meetings of a mission, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Meeting>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// The meetings of every mission: the report counts them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Meeting>, DbErr> {
+    let query =
+        row::Entity::find().order_by_asc(row::Column::StartsAt).order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// Booked meetings that ended before `before`, the oldest first: they are due to be settled.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_ended(
+    db: &impl ConnectionTrait,
+    before: DateTime<Utc>,
+) -> Result<Vec<Meeting>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::State.eq(State::Booked.name()))
+        .filter(row::Column::EndsAt.lt(before))
+        .order_by_asc(row::Column::EndsAt);
+    super::out(query.all(db).await?)
+}
+
+/// Adds a meeting.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+    anchor: &Anchor,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    super::insert(
+        db,
+        row::Model {
+            id: meeting.id.0,
+            mission_id: meeting.mission.0,
+            company_id: meeting.company.0,
+            partner_id: meeting.partner.0,
+            starts_at: meeting.slot.start(),
+            ends_at: meeting.slot.end(),
+            state: meeting.state.name().to_owned(),
+            revision: revision(meeting)?,
+            exception: meeting.exception.clone(),
+            zone: anchor.zone.clone(),
+            wall: anchor.wall.clone(),
+            tzdata: anchor.tzdata.clone(),
+            created_at: now,
+        },
+    )
+    .await
+}
+
+/// Writes what can change of a meeting: its slot with the anchor, state, revision and exception.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update(
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+    anchor: Option<&Anchor>,
+) -> Result<(), DbErr> {
+    let mut row = row::ActiveModel {
+        id: Unchanged(meeting.id.0),
+        starts_at: Set(meeting.slot.start()),
+        ends_at: Set(meeting.slot.end()),
+        state: Set(meeting.state.name().to_owned()),
+        revision: Set(revision(meeting)?),
+        exception: Set(meeting.exception.clone()),
+        ..Default::default()
+    };
+    if let Some(anchor) = anchor {
+        row.zone = Set(anchor.zone.clone());
+        row.wall = Set(anchor.wall.clone());
+        row.tzdata = Set(anchor.tzdata.clone());
+    }
+    row.update(db).await.map(drop)
+}
+
+fn revision(meeting: &Meeting) -> Result<i32, DbErr> {
+    meeting.revision.try_into().map_err(|e| corrupt("meetings", meeting.id, e))
+}
+
+impl TryFrom<row::Model> for Meeting {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let bad = |why: String| corrupt("meetings", row.id, why);
+        Ok(Self {
+            id: MeetingId(row.id),
+            mission: MissionId(row.mission_id),
+            company: PartyId(row.company_id),
+            partner: PartyId(row.partner_id),
+            slot: Span::new(row.starts_at, row.ends_at)
+                .ok_or_else(|| bad("it ends before it starts".to_owned()))?,
+            state: row.state.parse().map_err(|e| bad(format!("{e}")))?,
+            revision: row.revision.try_into().map_err(|e| bad(format!("{e}")))?,
+            exception: row.exception,
+        })
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "meetings")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub mission_id: Uuid,
+        pub company_id: Uuid,
+        pub partner_id: Uuid,
+        pub starts_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+        pub state: String,
+        pub revision: i32,
+        pub exception: Option<String>,
+        pub zone: String,
+        pub wall: String,
+        pub tzdata: String,
+        pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

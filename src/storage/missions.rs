@@ -1,0 +1,111 @@
+//! Missions.
+
+use chrono::{DateTime, Utc};
+use domain::ids::MissionId;
+use domain::mission::Mission;
+use domain::time::Zone;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
+
+use super::{Constraint, corrupt};
+
+/// No two missions share a code.
+pub const CODE: Constraint = Constraint { name: "missions_code", columns: "missions.code" };
+
+/// The mission with this id.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(db: &impl ConnectionTrait, id: MissionId) -> Result<Option<Mission>, DbErr> {
+    row::Entity::find_by_id(id.0).one(db).await?.map(Mission::try_from).transpose()
+}
+
+/// Every mission, the latest window first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Mission>, DbErr> {
+    let query = row::Entity::find()
+        .order_by_desc(row::Column::FirstDay)
+        .order_by_asc(row::Column::Code);
+    super::out(query.all(db).await?)
+}
+
+/// Adds a mission.
+///
+/// # Errors
+///
+/// The database's; [`CODE`] where the code is in use.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    super::insert(
+        db,
+        row::Model {
+            id: mission.id.0,
+            code: mission.code.clone(),
+            title: mission.title.clone(),
+            market: mission.market.clone(),
+            first_day: mission.first_day,
+            last_day: mission.last_day,
+            length_min: mission.length_min.into(),
+            buffer_min: mission.buffer_min.into(),
+            zone: mission.zone.name().to_owned(),
+            sectors: mission.sectors.clone().into(),
+            staff_phone: mission.staff_phone.clone(),
+            created_at: now,
+        },
+    )
+    .await
+}
+
+impl TryFrom<row::Model> for Mission {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let bad = |why: String| corrupt("missions", row.id, why);
+        Ok(Self {
+            id: MissionId(row.id),
+            length_min: row.length_min.try_into().map_err(|e| bad(format!("{e}")))?,
+            buffer_min: row.buffer_min.try_into().map_err(|e| bad(format!("{e}")))?,
+            zone: Zone::parse(&row.zone).map_err(|e| bad(e.to_string()))?,
+            sectors: serde_json::from_value(row.sectors.clone()).map_err(|e| bad(e.to_string()))?,
+            code: row.code,
+            title: row.title,
+            market: row.market,
+            first_day: row.first_day,
+            last_day: row.last_day,
+            staff_phone: row.staff_phone,
+        })
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "missions")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub code: String,
+        pub title: String,
+        pub market: String,
+        pub first_day: Date,
+        pub last_day: Date,
+        pub length_min: i32,
+        pub buffer_min: i32,
+        pub zone: String,
+        pub sectors: Json,
+        pub staff_phone: String,
+        pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

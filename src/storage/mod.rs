@@ -1,0 +1,44 @@
+//! The database: one file per noun, the same functions on SQLite and PostgreSQL.
+//!
+//! Rows are private to their file; `TryFrom<Row>` is the only way out of one. Functions take
+//! `&impl ConnectionTrait`, so they work on a pool and inside a transaction alike, and every one
+//! that takes an id also takes its owner.
+
+pub mod accounts;
+pub mod attendance;
+pub mod claims;
+mod database;
+mod error;
+pub mod feedback;
+pub mod jobs;
+pub mod journal;
+pub mod links;
+pub mod mails;
+pub mod meetings;
+pub mod missions;
+pub mod outcomes;
+pub mod parties;
+pub mod people;
+pub mod seats;
+pub mod sessions;
+
+pub use database::{Database, OpenFailed};
+pub use error::{Constraint, OnConstraint, corrupt};
+pub use sea_orm::{ConnectionTrait, DbErr};
+
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel};
+
+/// Inserts one row without asking the database to send it back.
+async fn insert<M, A>(db: &impl ConnectionTrait, row: M) -> Result<(), DbErr>
+where
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait + ActiveModelBehavior + Send,
+    <A::Entity as EntityTrait>::Model: Sync + IntoActiveModel<A>,
+{
+    A::Entity::insert(row.into_active_model()).exec_without_returning(db).await.map(drop)
+}
+
+/// Reads rows out through their `TryFrom`.
+fn out<Row, Noun: TryFrom<Row, Error = DbErr>>(rows: Vec<Row>) -> Result<Vec<Noun>, DbErr> {
+    rows.into_iter().map(Noun::try_from).collect()
+}

@@ -1,0 +1,169 @@
+//! Companies and partners.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MissionId, PartyId};
+use domain::party::{Party, Side};
+use domain::time::Zone;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+
+use super::{Constraint, corrupt};
+
+/// No two parties of one side share a VAT number in one mission.
+pub const VAT: Constraint = Constraint {
+    name: "parties_vat",
+    columns: "parties.mission_id, parties.side, parties.vat",
+};
+
+/// The party with this id.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    id: PartyId,
+) -> Result<Option<Party>, DbErr> {
+    let query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
+    query.one(db).await?.map(Party::try_from).transpose()
+}
+
+/// The parties of a mission, or of one side of it, by name.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    side: Option<Side>,
+) -> Result<Vec<Party>, DbErr> {
+    let mut query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::Name)
+        .order_by_asc(row::Column::Id);
+    if let Some(side) = side {
+        query = query.filter(row::Column::Side.eq(side.name()));
+    }
+    super::out(query.all(db).await?)
+}
+
+/// The parties of every mission: the report counts them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Party>, DbErr> {
+    super::out(row::Entity::find().order_by_asc(row::Column::Id).all(db).await?)
+}
+
+/// Holds `parties` until the transaction ends, always in the same order, so that rivals for one slot
+/// queue here instead of dead-locking on the constraint. SQLite has one writer: it queues already.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn lock(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    parties: [PartyId; 2],
+) -> Result<(), DbErr> {
+    if db.get_database_backend() != DatabaseBackend::Postgres {
+        return Ok(());
+    }
+    row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::Id.is_in(parties.map(|it| it.0)))
+        .order_by_asc(row::Column::Id)
+        .lock(sea_orm::sea_query::LockType::NoKeyUpdate)
+        .all(db)
+        .await
+        .map(drop)
+}
+
+/// Adds a party.
+///
+/// # Errors
+///
+/// The database's; [`VAT`] where the number is there already.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    party: &Party,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let hours = party.hours.as_ref().map(serde_json::to_value).transpose();
+    super::insert(
+        db,
+        row::Model {
+            id: party.id.0,
+            mission_id: party.mission.0,
+            side: party.side.name().to_owned(),
+            name: party.name.clone(),
+            vat: party.vat.clone(),
+            place: party.place.to_string(),
+            city: party.city.clone(),
+            zone: party.zone.name().to_owned(),
+            sector: party.sector.clone(),
+            hours: hours.map_err(|e| DbErr::Json(e.to_string()))?,
+            extended_hours: party.extended_hours,
+            created_at: now,
+        },
+    )
+    .await
+}
+
+impl TryFrom<row::Model> for Party {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let bad = |why: String| corrupt("parties", row.id, why);
+        Ok(Self {
+            id: PartyId(row.id),
+            mission: MissionId(row.mission_id),
+            side: row.side.parse().map_err(|e| bad(format!("{e}")))?,
+            place: row.place.parse().map_err(|e| bad(format!("{e}")))?,
+            zone: Zone::parse(&row.zone).map_err(|e| bad(e.to_string()))?,
+            hours: row
+                .hours
+                .clone()
+                .map(serde_json::from_value)
+                .transpose()
+                .map_err(|e| bad(e.to_string()))?,
+            name: row.name,
+            vat: row.vat,
+            city: row.city,
+            sector: row.sector,
+            extended_hours: row.extended_hours,
+        })
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "parties")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub mission_id: Uuid,
+        pub side: String,
+        pub name: String,
+        pub vat: Option<String>,
+        pub place: String,
+        pub city: String,
+        pub zone: String,
+        pub sector: Option<String>,
+        pub hours: Option<Json>,
+        pub extended_hours: bool,
+        pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
