@@ -10,23 +10,15 @@ pub use concession::{Concede, Concession, NoneReason, WhyNone};
 pub use cut::Openings;
 pub use refusal::{Breach, SlotRefused};
 
+pub use crate::party::Side;
+
 use std::ops::RangeInclusive;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::availability::{Almanac, Diary};
 use crate::time::{LocalSpan, Span};
-
-/// Which of the two parties is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Side {
-    /// The company, on whose calendar days are counted.
-    Company,
-    /// The foreign partner.
-    Partner,
-}
 
 /// The two parties whose hours are compared.
 #[derive(Clone, Copy, Debug)]

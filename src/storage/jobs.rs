@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{JobId, MeetingId, MissionId};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
+use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
@@ -203,7 +203,7 @@ pub async fn delete_owed(db: &impl ConnectionTrait, due_key: &str) -> Result<boo
 }
 
 fn owed() -> Condition {
-    Condition::all().add(row::Column::DoneAt.is_null()).add(Expr::col(row::Column::DeadAt).is_null())
+    Condition::all().add(row::Column::DoneAt.is_null()).add(row::Column::DeadAt.is_null())
 }
 
 impl From<row::Model> for Job {

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
-use domain::invitation::{self, Kind, Times};
+use domain::invitation::{self, Kind};
 use domain::party::Side;
+use domain::time::Span;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     Set, Unchanged,
@@ -177,8 +178,8 @@ pub async fn update_told(
         told_revision: Set(Some(number(told.notice.sequence)?)),
         told_first: Set(Some(number(told.first_revision)?)),
         told_at: Set(Some(told.notice.stamped_at)),
-        told_starts_at: Set(Some(told.notice.times.starts_at)),
-        told_ends_at: Set(Some(told.notice.times.ends_at)),
+        told_starts_at: Set(Some(told.notice.span.start())),
+        told_ends_at: Set(Some(told.notice.span.end())),
         told_zone: Set(Some(told.zone.clone())),
         told_wall: Set(Some(told.wall.clone())),
         told_offset_s: Set(Some(told.offset_s)),
@@ -223,9 +224,10 @@ fn told(row: &row::Model) -> Result<Option<Told>, DbErr> {
         .into_iter()
         .find(|it| it.code() == kind)
         .ok_or_else(|| corrupt("seats", row.id, format!("`{kind}` is nothing one is told")))?;
-    let times = Times { starts_at, ends_at };
+    let span = Span::new(starts_at, ends_at)
+        .ok_or_else(|| corrupt("seats", row.id, "what was told ends before it starts"))?;
     Ok(Some(Told {
-        notice: invitation::Told { kind, sequence: number(sequence)?, stamped_at, times },
+        notice: invitation::Told { kind, sequence: number(sequence)?, stamped_at, span },
         first_revision: number(row.told_first.unwrap_or_default())?,
         zone: row.told_zone.clone().unwrap_or_default(),
         wall: row.told_wall.clone().unwrap_or_default(),
