@@ -4,6 +4,10 @@ mod civility;
 mod concession;
 mod cut;
 mod refusal;
+#[cfg(test)]
+mod search_tests;
+#[cfg(test)]
+mod tests;
 
 pub use civility::Incivility;
 pub use concession::{Concede, Concession, NoneReason, WhyNone};

@@ -6,6 +6,8 @@
 
 mod aliases;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod windows;
 mod zone;
 

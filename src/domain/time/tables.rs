@@ -19,11 +19,11 @@ const LISTED: (i64, i64) = (1_577_836_800, 2_208_988_800);
 /// The rules of every zone, from one release of the time-zone database.
 pub struct Zones {
     release: String,
-    rules: BTreeMap<Zone, Rules>,
+    pub(super) rules: BTreeMap<Zone, Rules>,
 }
 
 /// One zone's rules, and its changes once they are asked for.
-struct Rules {
+pub(super) struct Rules {
     law: TimeZone,
     listed: OnceLock<Listed>,
 }
@@ -258,13 +258,28 @@ impl Zones {
     }
 
     fn first_drift(&self, name: &'static str, zone: Zone, span: Span) -> Option<Disagreement> {
-        let theirs: chrono_tz::Tz = name.parse().unwrap_or(zone.listed());
-        let hours = std::iter::successors(Some(span.start()), |at| Some(*at + TimeDelta::hours(1)));
-        hours.take_while(|at| *at < span.end()).find_map(|at| {
-            let law_s = self.offset(zone, at);
-            let theirs_s = theirs.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc();
-            (law_s != theirs_s).then_some(Disagreement { name, at, law_s, theirs_s })
-        })
+        let tables: chrono_tz::Tz = name.parse().unwrap_or(zone.listed());
+        let theirs = |at: DateTime<Utc>| {
+            tables.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
+        };
+        let both = |at| (self.offset(zone, at), theirs(at));
+        let mut day = span.start();
+        while day < span.end() {
+            let next = (day + TimeDelta::days(1)).min(span.end());
+            // Only a day on which either table changes, or both differ, needs a closer look.
+            if both(day) != both(next) || self.offset(zone, day) != theirs(day) {
+                let mut at = day;
+                while at < next {
+                    let (law_s, theirs_s) = both(at);
+                    if law_s != theirs_s {
+                        return Some(Disagreement { name, at, law_s, theirs_s });
+                    }
+                    at += TimeDelta::hours(1);
+                }
+            }
+            day = next;
+        }
+        None
     }
 }
 
@@ -279,7 +294,7 @@ impl Rules {
         last.map_or(listed.first_s, |(_, offset_s)| *offset_s)
     }
 
-    fn law_offset(&self, at_s: i64) -> i32 {
+    pub(super) fn law_offset(&self, at_s: i64) -> i32 {
         let at = Timestamp::from_second(at_s).unwrap_or_default();
         self.law.to_offset(at).seconds()
     }

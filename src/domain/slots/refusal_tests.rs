@@ -1,0 +1,1 @@
+//! What is refused, what is uncivil, and what would help.
