@@ -6,4 +6,5 @@ pub mod wording;
 
 pub mod links;
 pub mod mail;
+pub mod rooms;
 pub mod storage;

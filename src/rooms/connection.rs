@@ -1,0 +1,188 @@
+//! One signalling connection, whatever carries it: text frames in, text frames and one close out.
+
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+
+use super::protocol::{ClientMessage, Refused, VERSION};
+use super::server::Command;
+
+/// Names one connection for as long as the server runs.
+pub(super) type LinkId = u64;
+
+/// Frames that may wait for a socket before it counts as too slow.
+const OUTGOING_MAX: usize = 256;
+/// How long a socket may stay silent before its `hello`.
+const HELLO_WITHIN: Duration = Duration::from_secs(10);
+/// Messages a second, in the long run.
+const RATE_PER_S: f64 = 30.0;
+/// Messages at once.
+const BURST: f64 = 60.0;
+
+/// Closes after `leave`, or when the room is over.
+pub(super) const CLOSE_NORMAL: u16 = 1000;
+/// Closes after an `error` (RFC 6455 §7.4.1: a message that violates the policy).
+pub(super) const CLOSE_REFUSED: u16 = 1008;
+/// Closes because the server restarts.
+pub(super) const CLOSE_RESTARTING: u16 = 1012;
+/// Closes because the seat entered from elsewhere.
+pub(super) const CLOSE_REPLACED: u16 = 4001;
+
+/// What the socket is to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Frame {
+    /// Send this text.
+    Text(String),
+    /// Close with this code; nothing follows.
+    Close(u16),
+}
+
+/// Both halves of a connection.
+#[derive(Debug)]
+pub struct Connection {
+    /// Where the socket puts what it reads.
+    pub inbox: Inbox,
+    /// Where the socket gets what it writes.
+    pub outbox: Outbox,
+}
+
+/// Where the socket puts what it reads. Dropping it says that the socket is gone.
+#[derive(Debug)]
+pub struct Inbox {
+    link: LinkId,
+    commands: mpsc::Sender<Command>,
+    departures: mpsc::UnboundedSender<LinkId>,
+    /// Until the `hello`; from then on the rooms' thread alone decides how long frames follow.
+    first: Option<mpsc::Sender<Frame>>,
+    replies: mpsc::WeakSender<Frame>,
+    allowance: f64,
+    counted_at: Instant,
+}
+
+/// Where the socket gets what it writes.
+#[derive(Debug)]
+pub struct Outbox {
+    frames: mpsc::Receiver<Frame>,
+    /// By when the first frame, which answers the `hello`, has to come.
+    greeted_by: Option<Instant>,
+    last: Option<Frame>,
+    is_closed: bool,
+}
+
+impl Connection {
+    pub(super) fn open(
+        link: LinkId,
+        commands: mpsc::Sender<Command>,
+        departures: mpsc::UnboundedSender<LinkId>,
+    ) -> Self {
+        let (replies, frames) = mpsc::channel(OUTGOING_MAX);
+        let now = Instant::now();
+        let inbox = Inbox {
+            link,
+            commands,
+            departures,
+            replies: replies.downgrade(),
+            first: Some(replies),
+            allowance: BURST,
+            counted_at: now,
+        };
+        let greeted_by = Some(now + HELLO_WITHIN);
+        Self { inbox, outbox: Outbox { frames, greeted_by, last: None, is_closed: false } }
+    }
+}
+
+impl Inbox {
+    /// Takes one text frame. False where the connection is over and reading may stop; what is
+    /// still to be written says why.
+    ///
+    /// Frames are read and counted here, on the socket's own task, so that neither garbage nor a
+    /// flood costs the rooms' thread anything.
+    pub async fn text(&mut self, frame: &str) -> bool {
+        match self.allow().and_then(|()| ClientMessage::read(frame)) {
+            Ok(message) => self.pass(message).await,
+            Err(refused) => {
+                self.refuse(refused);
+                false
+            }
+        }
+    }
+
+    /// Takes note of a frame that is not text, which this protocol does not have.
+    pub fn binary(&mut self) {
+        self.refuse(Refused::Malformed);
+    }
+
+    async fn pass(&mut self, message: ClientMessage) -> bool {
+        let link = self.link;
+        let ClientMessage::Hello { protocol, ticket, resume } = message else {
+            if self.first.is_some() {
+                self.refuse(Refused::HelloExpected);
+                return false;
+            }
+            return self.commands.send(Command::Said { link, message }).await.is_ok();
+        };
+        let Some(replies) = self.first.take_if(|_| protocol == VERSION) else {
+            self.refuse(Refused::HelloExpected);
+            return false;
+        };
+        self.commands.send(Command::Hello { link, replies, ticket, resume }).await.is_ok()
+    }
+
+    fn refuse(&mut self, refused: Refused) {
+        // A socket that does not read its frames is not owed the reason either.
+        if let Some(replies) = self.replies.upgrade()
+            && replies.try_send(Frame::Text(refused.message().text())).is_ok()
+        {
+            let _full = replies.try_send(Frame::Close(CLOSE_REFUSED));
+        }
+        self.first = None;
+    }
+
+    /// A bucket that refills by the second (RFC 2475's token bucket).
+    fn allow(&mut self) -> Result<(), Refused> {
+        let now = Instant::now();
+        let since = now.saturating_duration_since(self.counted_at);
+        self.counted_at = now;
+        self.allowance = (self.allowance + since.as_secs_f64() * RATE_PER_S).min(BURST);
+        if self.allowance < 1.0 {
+            return Err(Refused::TooFast);
+        }
+        self.allowance -= 1.0;
+        Ok(())
+    }
+}
+
+impl Drop for Inbox {
+    fn drop(&mut self) {
+        // A server that has stopped does not mind who leaves.
+        let _stopped = self.departures.send(self.link);
+    }
+}
+
+impl Outbox {
+    /// The next thing to write; `None` once nothing will follow. May be dropped and asked again
+    /// without losing anything.
+    pub async fn next(&mut self) -> Option<Frame> {
+        if let Some(last) = self.last.take() {
+            self.is_closed = true;
+            return Some(last);
+        }
+        if self.is_closed {
+            return None;
+        }
+        let frame = match self.greeted_by {
+            None => self.frames.recv().await,
+            Some(at) => match tokio::time::timeout_at(at, self.frames.recv()).await {
+                Ok(frame) => frame,
+                Err(_silent) => {
+                    self.last = Some(Frame::Close(CLOSE_REFUSED));
+                    Some(Frame::Text(Refused::HelloExpected.message().text()))
+                }
+            },
+        };
+        self.greeted_by = None;
+        self.is_closed = !matches!(frame, Some(Frame::Text(_)));
+        frame
+    }
+}

@@ -1,0 +1,477 @@
+//! Who is where: rooms, visits, stages, presence and chat. Pure: `now` and every id come in, and
+//! what must happen in the world goes out as [`Effect`]s.
+
+use std::collections::{HashMap, VecDeque};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::MeetingId;
+use uuid::Uuid;
+
+use super::connection::{CLOSE_NORMAL, CLOSE_REFUSED, CLOSE_REPLACED, CLOSE_RESTARTING, LinkId};
+use super::protocol::{
+    ByeReason, ChatLine, ClientMessage, LeftReason, Person, PublishedTrack, Refused, ServerMessage,
+    Stage,
+};
+use super::{LiveRoom, LiveSeat, RoomEvent, RoomEventKind, Seat, Timetable};
+
+/// How long a visit outlives its socket.
+const RESUME_WITHIN: TimeDelta = TimeDelta::seconds(15);
+/// How often a visit is said to be there.
+const PRESENT_EVERY: TimeDelta = TimeDelta::seconds(5);
+/// Chat lines that a newcomer is shown, and that a room keeps.
+const CHAT_LINES_MAX: usize = 200;
+
+/// What must happen in the world.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Effect {
+    /// Say this on that connection.
+    Send(LinkId, ServerMessage),
+    /// Close that connection; nothing follows on it.
+    Close(LinkId, u16),
+    /// Tell the floors above.
+    Event(RoomEvent),
+    /// Do this with the media of that visit.
+    Media(Uuid, MediaWish),
+}
+
+/// What a visit wants of its media.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum MediaWish {
+    /// Take part in the room of this meeting.
+    Begin(MeetingId),
+    /// Take part no longer.
+    End,
+    /// Say again what was under way: the socket is a new one.
+    Resend,
+    /// Answer this offer.
+    Publish { sdp: String, tracks: Vec<PublishedTrack> },
+    /// Take this answer to offer number `offer`.
+    Subscribed { sdp: String, offer: u32 },
+    /// Offer the subscribing connection anew, with other ICE credentials, or as a new one.
+    Restart { fresh: bool },
+}
+
+/// One stay of one seat in one room.
+#[derive(Debug)]
+struct Visit {
+    id: Uuid,
+    seat: Seat,
+    link: Option<LinkId>,
+    stage: Stage,
+    /// When the socket dropped, while it is gone.
+    lost_at: Option<DateTime<Utc>>,
+    present_at: DateTime<Utc>,
+    sends: Sends,
+}
+
+/// What someone says they send.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sends {
+    microphone: bool,
+    camera: bool,
+    screen: bool,
+    hand: bool,
+}
+
+#[derive(Debug, Default)]
+struct Room {
+    visits: Vec<Visit>,
+    chat: VecDeque<ChatLine>,
+    speaking: Option<Uuid>,
+    closes_at: DateTime<Utc>,
+}
+
+/// Every room, and who is in it.
+#[derive(Debug)]
+pub(super) struct Hub {
+    rooms: HashMap<MeetingId, Room>,
+    links: HashMap<LinkId, (MeetingId, Uuid)>,
+    effects: Vec<Effect>,
+    rooms_max: usize,
+    people_max: usize,
+}
+
+impl Hub {
+    pub(super) fn new(rooms_max: usize, people_max: usize) -> Self {
+        Self {
+            rooms: HashMap::new(),
+            links: HashMap::new(),
+            effects: Vec::new(),
+            rooms_max,
+            people_max,
+        }
+    }
+
+    /// What has to be done, in order; asking takes it.
+    pub(super) fn effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Where a visit's frames go, if its socket is there.
+    pub(super) fn link_of(&self, visit: Uuid) -> Option<LinkId> {
+        self.links.iter().find(|(_, (_, of))| *of == visit).map(|(link, _)| *link)
+    }
+
+    /// The seat of a visit, by which the others know it.
+    pub(super) fn seat_of(&self, meeting: MeetingId, visit: Uuid) -> Option<Uuid> {
+        let visits = &self.rooms.get(&meeting)?.visits;
+        visits.iter().find(|it| it.id == visit).map(|it| it.seat.seat.0)
+    }
+
+    /// Lets the holder of `seat` in through `link`: into the visit named by `resume` where that
+    /// is still there, otherwise as the visit `fresh`, in whose favour an older one of the same
+    /// seat goes.
+    pub(super) fn enter(
+        &mut self,
+        now: DateTime<Utc>,
+        link: LinkId,
+        seat: Seat,
+        resume: Option<Uuid>,
+        fresh: Uuid,
+    ) {
+        if let Err(refused) = self.may_enter(now, &seat) {
+            self.effects.push(Effect::Send(link, refused.message()));
+            self.effects.push(Effect::Close(link, CLOSE_REFUSED));
+            return;
+        }
+        let meeting = seat.meeting;
+        let room = self.rooms.entry(meeting).or_default();
+        room.closes_at = seat.closes_at;
+        let older = room.visits.iter_mut().find(|it| it.seat.seat == seat.seat);
+        let older = match older {
+            Some(visit) if Some(visit.id) == resume => {
+                visit.lost_at = None;
+                visit.seat = seat;
+                let (id, before) = (visit.id, visit.link.replace(link));
+                if let Some(before) = before {
+                    self.links.remove(&before);
+                    self.effects.push(Effect::Close(before, CLOSE_REPLACED));
+                }
+                self.links.insert(link, (meeting, id));
+                self.welcome(now, meeting, id, true);
+                self.effects.push(Effect::Media(id, MediaWish::Resend));
+                return;
+            }
+            Some(visit) => Some(visit.id),
+            None => None,
+        };
+        if let Some(older) = older {
+            self.depart(now, meeting, older, LeftReason::Replaced);
+        }
+
+        let stage = if now < seat.opens_at { Stage::Early } else { Stage::In };
+        let (lost_at, sends) = (None, Sends::default());
+        let visit =
+            Visit { id: fresh, seat, link: Some(link), stage, lost_at, present_at: now, sends };
+        self.links.insert(link, (meeting, fresh));
+        // The older visit may have been the last, and its room gone with it.
+        self.rooms.entry(meeting).or_default().visits.push(visit);
+        self.welcome(now, meeting, fresh, false);
+        if stage == Stage::In {
+            self.begin(now, meeting, fresh);
+        }
+    }
+
+    fn may_enter(&mut self, now: DateTime<Utc>, seat: &Seat) -> Result<(), Refused> {
+        if seat.closes_at <= now {
+            return Err(Refused::Over);
+        }
+        let Some(room) = self.rooms.get(&seat.meeting) else {
+            if self.rooms_max <= self.rooms.len() {
+                self.rooms.retain(|_, room| !room.visits.is_empty());
+            }
+            return if self.rooms.len() < self.rooms_max { Ok(()) } else { Err(Refused::RoomFull) };
+        };
+        let others = room.visits.iter().filter(|it| it.seat.seat != seat.seat).count();
+        if others < self.people_max { Ok(()) } else { Err(Refused::RoomFull) }
+    }
+
+    /// Takes what the client on `link` says.
+    pub(super) fn say(&mut self, now: DateTime<Utc>, link: LinkId, message: ClientMessage) {
+        let Some(&(meeting, id)) = self.links.get(&link) else { return };
+        let Some(room) = self.rooms.get_mut(&meeting) else { return };
+        let Some(visit) = room.visits.iter_mut().find(|it| it.id == id) else { return };
+        let is_in = visit.stage == Stage::In;
+        match message {
+            ClientMessage::Ping { at } => {
+                self.effects.push(Effect::Send(link, ServerMessage::Pong { at }));
+            }
+            ClientMessage::State { microphone, camera, screen, hand } => {
+                visit.sends = Sends { microphone, camera, screen, hand };
+                let person = visit.person();
+                if is_in {
+                    self.tell_others(meeting, id, &ServerMessage::Person { person });
+                }
+            }
+            ClientMessage::Leave {} => {
+                visit.link = None;
+                self.links.remove(&link);
+                self.effects.push(Effect::Close(link, CLOSE_NORMAL));
+                self.depart(now, meeting, id, LeftReason::Left);
+            }
+            ClientMessage::Chat { text } if is_in => {
+                let (from, name) = (visit.seat.seat.0, visit.seat.name.clone());
+                let line = ChatLine { from, name, text, at: now };
+                room.chat.push_back(line.clone());
+                if CHAT_LINES_MAX < room.chat.len() {
+                    room.chat.pop_front();
+                }
+                self.tell_all(meeting, &ServerMessage::Chat { line });
+            }
+            ClientMessage::Publish { sdp, tracks } if is_in => {
+                self.effects.push(Effect::Media(id, MediaWish::Publish { sdp, tracks }));
+            }
+            ClientMessage::Subscribed { sdp, offer } if is_in => {
+                self.effects.push(Effect::Media(id, MediaWish::Subscribed { sdp, offer }));
+            }
+            ClientMessage::Restart { fresh } if is_in => {
+                self.effects.push(Effect::Media(id, MediaWish::Restart { fresh }));
+            }
+            ClientMessage::Chat { .. }
+            | ClientMessage::Publish { .. }
+            | ClientMessage::Subscribed { .. }
+            | ClientMessage::Restart { .. } => {
+                self.effects.push(Effect::Send(link, Refused::NotOpen.message()));
+            }
+            // The connection itself refuses a second one.
+            ClientMessage::Hello { .. } => {}
+        }
+    }
+
+    /// The socket of `link` is gone; its visit has fifteen seconds to come back.
+    pub(super) fn dropped(&mut self, now: DateTime<Utc>, link: LinkId) {
+        let Some((meeting, id)) = self.links.remove(&link) else { return };
+        let visits = self.rooms.get_mut(&meeting).map(|room| &mut room.visits);
+        let visit = visits.and_then(|all| all.iter_mut().find(|it| it.id == id));
+        if let Some(visit) = visit.filter(|it| it.link == Some(link)) {
+            visit.link = None;
+            visit.lost_at = Some(now);
+        }
+    }
+
+    /// Does what the passing of time brings: rooms open and close, the lost are given up, and
+    /// everybody else is said to be there.
+    pub(super) fn tick(&mut self, now: DateTime<Utc>) {
+        let mut opened = Vec::new();
+        let mut closed = Vec::new();
+        let mut given_up = Vec::new();
+        for (&meeting, room) in &mut self.rooms {
+            for visit in &mut room.visits {
+                if visit.seat.closes_at <= now {
+                    closed.push((meeting, visit.id));
+                } else if visit.lost_at.is_some_and(|at| at + RESUME_WITHIN <= now) {
+                    given_up.push((meeting, visit.id));
+                } else if visit.stage == Stage::Early && visit.seat.opens_at <= now {
+                    visit.stage = Stage::In;
+                    opened.push((meeting, visit.id, visit.link));
+                } else if visit.stage == Stage::In
+                    && visit.link.is_some()
+                    && visit.present_at + PRESENT_EVERY <= now
+                {
+                    visit.present_at = now;
+                    self.effects.push(Effect::Event(visit.event(now, RoomEventKind::Present)));
+                }
+            }
+        }
+        for (meeting, visit, link) in opened {
+            let stage = ServerMessage::Stage { stage: Stage::In, server_time: now };
+            self.effects.extend(link.map(|link| Effect::Send(link, stage)));
+            self.introduce(meeting, visit);
+            self.begin(now, meeting, visit);
+        }
+        for (meeting, visit) in given_up {
+            self.depart(now, meeting, visit, LeftReason::Lost);
+        }
+        for (meeting, visit) in closed {
+            self.close(now, meeting, visit);
+        }
+        self.rooms.retain(|_, room| !room.visits.is_empty() || now < room.closes_at);
+    }
+
+    /// Gives everybody in the room of `meeting` its new times.
+    pub(super) fn timetable(&mut self, now: DateTime<Utc>, meeting: MeetingId, times: Timetable) {
+        let Some(room) = self.rooms.get_mut(&meeting) else { return };
+        room.closes_at = times.closes_at;
+        for visit in &mut room.visits {
+            visit.seat.opens_at = times.opens_at;
+            visit.seat.starts_at = times.starts_at;
+            visit.seat.ends_at = times.ends_at;
+            visit.seat.closes_at = times.closes_at;
+            let message = ServerMessage::Timetable {
+                opens_at: times.opens_at,
+                starts_at: times.starts_at,
+                ends_at: times.ends_at,
+                closes_at: times.closes_at,
+                server_time: now,
+            };
+            self.effects.extend(visit.link.map(|link| Effect::Send(link, message)));
+        }
+        self.tick(now);
+    }
+
+    /// Who speaks now in the room of `meeting`.
+    pub(super) fn speaking(&mut self, meeting: MeetingId, visit: Option<Uuid>) {
+        let person = visit.and_then(|visit| self.seat_of(meeting, visit));
+        let Some(room) = self.rooms.get_mut(&meeting) else { return };
+        if room.speaking != person {
+            room.speaking = person;
+            self.tell_all(meeting, &ServerMessage::Speaking { person });
+        }
+    }
+
+    /// Says `bye` to everybody because the server restarts, and empties every room.
+    pub(super) fn stop(&mut self, now: DateTime<Utc>, back_in_s: u32) {
+        let bye = ServerMessage::Bye { reason: ByeReason::Restarting, back_in_s };
+        for room in std::mem::take(&mut self.rooms).into_values() {
+            for visit in room.visits {
+                if let Some(link) = visit.link {
+                    self.effects.push(Effect::Send(link, bye.clone()));
+                    self.effects.push(Effect::Close(link, CLOSE_RESTARTING));
+                }
+                if visit.stage == Stage::In {
+                    let left = RoomEventKind::Left(LeftReason::Lost);
+                    self.effects.push(Effect::Event(visit.event(now, left)));
+                }
+            }
+        }
+        self.links.clear();
+    }
+
+    /// The rooms in which somebody is, in the order of their meetings' ids.
+    pub(super) fn live(&self) -> Vec<LiveRoom> {
+        let taken = self.rooms.iter().filter(|(_, room)| !room.visits.is_empty());
+        let mut live: Vec<_> = taken
+            .map(|(&meeting, room)| {
+                let seats = room.visits.iter().map(|visit| LiveSeat {
+                    seat: visit.seat.seat,
+                    name: visit.seat.name.clone(),
+                    is_waiting: visit.stage == Stage::Early,
+                    is_connected: visit.link.is_some(),
+                });
+                LiveRoom { meeting, seats: seats.collect() }
+            })
+            .collect();
+        live.sort_by_key(|room| room.meeting);
+        live
+    }
+
+    fn welcome(&mut self, now: DateTime<Utc>, meeting: MeetingId, id: Uuid, resumed: bool) {
+        let Some(room) = self.rooms.get(&meeting) else { return };
+        let Some(visit) = room.visits.iter().find(|it| it.id == id) else { return };
+        let is_in = visit.stage == Stage::In;
+        let (Some(link), seat) = (visit.link, &visit.seat) else { return };
+        let others = room.visits.iter().filter(|it| it.id != id && it.stage == Stage::In);
+        let message = ServerMessage::Welcome {
+            visit: id,
+            resumed,
+            me: visit.person(),
+            people: others.filter(|_| is_in).map(Visit::person).collect(),
+            stage: visit.stage,
+            opens_at: seat.opens_at,
+            starts_at: seat.starts_at,
+            ends_at: seat.ends_at,
+            closes_at: seat.closes_at,
+            server_time: now,
+            chat: room.chat.iter().filter(|_| is_in).cloned().collect(),
+        };
+        self.effects.push(Effect::Send(link, message));
+    }
+
+    /// Shows someone for whom the room has just opened who is in it.
+    fn introduce(&mut self, meeting: MeetingId, id: Uuid) {
+        let Some(room) = self.rooms.get(&meeting) else { return };
+        let link = room.visits.iter().find(|it| it.id == id).and_then(|it| it.link);
+        let Some(link) = link else { return };
+        let others = room.visits.iter().filter(|it| it.id != id && it.stage == Stage::In);
+        let people = others.map(|it| ServerMessage::Person { person: it.person() });
+        let lines = room.chat.iter().map(|line| ServerMessage::Chat { line: line.clone() });
+        self.effects.extend(people.chain(lines).map(|message| Effect::Send(link, message)));
+    }
+
+    /// A visit is in the open room from now on: the others see it, and media may flow.
+    fn begin(&mut self, now: DateTime<Utc>, meeting: MeetingId, id: Uuid) {
+        let Some(room) = self.rooms.get_mut(&meeting) else { return };
+        let Some(visit) = room.visits.iter_mut().find(|it| it.id == id) else { return };
+        visit.present_at = now;
+        let (event, person) = (visit.event(now, RoomEventKind::Joined), visit.person());
+        self.effects.push(Effect::Event(event));
+        self.effects.push(Effect::Media(id, MediaWish::Begin(meeting)));
+        self.tell_others(meeting, id, &ServerMessage::Person { person });
+    }
+
+    /// A visit ends because its room does.
+    fn close(&mut self, now: DateTime<Utc>, meeting: MeetingId, id: Uuid) {
+        let room = self.rooms.get_mut(&meeting);
+        let visit = room.and_then(|room| room.visits.iter_mut().find(|it| it.id == id));
+        if let Some(link) = visit.and_then(|visit| visit.link.take()) {
+            let over = ServerMessage::Stage { stage: Stage::Over, server_time: now };
+            let bye = ServerMessage::Bye { reason: ByeReason::Closing, back_in_s: 0 };
+            self.links.remove(&link);
+            self.effects.push(Effect::Send(link, over));
+            self.effects.push(Effect::Send(link, bye));
+            self.effects.push(Effect::Close(link, CLOSE_NORMAL));
+        }
+        self.depart(now, meeting, id, LeftReason::Left);
+    }
+
+    /// Takes a visit out of its room and tells whom it concerns.
+    fn depart(&mut self, now: DateTime<Utc>, meeting: MeetingId, id: Uuid, reason: LeftReason) {
+        let Some(room) = self.rooms.get_mut(&meeting) else { return };
+        let Some(at) = room.visits.iter().position(|it| it.id == id) else { return };
+        let visit = room.visits.remove(at);
+        let person = visit.seat.seat.0;
+        if let Some(link) = visit.link {
+            self.links.remove(&link);
+            self.effects.push(Effect::Send(link, ServerMessage::Replaced {}));
+            self.effects.push(Effect::Close(link, CLOSE_REPLACED));
+        }
+        if visit.stage == Stage::In {
+            let left_at = visit.lost_at.unwrap_or(now);
+            let event = visit.event(left_at, RoomEventKind::Left(reason));
+            self.effects.push(Effect::Event(event));
+            self.effects.push(Effect::Media(id, MediaWish::End));
+            self.tell_all(meeting, &ServerMessage::Gone { person, reason });
+        }
+        let room = self.rooms.get_mut(&meeting);
+        if let Some(room) = room.filter(|room| room.speaking == Some(person)) {
+            room.speaking = None;
+        }
+    }
+
+    fn tell_others(&mut self, meeting: MeetingId, but: Uuid, message: &ServerMessage) {
+        let Some(room) = self.rooms.get(&meeting) else { return };
+        let others = room.visits.iter().filter(|it| it.id != but && it.stage == Stage::In);
+        let links = others.filter_map(|it| it.link);
+        self.effects.extend(links.map(|link| Effect::Send(link, message.clone())));
+    }
+
+    fn tell_all(&mut self, meeting: MeetingId, message: &ServerMessage) {
+        self.tell_others(meeting, Uuid::nil(), message);
+    }
+}
+
+impl Visit {
+    fn person(&self) -> Person {
+        let seat = &self.seat;
+        Person {
+            id: seat.seat.0,
+            name: seat.name.clone(),
+            party: seat.party.clone(),
+            city: seat.city.clone(),
+            zone: seat.zone.clone(),
+            offset_s: seat.offset_s,
+            side: seat.side,
+            role: seat.role,
+            microphone: self.sends.microphone,
+            camera: self.sends.camera,
+            screen: self.sends.screen,
+            hand: self.sends.hand,
+        }
+    }
+
+    fn event(&self, at: DateTime<Utc>, what: RoomEventKind) -> RoomEvent {
+        let seat = &self.seat;
+        let (seat, meeting, person) = (seat.seat, seat.meeting, seat.person);
+        RoomEvent { visit: self.id, seat, meeting, person, at, what }
+    }
+}

@@ -1,0 +1,294 @@
+//! The rooms: Incontro's own media server and its signalling, in this process.
+//!
+//! [`Rooms`] is the face that the floors above see. A person is *admitted* with a [`Seat`] and
+//! gets a [`Ticket`]; whoever holds the socket *opens* a [`Connection`] and moves text frames in
+//! and out of it; what happened comes back as [`RoomEvent`]s. One thread of its own owns every
+//! room, every peer and the sockets (`server`); `hub` decides who is where, `forward` who gets
+//! which stream, and `peer` is the only place that names the `rtc` crate.
+
+mod connection;
+mod forward;
+mod hub;
+mod peer;
+mod protocol;
+mod server;
+mod sockets;
+mod switch;
+mod tickets;
+mod turn;
+
+use std::io;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, PersonId, SeatId};
+use serde::{Deserialize, Serialize};
+use tokio::sync::{mpsc, oneshot, watch};
+use uuid::Uuid;
+
+use crate::clock::{Clock, Ids};
+
+pub use connection::{Connection, Frame, Inbox, Outbox};
+pub use protocol::{LeftReason, TrackKind};
+pub use tickets::Ticket;
+pub use turn::{IceServer, Turn};
+
+use server::Command;
+use tickets::Tickets;
+
+/// How many events may wait for whoever writes attendance.
+const EVENTS_WAITING_MAX: usize = 4_096;
+/// How many messages may wait for the rooms' thread before their sockets have to wait.
+const COMMANDS_WAITING_MAX: usize = 1_024;
+
+/// Where the rooms listen, what they announce, and how much they take on.
+#[derive(Clone, Debug)]
+pub struct RoomSettings {
+    /// The address of the UDP socket and of the TCP listener beside it.
+    pub bind: IpAddr,
+    /// Their port, the same number for both; 0 takes one that is free.
+    pub port: u16,
+    /// The addresses that browsers are told to send to. Where this is empty and `bind` is one
+    /// address, that one is told; where `bind` is every address, `127.0.0.1` is.
+    pub announce: Vec<IpAddr>,
+    /// Rooms that may be open at once.
+    pub rooms_max: usize,
+    /// People that one room holds.
+    pub people_max: usize,
+    /// The relay for those whose network lets nothing else through.
+    pub turn: Option<Turn>,
+}
+
+impl RoomSettings {
+    /// Rooms on one machine for that machine alone: a free port of the loopback address.
+    #[must_use]
+    pub fn loopback() -> Self {
+        Self {
+            bind: IpAddr::from([127, 0, 0, 1]),
+            port: 0,
+            announce: Vec::new(),
+            rooms_max: 200,
+            people_max: 12,
+            turn: None,
+        }
+    }
+}
+
+/// Whose side of the table someone sits on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// The company that travels.
+    Company,
+    /// The foreign partner it meets.
+    Partner,
+    /// The agency.
+    Staff,
+}
+
+/// What someone is in the room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// To meet.
+    Guest,
+    /// To help.
+    Staff,
+    /// To translate.
+    Interpreter,
+}
+
+/// One person's right to one room, as the floors above have checked it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The seat: the same person in another meeting has another one.
+    pub seat: SeatId,
+    /// The meeting, whose room this is.
+    pub meeting: MeetingId,
+    /// Who sits there.
+    pub person: PersonId,
+    /// The name that the others read.
+    pub name: String,
+    /// The company, partner or agency they speak for.
+    pub party: String,
+    /// Where their clock hangs, for people.
+    pub city: String,
+    /// Where their clock hangs, as an IANA zone name.
+    pub zone: String,
+    /// Their offset from UTC at the meeting's start, in seconds.
+    pub offset_s: i32,
+    /// Whose side they are on.
+    pub side: Side,
+    /// What they are here for.
+    pub role: Role,
+    /// From when they may enter.
+    pub opens_at: DateTime<Utc>,
+    /// When the meeting starts.
+    pub starts_at: DateTime<Utc>,
+    /// When the meeting ends.
+    pub ends_at: DateTime<Utc>,
+    /// When the room closes around them.
+    pub closes_at: DateTime<Utc>,
+}
+
+/// When a room opens and closes, told anew to everybody who sits there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timetable {
+    /// From when people may enter.
+    pub opens_at: DateTime<Utc>,
+    /// When the meeting starts.
+    pub starts_at: DateTime<Utc>,
+    /// When the meeting ends.
+    pub ends_at: DateTime<Utc>,
+    /// When the room closes.
+    pub closes_at: DateTime<Utc>,
+}
+
+/// Something that attendance is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomEvent {
+    /// The visit: one stay of one seat in one room, from `Joined` to `Left`.
+    pub visit: Uuid,
+    /// The seat.
+    pub seat: SeatId,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The person in the seat.
+    pub person: PersonId,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    pub what: RoomEventKind,
+}
+
+/// What happened in a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoomEventKind {
+    /// The person is in the open room.
+    Joined,
+    /// The person is still there; said every five seconds.
+    Present,
+    /// The person is gone. A person lost with their network left when they were last heard of,
+    /// which is what `at` says.
+    Left(LeftReason),
+}
+
+/// A room in which somebody is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LiveRoom {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The seats that are taken.
+    pub seats: Vec<LiveSeat>,
+}
+
+/// A seat that is taken now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LiveSeat {
+    /// The seat.
+    pub seat: SeatId,
+    /// The name that the others read.
+    pub name: String,
+    /// Whether they still wait for the room to open.
+    pub is_waiting: bool,
+    /// Whether their socket is there; without one they have 15 seconds to come back.
+    pub is_connected: bool,
+}
+
+/// The media server, as the floors above hold it. Cheap to clone; all clones are the same server.
+#[derive(Clone, Debug)]
+pub struct Rooms {
+    tickets: Arc<Mutex<Tickets>>,
+    clock: Clock,
+    turn: Option<Turn>,
+    commands: mpsc::Sender<Command>,
+    departures: mpsc::UnboundedSender<connection::LinkId>,
+    live: watch::Receiver<Vec<LiveRoom>>,
+    links: Arc<std::sync::atomic::AtomicU64>,
+    port: u16,
+}
+
+impl Rooms {
+    /// Binds the sockets, starts the rooms' thread, and returns its face and its events.
+    ///
+    /// # Errors
+    ///
+    /// Where the address or the port is not to be had, or no thread.
+    pub fn start(
+        settings: RoomSettings,
+        clock: Clock,
+        ids: Ids,
+    ) -> io::Result<(Self, mpsc::Receiver<RoomEvent>)> {
+        let (commands, inbox) = mpsc::channel(COMMANDS_WAITING_MAX);
+        let (departures, departed) = mpsc::unbounded_channel();
+        let (events, happened) = mpsc::channel(EVENTS_WAITING_MAX);
+        let (showing, live) = watch::channel(Vec::new());
+        let tickets = Arc::new(Mutex::new(Tickets::default()));
+        let turn = settings.turn.clone();
+        let port = server::start(server::Start {
+            settings,
+            clock: clock.clone(),
+            ids,
+            tickets: Arc::clone(&tickets),
+            commands: inbox,
+            departed,
+            events,
+            live: showing,
+        })?;
+        let links = Arc::default();
+        let rooms = Self { tickets, clock, turn, commands, departures, live, links, port };
+        Ok((rooms, happened))
+    }
+
+    /// The port that media arrives on, over UDP and over TCP.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Issues a ticket for `seat`: random, good for one `hello` within 60 seconds.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no random bytes.
+    pub fn admit(&self, seat: Seat) -> io::Result<Ticket> {
+        let now = self.clock.now();
+        self.tickets.lock().unwrap_or_else(PoisonError::into_inner).issue(seat, now)
+    }
+
+    /// The relays a browser may use from `now` on, with credentials that run out by themselves.
+    #[must_use]
+    pub fn ice_servers(&self, now: DateTime<Utc>) -> Vec<IceServer> {
+        self.turn.iter().filter_map(|turn| turn.server(now)).collect()
+    }
+
+    /// A new signalling connection, whatever carries its frames.
+    #[must_use]
+    pub fn open(&self) -> Connection {
+        let link = self.links.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Connection::open(link, self.commands.clone(), self.departures.clone())
+    }
+
+    /// Tells everybody in the room of `meeting` its new times, and keeps to them.
+    pub async fn timetable(&self, meeting: MeetingId, times: Timetable) {
+        // A server that has stopped has nobody to tell.
+        let _gone = self.commands.send(Command::Timetable { meeting, times }).await;
+    }
+
+    /// The rooms in which somebody is now.
+    #[must_use]
+    pub fn live(&self) -> Vec<LiveRoom> {
+        self.live.borrow().clone()
+    }
+
+    /// Tells every client `bye`, to come back in `back_in`, and ends the rooms' thread.
+    pub async fn stop(&self, back_in: Duration) {
+        let (done, stopped) = oneshot::channel();
+        let back_in_s = u32::try_from(back_in.as_secs()).unwrap_or(u32::MAX);
+        if self.commands.send(Command::Stop { back_in_s, done }).await.is_ok() {
+            let _ended = stopped.await;
+        }
+    }
+}

@@ -1,0 +1,309 @@
+//! The rooms' thread: one loop that owns the hub, the switch and the sockets.
+
+use std::collections::{HashMap, VecDeque};
+use std::io;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use domain::ids::MeetingId;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use super::connection::{CLOSE_REFUSED, Frame, LinkId};
+use super::hub::{Effect, Hub, MediaWish};
+use super::protocol::{ClientMessage, ServerMessage};
+use super::sockets::{Arrived, Bound, Sockets};
+use super::switch::{Notice, Switch};
+use super::tickets::Tickets;
+use super::{LiveRoom, RoomEvent, RoomSettings, Timetable};
+use crate::clock::{Clock, Ids};
+
+/// How often timers are looked at while somebody is there.
+const TICK: Duration = Duration::from_millis(5);
+/// How often the hub looks at the clock.
+const HUB_TICK: Duration = Duration::from_millis(250);
+/// Work of one kind that is done before the other kinds have their turn.
+const BATCHES_MAX: usize = 8;
+const COMMANDS_MAX: usize = 64;
+const FRAMES_MAX: usize = 256;
+/// Events that may wait for a slow reader before the oldest are given up.
+const EVENTS_KEPT_MAX: usize = 100_000;
+
+/// What the thread is asked for.
+#[derive(Debug)]
+pub(super) enum Command {
+    /// A socket says who it is.
+    Hello { link: LinkId, replies: mpsc::Sender<Frame>, ticket: String, resume: Option<Uuid> },
+    /// A socket says something else.
+    Said { link: LinkId, message: ClientMessage },
+    /// A meeting has new times.
+    Timetable { meeting: MeetingId, times: Timetable },
+    /// The server stops.
+    Stop { back_in_s: u32, done: oneshot::Sender<()> },
+}
+
+/// All that the thread starts with.
+pub(super) struct Start {
+    pub settings: RoomSettings,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub tickets: Arc<Mutex<Tickets>>,
+    pub commands: mpsc::Receiver<Command>,
+    pub departed: mpsc::UnboundedReceiver<LinkId>,
+    pub events: mpsc::Sender<RoomEvent>,
+    pub live: watch::Sender<Vec<LiveRoom>>,
+}
+
+/// Binds the sockets and starts the thread. Returns the port.
+pub(super) fn start(start: Start) -> io::Result<u16> {
+    let settings = &start.settings;
+    let bound = Bound::bind(settings.bind, settings.port)?;
+    let port = bound.address().port();
+    let switch = Switch::new(&announced(settings), port);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let sockets = {
+        let _inside = runtime.enter();
+        Sockets::listen(bound)?
+    };
+    let server = Server {
+        hub: Hub::new(settings.rooms_max, settings.people_max),
+        switch,
+        sockets,
+        outboxes: HashMap::new(),
+        owed: VecDeque::new(),
+        ticked_at: Instant::now(),
+        hub_ticked_at: Instant::now(),
+        start,
+    };
+    let thread = std::thread::Builder::new().name("rooms".to_owned());
+    thread.spawn(move || runtime.block_on(server.run()))?;
+    Ok(port)
+}
+
+/// The addresses that clients are told.
+fn announced(settings: &RoomSettings) -> Vec<IpAddr> {
+    if !settings.announce.is_empty() {
+        return settings.announce.clone();
+    }
+    if settings.bind.is_unspecified() {
+        return vec![IpAddr::from([127, 0, 0, 1])];
+    }
+    vec![settings.bind]
+}
+
+struct Server {
+    hub: Hub,
+    switch: Switch,
+    sockets: Sockets,
+    outboxes: HashMap<LinkId, mpsc::Sender<Frame>>,
+    /// Events that nobody has taken yet.
+    owed: VecDeque<RoomEvent>,
+    ticked_at: Instant,
+    hub_ticked_at: Instant,
+    start: Start,
+}
+
+impl Server {
+    async fn run(mut self) {
+        loop {
+            let step = if self.switch.is_idle() { HUB_TICK } else { TICK };
+            let wake = self.ticked_at + step;
+            tokio::select! {
+                command = self.start.commands.recv() => match command {
+                    Some(command) => if self.command(command) { return },
+                    // Every handle is gone: nobody can enter any more.
+                    None => return,
+                },
+                Some(link) = self.start.departed.recv() => self.departed(link),
+                arrived = self.sockets.readable() => {
+                    arrived.into_iter().for_each(|arrived| self.arrived(arrived));
+                }
+                () = tokio::time::sleep_until(wake) => {}
+            }
+            if self.turn(step) {
+                return;
+            }
+        }
+    }
+
+    /// Does what is there to be done, a bounded amount of each kind. True where it is the end.
+    fn turn(&mut self, step: Duration) -> bool {
+        for _ in 0..COMMANDS_MAX {
+            let Ok(command) = self.start.commands.try_recv() else { break };
+            if self.command(command) {
+                return true;
+            }
+        }
+        while let Ok(link) = self.start.departed.try_recv() {
+            self.departed(link);
+        }
+        let now = Instant::now();
+        let (switch, sockets) = (&mut self.switch, &mut self.sockets);
+        for _ in 0..BATCHES_MAX {
+            if !sockets.receive(|path, bytes| switch.receive(now.into_std(), path, bytes)) {
+                break;
+            }
+        }
+        for _ in 0..FRAMES_MAX {
+            let Some(arrived) = self.sockets.arrived() else { break };
+            self.arrived(arrived);
+        }
+        if step <= now.saturating_duration_since(self.ticked_at) {
+            self.ticked_at = now;
+            self.switch.tick(now.into_std());
+        }
+        if HUB_TICK <= now.saturating_duration_since(self.hub_ticked_at) {
+            self.hub_ticked_at = now;
+            self.hub.tick(self.start.clock.now());
+        }
+        self.settle();
+        false
+    }
+
+    /// Carries out what the hub and the switch have decided.
+    fn settle(&mut self) {
+        let now = Instant::now().into_std();
+        loop {
+            let effects = self.hub.effects();
+            let is_done = effects.is_empty();
+            for effect in effects {
+                self.carry_out(effect);
+            }
+            self.switch.settle(now);
+            let notices = self.switch.notices();
+            if is_done && notices.is_empty() {
+                break;
+            }
+            for notice in notices {
+                match notice {
+                    Notice::Say(visit, message) => {
+                        if let Some(link) = self.hub.link_of(visit) {
+                            self.say(link, &message);
+                        }
+                    }
+                    Notice::Speaking(meeting, visit) => self.hub.speaking(meeting, visit),
+                }
+            }
+        }
+        for (path, datagram) in self.switch.sent() {
+            self.sockets.send(path, &datagram);
+        }
+        while let Some(event) = self.owed.pop_front() {
+            if let Err(mpsc::error::TrySendError::Full(event)) = self.start.events.try_send(event) {
+                self.owed.push_front(event);
+                break;
+            }
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        let now = Instant::now().into_std();
+        match effect {
+            Effect::Send(link, message) => self.say(link, &message),
+            Effect::Close(link, code) => {
+                if let Some(outbox) = self.outboxes.remove(&link) {
+                    let _full = outbox.try_send(Frame::Close(code));
+                }
+                self.show();
+            }
+            Effect::Event(event) => {
+                if EVENTS_KEPT_MAX <= self.owed.len() {
+                    tracing::error!("attendance is not taken; an event is lost");
+                    self.owed.pop_front();
+                }
+                self.owed.push_back(event);
+                self.show();
+            }
+            Effect::Media(visit, wish) => match wish {
+                MediaWish::Begin(meeting) => {
+                    if let Some(seat) = self.hub.seat_of(meeting, visit) {
+                        self.switch.begin(now, visit, meeting, seat);
+                    }
+                }
+                MediaWish::End => self.switch.end(now, visit),
+                MediaWish::Resend => self.switch.resend(now, visit),
+                MediaWish::Publish { sdp, tracks } => {
+                    self.switch.publish(now, visit, &sdp, tracks);
+                }
+                MediaWish::Subscribed { sdp, offer } => {
+                    self.switch.subscribed(now, visit, &sdp, offer);
+                }
+                MediaWish::Restart { fresh } => self.switch.restart(now, visit, fresh),
+            },
+        }
+    }
+
+    /// Takes one command. True where it is the last.
+    fn command(&mut self, command: Command) -> bool {
+        let now = self.start.clock.now();
+        match command {
+            Command::Hello { link, replies, ticket, resume } => {
+                self.outboxes.insert(link, replies);
+                let tickets = &self.start.tickets;
+                let redeemed =
+                    tickets.lock().unwrap_or_else(PoisonError::into_inner).redeem(&ticket, now);
+                match redeemed {
+                    Ok(seat) => {
+                        let fresh = self.start.ids.next();
+                        self.hub.enter(now, link, seat, resume, fresh);
+                    }
+                    Err(refused) => {
+                        self.say(link, &refused.message());
+                        if let Some(outbox) = self.outboxes.remove(&link) {
+                            let _full = outbox.try_send(Frame::Close(CLOSE_REFUSED));
+                        }
+                    }
+                }
+            }
+            Command::Said { link, message } => self.hub.say(now, link, message),
+            Command::Timetable { meeting, times } => self.hub.timetable(now, meeting, times),
+            Command::Stop { back_in_s, done } => {
+                self.hub.stop(now, back_in_s);
+                self.settle();
+                // Whoever stops us may have stopped waiting.
+                let _gone = done.send(());
+                return true;
+            }
+        }
+        self.settle();
+        false
+    }
+
+    fn departed(&mut self, link: LinkId) {
+        self.outboxes.remove(&link);
+        self.hub.dropped(self.start.clock.now(), link);
+        self.show();
+    }
+
+    fn arrived(&mut self, arrived: Arrived) {
+        let now = Instant::now().into_std();
+        match arrived {
+            Arrived::Opened(path, stream) if self.sockets.has_room() => {
+                self.sockets.opened(path, stream);
+            }
+            // Not remembering how to write to it closes it.
+            Arrived::Opened(..) => {}
+            Arrived::Frame(path, frame) => self.switch.receive(now, path, &frame),
+            Arrived::Closed(path) => {
+                self.sockets.close(path);
+                self.switch.lost(path);
+            }
+        }
+    }
+
+    /// Says something on a connection; one that does not read is given up.
+    fn say(&mut self, link: LinkId, message: &ServerMessage) {
+        let Some(outbox) = self.outboxes.get(&link) else { return };
+        if outbox.try_send(Frame::Text(message.text())).is_err() {
+            self.outboxes.remove(&link);
+            self.hub.dropped(self.start.clock.now(), link);
+        }
+    }
+
+    /// Shows those above who is there now.
+    fn show(&mut self) {
+        self.start.live.send_replace(self.hub.live());
+    }
+}
