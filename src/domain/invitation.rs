@@ -250,3 +250,186 @@ pub fn accept_reply(asked: &Asked, reply: &Facts, carrier: &Carrier) -> Heard {
     }
     Heard::Applied(answered)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta, Utc};
+
+    use super::{
+        Answered, Asked, Carrier, Doubt, Heard, Notice, Standing, Told, accept_reply, due,
+    };
+    use crate::ical::read::{Answer, Attendee, Facts, Method};
+    use crate::time::Span;
+
+    /// The life of one seat in one meeting; each step is told what the one before it sent.
+    #[test]
+    fn revisions_rise_over_a_meetings_life() {
+        let booked = Standing { sequence: 0, span: slot("14:00"), on: true, seated: true };
+        let moved = Standing { sequence: 1, span: slot("15:00"), ..booked };
+        let off = Standing { sequence: 2, on: false, ..moved };
+        let again = Standing { sequence: 3, on: true, ..off };
+        let mut told = None;
+
+        check(&mut told, booked, false, "09:00:00", "invite 0 09:00:00");
+        check(&mut told, booked, false, "09:01:00", "nothing");
+        check(&mut told, booked, true, "09:02:00", "update 0 09:02:00");
+        check(&mut told, moved, false, "09:03:00", "update 1 09:03:00 was 14:00");
+        check(&mut told, off, false, "09:04:00", "cancel 2 09:04:00");
+        check(&mut told, off, true, "09:05:00", "nothing");
+        check(&mut told, again, false, "09:06:00", "invite 3 09:06:00");
+    }
+
+    #[test]
+    fn two_texts_of_one_second_carry_different_stamps() {
+        let booked = Standing { sequence: 0, span: slot("14:00"), on: true, seated: true };
+        let mut told = None;
+
+        check(&mut told, booked, false, "09:00:00", "invite 0 09:00:00");
+        check(&mut told, booked, true, "09:00:00", "update 0 09:00:01");
+        check(&mut told, booked, true, "09:00:00", "update 0 09:00:02");
+        check(&mut told, booked, true, "08:00:00", "update 0 09:00:03");
+    }
+
+    #[test]
+    fn one_persons_leaving_is_told_to_that_person_as_a_new_revision() {
+        let booked = Standing { sequence: 4, span: slot("14:00"), on: true, seated: true };
+        let without = Standing { seated: false, ..booked };
+        let mut told = None;
+
+        check(&mut told, without, false, "09:00:00", "nothing");
+        check(&mut told, booked, false, "09:00:00", "invite 4 09:00:00");
+        check(&mut told, without, false, "09:01:00", "uninvite 5 09:01:00");
+        check(&mut told, without, true, "09:02:00", "nothing");
+        check(&mut told, booked, false, "09:03:00", "invite 6 09:03:00");
+    }
+
+    #[test]
+    fn a_meeting_that_ends_before_anyone_heard_of_it_ends_in_silence() {
+        let off = Standing { sequence: 1, span: slot("14:00"), on: false, seated: true };
+
+        assert_eq!(due(None, off, true, at("09:00:00")), None);
+    }
+
+    #[test]
+    fn an_answer_counts_when_it_is_new_current_and_from_the_right_person() {
+        let accept = reply(Answer::Accepted, 1, "10:00:00");
+        let heard = |asked: &Asked, reply: &Facts| told(&accept_reply(asked, reply, &carrier()));
+
+        assert_eq!(heard(&asked(), &accept), "Accepted");
+        assert_eq!(heard(&asked(), &reply(Answer::Declined, 1, "10:00:00")), "Declined");
+        assert_eq!(heard(&asked(), &reply(Answer::Tentative, 1, "10:00:00")), "Tentative");
+        assert_eq!(heard(&asked(), &reply(Answer::NeedsAction, 1, "10:00:00")), "not an answer");
+        let counter = Facts { method: Method::Counter, ..accept.clone() };
+        assert_eq!(heard(&asked(), &counter), "not an answer");
+        let nobody = Facts { attendees: Vec::new(), ..accept.clone() };
+        assert_eq!(heard(&asked(), &nobody), "not an answer");
+        assert_eq!(heard(&asked(), &reply(Answer::Accepted, 0, "10:00:00")), "stale Accepted");
+        assert_eq!(heard(&Asked { on: false, ..asked() }, &accept), "over");
+
+        let answered = |sequence, time| Asked {
+            answered: Some(Answered { answer: Answer::Tentative, sequence, stamped_at: at(time) }),
+            ..asked()
+        };
+        assert_eq!(heard(&answered(1, "09:59:59"), &accept), "Accepted");
+        assert_eq!(heard(&answered(1, "10:00:00"), &accept), "older");
+        assert_eq!(heard(&answered(1, "10:00:01"), &accept), "older");
+        assert_eq!(heard(&answered(0, "11:00:00"), &accept), "Accepted");
+
+        let unstamped = Facts { stamped_at: None, ..accept.clone() };
+        assert_eq!(heard(&answered(1, "11:59:59"), &unstamped), "Accepted");
+        assert_eq!(heard(&answered(1, "12:00:00"), &unstamped), "older");
+    }
+
+    #[test]
+    fn an_answer_from_somebody_else_waits_for_staff() {
+        let hear = |attendees: &[(&str, Answer)], from: &str, vouched| {
+            let attendees = attendees.iter().map(|(email, answer)| attendee(email, *answer));
+            let attendees = attendees.collect();
+            let facts = Facts { attendees, ..reply(Answer::Accepted, 1, "10:00:00") };
+            let carrier = Carrier { from: from.to_owned(), vouched, ..carrier() };
+            told(&accept_reply(&asked(), &facts, &carrier))
+        };
+        let (guest, other) = ("Guest@timber.example", "other@timber.example");
+        let (accepted, declined) = (Answer::Accepted, Answer::Declined);
+        let unvouched = "Accepted? by Guest@timber.example Unvouched";
+        let elsewhere = "Accepted? by other@timber.example OtherAddress";
+
+        assert_eq!(hear(&[(guest, accepted)], guest, true), "Accepted");
+        assert_eq!(hear(&[(guest, accepted)], guest, false), unvouched);
+        assert_eq!(hear(&[(guest, accepted)], other, true), "Accepted");
+        assert_eq!(hear(&[(other, accepted)], guest, true), "Accepted");
+        assert_eq!(hear(&[(other, accepted)], other, true), elsewhere);
+        assert_eq!(hear(&[(guest, accepted), (other, declined)], guest, true), "Accepted");
+        assert_eq!(hear(&[(other, declined), (guest, accepted)], guest, true), "Accepted");
+        assert_eq!(hear(&[(other, declined), (other, declined)], guest, true), "not an answer");
+    }
+
+    fn check(last: &mut Option<Told>, now: Standing, reworded: bool, time: &str, expected: &str) {
+        let notice = due(*last, now, reworded, at(time));
+
+        assert_eq!(notice.map_or("nothing".to_owned(), written), expected);
+        if let Some(Notice { kind, sequence, stamped_at, .. }) = notice {
+            *last = Some(Told { kind, sequence, stamped_at, span: now.span });
+        }
+    }
+
+    fn written(notice: Notice) -> String {
+        let Notice { kind, sequence, stamped_at, previous } = notice;
+        let was = previous.map(|it| format!(" was {}", it.start().format("%H:%M")));
+        let stamp = stamped_at.format("%H:%M:%S");
+        format!("{} {sequence} {stamp}{}", kind.code(), was.unwrap_or_default())
+    }
+
+    fn told(heard: &Heard) -> String {
+        match heard {
+            Heard::Applied(it) => format!("{:?}", it.answer),
+            Heard::Stale(it) => format!("stale {:?}", it.answer),
+            Heard::Older => "older".to_owned(),
+            Heard::Pending { answered, by, because } => {
+                let because: Doubt = *because;
+                format!("{:?}? by {by} {because:?}", answered.answer)
+            }
+            Heard::Over => "over".to_owned(),
+            Heard::NotAnAnswer => "not an answer".to_owned(),
+        }
+    }
+
+    fn asked() -> Asked {
+        Asked { email: "guest@timber.example".to_owned(), sequence: 1, on: true, answered: None }
+    }
+
+    fn carrier() -> Carrier {
+        Carrier {
+            from: "guest@timber.example".to_owned(),
+            vouched: true,
+            received_at: at("12:00:00"),
+        }
+    }
+
+    fn reply(answer: Answer, sequence: u32, stamp: &str) -> Facts {
+        Facts {
+            method: Method::Reply,
+            uid: "u1@agenda.example".to_owned(),
+            sequence,
+            stamped_at: Some(at(stamp)),
+            organizer: None,
+            attendees: vec![attendee("guest@timber.example", answer)],
+            comment: None,
+            summary: None,
+            start: None,
+            end: None,
+        }
+    }
+
+    fn attendee(email: &str, answer: Answer) -> Attendee {
+        Attendee { email: email.to_lowercase(), name: String::new(), answer }
+    }
+
+    fn slot(start: &str) -> Span {
+        Span::starting(at(&format!("{start}:00")), TimeDelta::minutes(30)).unwrap()
+    }
+
+    fn at(time: &str) -> DateTime<Utc> {
+        format!("2026-10-09T{time}Z").parse().unwrap()
+    }
+}

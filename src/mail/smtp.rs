@@ -17,7 +17,7 @@ use super::{Composed, MailFailed};
 const STEP_MAX: Duration = Duration::from_secs(30);
 
 /// How long a connection is kept without a mail to send.
-const IDLE_MAX: Duration = Duration::from_secs(60);
+const IDLE_MAX: Duration = Duration::from_mins(1);
 
 /// The most connections at once: mail servers take many as an attack.
 const CONNECTIONS_MAX: u32 = 4;

@@ -233,94 +233,65 @@ fn offset(offset_s: i32) -> String {
 mod tests {
     use super::{Faces, Language, Place, Span, Wording, Zone, Zones};
 
+    /// A zone and what its people call their city.
+    type Clock<'a> = (&'a str, &'a str);
+
+    const MILAN: Clock<'_> = ("Europe/Rome", "");
+    const TORONTO: Clock<'_> = ("America/Toronto", "Toronto");
+
     #[test]
     fn a_time_is_told_on_both_clocks_with_the_own_one_first() {
-        let milan = ("Europe/Rome", "");
-        let toronto = ("America/Toronto", "Toronto");
-        check(
-            "it",
-            milan,
-            toronto,
-            "2026-10-20T13:00",
-            "mar 20 ott 2026, 15:00–15:30 Milano (UTC+2) · 09:00–09:30 Toronto (UTC−4)",
-        );
-        check(
-            "en",
-            toronto,
-            milan,
-            "2026-10-28T14:00",
-            "Wed 28 Oct 2026, 10:00–10:30 Toronto (UTC−4) · 15:00–15:30 Milan (UTC+1)",
-        );
-        check(
-            "fr",
-            toronto,
-            milan,
-            "2026-10-28T14:00",
-            "mer. 28 oct. 2026, 10:00–10:30 Toronto (UTC−4) · 15:00–15:30 Milan (UTC+1)",
-        );
-        check(
-            "zh-Hans",
-            ("Asia/Shanghai", ""),
-            milan,
-            "2026-10-28T14:00",
-            "2026年10月28日 周三 22:00–22:30 上海 (UTC+8) · 15:00–15:30 米兰 (UTC+1)",
-        );
-        check(
-            "ru",
-            ("Europe/Moscow", "Москва"),
-            milan,
-            "2026-10-28T14:00",
-            "ср 28 окт. 2026, 17:00–17:30 Москва (UTC+3) · 15:00–15:30 Милан (UTC+1)",
-        );
-        check(
-            "hi",
-            ("Asia/Kolkata", "Mumbai"),
-            milan,
-            "2026-10-28T14:00",
-            "बुध 28 अक्तू॰ 2026, 19:30–20:00 मुंबई (UTC+5:30) · 15:00–15:30 मिलान (UTC+1)",
-        );
-        check(
-            "en",
-            ("America/St_Johns", ""),
-            milan,
-            "2026-10-28T14:00",
-            "Wed 28 Oct 2026, 11:30–12:00 St. John’s (UTC−2:30) · 15:00–15:30 Milan (UTC+1)",
-        );
-        check(
-            "en",
-            ("Europe/London", "Leeds"),
-            milan,
-            "2026-11-18T14:00",
-            "Wed 18 Nov 2026, 14:00–14:30 Leeds (UTC+0) · 15:00–15:30 Milan (UTC+1)",
-        );
-        check(
-            "en",
-            ("America/Vancouver", ""),
-            milan,
-            "2026-11-18T14:00",
-            "Wed 18 Nov 2026, 07:00–07:30 Vancouver (UTC−7) · 15:00–15:30 Milan (UTC+1)",
-        );
+        let check = |language, own, other, expected: [&str; 2]| {
+            check((language, own, other), "2026-10-28T14:00", &expected.join(" · "));
+        };
+        let milan = "15:00–15:30 Milan (UTC+1)";
+        let (toronto, leeds) = (TORONTO, ("Europe/London", "Leeds"));
+        check("en", toronto, MILAN, ["Wed 28 Oct 2026, 10:00–10:30 Toronto (UTC−4)", milan]);
+        check("fr", toronto, MILAN, ["mer. 28 oct. 2026, 10:00–10:30 Toronto (UTC−4)", milan]);
+        check("en", leeds, MILAN, ["Wed 28 Oct 2026, 14:00–14:30 Leeds (UTC+0)", milan]);
+
+        let toronto = "10:00–10:30 Toronto (UTC−4)";
+        check("it", MILAN, TORONTO, ["mer 28 ott 2026, 15:00–15:30 Milano (UTC+1)", toronto]);
+
+        let shanghai = "2026年10月28日 周三 22:00–22:30 上海 (UTC+8)";
+        let milan = "15:00–15:30 米兰 (UTC+1)";
+        check("zh-Hans", ("Asia/Shanghai", ""), MILAN, [shanghai, milan]);
+
+        let moscow = "ср 28 окт. 2026, 17:00–17:30 Москва (UTC+3)";
+        let milan = "15:00–15:30 Милан (UTC+1)";
+        check("ru", ("Europe/Moscow", "Москва"), MILAN, [moscow, milan]);
+
+        let mumbai = "बुध 28 अक्तू॰ 2026, 19:30–20:00 मुंबई (UTC+5:30)";
+        let milan = "15:00–15:30 मिलान (UTC+1)";
+        check("hi", ("Asia/Kolkata", "Mumbai"), MILAN, [mumbai, milan]);
+    }
+
+    #[test]
+    fn the_law_in_force_is_told_and_half_hours_are() {
+        let check = |city: &str, start, expected: &str| {
+            let told = both("en", (city, ""), MILAN, start);
+            assert_eq!(format!("{} {}", told.own.start, told.own.offset), expected, "{city}");
+        };
+        check("America/St_Johns", "2026-10-28T14:00", "11:30 UTC−2:30");
+        check("America/Vancouver", "2026-11-18T14:00", "07:00 UTC−7");
+        check("Asia/Kolkata", "2026-11-18T14:00", "19:30 UTC+5:30");
+        check("Europe/Moscow", "2027-06-16T13:00", "16:00 UTC+3");
     }
 
     #[test]
     fn the_date_is_repeated_where_it_is_another_day() {
-        let milan = ("Europe/Rome", "");
         let kamchatka = ("Asia/Kamchatka", "");
-        check(
-            "en",
-            milan,
-            kamchatka,
-            "2026-10-28T14:00",
-            "Wed 28 Oct 2026, 15:00–15:30 Milan (UTC+1) · Thu 29 Oct 2026, 02:00–02:30 Kamchatka (UTC+12)",
-        );
-        assert_eq!(both("en", milan, kamchatka, "2026-10-28T14:00").other.days_later, 1);
-        assert_eq!(both("en", kamchatka, milan, "2026-10-28T14:00").other.days_later, -1);
+        let start = "2026-10-28T14:00";
+        let told = "Wed 28 Oct 2026, 15:00–15:30 Milan (UTC+1) · \
+                    Thu 29 Oct 2026, 02:00–02:30 Kamchatka (UTC+12)";
+        check(("en", MILAN, kamchatka), start, told);
+        assert_eq!(both("en", MILAN, kamchatka, start).other.days_later, 1);
+        assert_eq!(both("en", kamchatka, MILAN, start).other.days_later, -1);
     }
 
     #[test]
     fn a_clock_change_within_a_week_is_said() {
-        let milan = ("Europe/Rome", "");
-        let notes = |other, start| both("en", milan, other, start).changes;
+        let notes = |other, start| both("en", MILAN, other, start).changes;
 
         assert_eq!(
             notes(("America/Toronto", ""), "2026-10-28T14:00"),
@@ -333,10 +304,10 @@ mod tests {
         );
         assert_eq!(notes(("Asia/Kolkata", ""), "2026-10-28T14:00").len(), 1);
         assert_eq!(notes(("America/Toronto", ""), "2026-11-18T14:00").len(), 0);
-        assert_eq!(both("it", milan, milan, "2026-10-28T14:00").changes.len(), 1);
+        assert_eq!(both("it", MILAN, MILAN, "2026-10-28T14:00").changes.len(), 1);
     }
 
-    fn check(tag: &str, own: (&str, &str), other: (&str, &str), start: &str, expected: &str) {
+    fn check((tag, own, other): (&str, Clock<'_>, Clock<'_>), start: &str, expected: &str) {
         let wording = Wording::load().unwrap();
         let language = tag.parse::<Language>().unwrap();
 

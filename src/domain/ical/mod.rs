@@ -2,6 +2,7 @@
 //!
 //! [`write`] makes the text, [`read`] takes foreign text apart.
 
+mod clean;
 pub mod read;
 pub mod write;
 

@@ -1,13 +1,7 @@
 //! What a calendar program wrote back, as facts.
 //!
-//! Foreign files are met as bytes: they arrive in other charsets, folded inside a character, in
-//! lower case, with components nobody has heard of. So they are unfolded and cleaned here, line
-//! by line, and only what an answer is made of is handed to the `ical` crate's parser, which
-//! would otherwise trim blanks at folds, stop silently at the first byte that is not UTF-8 and
-//! drop a whole calendar for one unknown component. Nothing here panics on any input; what
-//! cannot be understood is refused.
-
-use std::borrow::Cow;
+//! Foreign text is cleaned first ([`super::clean`]) and then taken apart by the `ical` crate's
+//! parser. Nothing here panics on any input; what cannot be understood is refused.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use ical::IcalParser;
@@ -15,14 +9,13 @@ use ical::parser::Component;
 use ical::parser::ical::component::{IcalCalendar, IcalEvent};
 use ical::property::Property;
 
+use super::clean::sanitise;
+
 /// The largest file that is looked at; a real answer has two or three thousand octets.
 pub const OCTETS_MAX: usize = 256 * 1024;
 
 /// How many ATTENDEE lines are read; an answer has one.
 const ATTENDEES_MAX: usize = 64;
-
-/// The deepest nesting of components that is followed.
-const DEPTH_MAX: usize = 8;
 
 /// The methods of iTIP (RFC 5546 §1.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -338,177 +331,204 @@ fn decoded(value: &str) -> String {
     text
 }
 
-/// The properties that an answer is made of; all others are left behind.
-const PROPERTIES: [&str; 10] = [
-    "METHOD",
-    "UID",
-    "SEQUENCE",
-    "DTSTAMP",
-    "ORGANIZER",
-    "ATTENDEE",
-    "COMMENT",
-    "SUMMARY",
-    "DTSTART",
-    "DTEND",
-];
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
 
-/// The parameters that mean something here.
-const PARAMETERS: [&str; 3] = ["CN", "PARTSTAT", "TZID"];
+    use super::{Answer, Facts, Method, OCTETS_MAX, ReadRefused, When, read};
 
-/// The first calendar of the file, with only what is understood, in the one form that the parser
-/// reads without loss.
-fn sanitise(bytes: &[u8]) -> Result<String, ReadRefused> {
-    let mut clean = String::with_capacity(bytes.len().min(8192));
-    let mut open: Vec<String> = Vec::new();
-    for line in unfolded(&utf8_or_bytes(bytes)) {
-        let Some(Line { name, params, value }) = Line::parse(&line) else { continue };
-        match name.as_str() {
-            "BEGIN" => {
-                if DEPTH_MAX <= open.len() {
-                    return Err(ReadRefused::Incomplete);
-                }
-                open.push(value.trim().to_ascii_uppercase());
-                if kept(&open) {
-                    clean.extend(["BEGIN:", open.last().map_or("", String::as_str), "\n"]);
-                }
+    /// What Google Calendar sends back, by its shape.
+    const GOOGLE: &str = "BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\n\
+        VERSION:2.0\r\nCALSCALE:GREGORIAN\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\n\
+        DTSTART:20261028T140000Z\r\nDTEND:20261028T143000Z\r\nDTSTAMP:20261010T080000Z\r\n\
+        ORGANIZER;CN=Agenda:mailto:b2b@agenda.example\r\nUID:u1@agenda.example\r\n\
+        ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=Guest;\r\n \
+        X-NUM-GUESTS=0:mailto:guest@timber.example\r\nSEQUENCE:1\r\nSTATUS:CONFIRMED\r\n\
+        SUMMARY:Accepted: B2B\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM\r\n\
+        END:VEVENT\r\nEND:VCALENDAR\r\n";
+
+    /// Exchange: no ORGANIZER, a Windows time zone, its own VTIMEZONE.
+    const EXCHANGE: &str = "BEGIN:VCALENDAR\nMETHOD:REPLY\nPRODID:Microsoft Exchange Server 2010\n\
+        VERSION:2.0\nBEGIN:VTIMEZONE\nTZID:W. Europe Standard Time\nBEGIN:STANDARD\n\
+        DTSTART:16010101T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n\
+        END:VTIMEZONE\nBEGIN:VEVENT\n\
+        ATTENDEE;PARTSTAT=ACCEPTED;CN=\"Guest; of honour\":MAILTO:Guest@Timber.example\n\
+        COMMENT;LANGUAGE=it-IT:Va bene\\, grazie\\nA presto\nUID:u1@agenda.example\n\
+        SUMMARY;LANGUAGE=it-IT:Accettato: B2B\n\
+        DTSTART;TZID=W. Europe Standard Time:20261028T150000\n\
+        DTEND;TZID=W. Europe Standard Time:20261028T153000\nDTSTAMP:20261010T080000Z\n\
+        SEQUENCE:1\nX-MICROSOFT-CDO-APPT-SEQUENCE:1\nEND:VEVENT\nEND:VCALENDAR\n";
+
+    /// What every form of the same answer comes down to.
+    const TAKEN: &str = "u1@agenda.example 1 guest@timber.example Accepted";
+
+    #[test]
+    fn an_answer_is_understood_however_it_was_written() {
+        let google = GOOGLE.as_bytes();
+        check("Google", google, TAKEN);
+        check("Exchange", EXCHANGE.as_bytes(), TAKEN);
+        check("small letters", &lower(GOOGLE), TAKEN);
+        check("a byte order mark", &[b"\xef\xbb\xbf", google].concat(), TAKEN);
+        check("UTF-16", &utf16(GOOGLE), TAKEN);
+        let said = |word| TAKEN.replace("Accepted", word);
+        check("declined", &with("ACCEPTED", "DECLINED"), &said("Declined"));
+        check("tentative", &with("ACCEPTED", "tentative"), &said("Tentative"));
+        check("an unknown word", &with("ACCEPTED", "X-PERHAPS"), &said("Other"));
+        check("no sequence", &with("SEQUENCE:1\r\n", ""), &TAKEN.replace(" 1 ", " 0 "));
+        check("quoted", &with("PARTSTAT=ACCEPTED", "PARTSTAT=\"ACCEPTED\""), TAKEN);
+        let eleven = format!("MEMBER={}\"k:l\"", "\"a\",".repeat(10));
+        check("a list of eleven", &with("CN=Guest", &eleven), TAKEN);
+        let inner = "BEGIN:PARTICIPANT\r\nUID:no@where\r\nEND:PARTICIPANT\r\nSTATUS:";
+        check("a component of RFC 9073", &with("STATUS:", inner), TAKEN);
+        check("folded in a character", &folded_in_a_character(), TAKEN);
+        let second = "SEQUENCE:1\r\nATTENDEE;PARTSTAT=DECLINED:mailto:b@c.example";
+        let both = format!("{TAKEN} b@c.example Declined");
+        check("two attendees", &with("SEQUENCE:1", second), &both);
+        check("an empty line in between", &with("SEQUENCE", "\r\nSEQUENCE"), TAKEN);
+        check("noise", &with("SEQUENCE", "\r\n=======\r\nSEQUENCE"), TAKEN);
+    }
+
+    #[test]
+    fn a_comment_comes_through_with_its_letters() {
+        let comment = |bytes: &[u8]| read(bytes, None).unwrap().comment.unwrap();
+
+        assert_eq!(comment(EXCHANGE.as_bytes()), "Va bene, grazie\nA presto");
+        assert_eq!(
+            comment(&with("SEQUENCE", "COMMENT:Hello \r\n world\r\nSEQUENCE")),
+            "Hello world"
+        );
+        assert_eq!(comment(&with("SEQUENCE", "COMMENT::-) \\:x\r\nSEQUENCE")), ":-) :x");
+        assert_eq!(comment(&folded_in_a_character()), "Встреча");
+        let latin = [&b"COMMENT:Perch\xe9 no\r\nSEQUENCE"[..]].concat();
+        assert_eq!(comment(&spliced("SEQUENCE", &latin)), "Perché no");
+    }
+
+    #[test]
+    fn times_and_names_are_kept_as_they_stand() {
+        let facts = read(EXCHANGE.as_bytes(), None).unwrap();
+        let local = NaiveDate::from_ymd_opt(2026, 10, 28).and_then(|it| it.and_hms_opt(15, 0, 0));
+        let zone = Some("W. Europe Standard Time".to_owned());
+
+        assert_eq!(facts.start, local.map(|time| When::Local { time, zone }));
+        assert_eq!(named(&facts), ["Guest; of honour"]);
+        assert_eq!(facts.organizer, None);
+
+        let facts = read(GOOGLE.as_bytes(), None).unwrap();
+        assert_eq!(facts.start, "2026-10-28T14:00:00Z".parse().ok().map(When::At));
+        assert_eq!(facts.organizer.as_deref(), Some("b2b@agenda.example"));
+
+        let facts = read(&with("CN=Guest", "CN=\"A ^'B^' ^^ ^n\""), None).unwrap();
+        assert_eq!(named(&facts), ["A \"B\" ^ \n"]);
+    }
+
+    #[test]
+    fn the_method_of_the_mail_counts_before_that_of_the_file() {
+        assert_eq!(read(GOOGLE.as_bytes(), Some("counter")).unwrap().method, Method::Counter);
+        let silent = with("METHOD:REPLY\r\n", "");
+        assert_eq!(read(&silent, Some("REPLY")).unwrap().method, Method::Reply);
+    }
+
+    #[test]
+    fn what_is_not_one_message_about_one_meeting_is_refused() {
+        use ReadRefused as R;
+        refuse(b"", R::NotACalendar);
+        refuse(b"Thanks, see you!", R::NotACalendar);
+        refuse(&vec![b'a'; OCTETS_MAX + 1], R::TooLarge(OCTETS_MAX + 1));
+        refuse(&with("END:VCALENDAR\r\n", ""), R::Incomplete);
+        refuse(&with("END:VEVENT\r\n", ""), R::Incomplete);
+        refuse("BEGIN:VCALENDAR\n".repeat(20).as_bytes(), R::Incomplete);
+        refuse(&with("METHOD:REPLY\r\n", ""), R::NoMethod);
+        refuse(&with("REPLY", "ORDER"), R::UnknownMethod("ORDER".to_owned()));
+        refuse(&with("UID:u1@agenda.example\r\n", ""), R::NoMeeting);
+        refuse(b"BEGIN:VCALENDAR\nMETHOD:REPLY\nEND:VCALENDAR\n", R::NoMeeting);
+        let second = "BEGIN:VEVENT\nUID:u2\nEND:VEVENT\nEND:VCALENDAR";
+        refuse(&with("END:VCALENDAR", second), R::SeveralMeetings);
+        refuse(&with("SEQUENCE:1", "SEQUENCE:one"), R::Unreadable("SEQUENCE"));
+        refuse(&with("SEQUENCE:1", "SEQUENCE:99999999999"), R::Unreadable("SEQUENCE"));
+        refuse(&with("DTSTAMP:2026", "DTSTAMP:99"), R::Unreadable("DTSTAMP"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(600))]
+
+        #[test]
+        fn no_octets_make_the_reader_panic(
+            at in 0..GOOGLE.len(),
+            gone in 0_usize..40,
+            noise in proptest::collection::vec(any::<u8>(), 0..40),
+        ) {
+            let mut bytes = GOOGLE.as_bytes().to_vec();
+            let end = (at + gone).min(bytes.len());
+            bytes.splice(at..end, noise);
+
+            if let Ok(facts) = read(&bytes, None) {
+                prop_assert!(!facts.uid.is_empty());
             }
-            "END" => {
-                if open.is_empty() {
-                    continue;
-                }
-                if open.last().is_none_or(|it| !it.eq_ignore_ascii_case(value.trim())) {
-                    return Err(ReadRefused::Incomplete);
-                }
-                if kept(&open) {
-                    clean.extend(["END:", open.last().map_or("", String::as_str), "\n"]);
-                }
-                open.pop();
-                if open.is_empty() && !clean.is_empty() {
-                    return Ok(clean);
-                }
-            }
-            _ if kept(&open) && PROPERTIES.contains(&name.as_str()) => {
-                emit(&name, &params, value, &mut clean);
-            }
-            _ => {}
+        }
+
+        #[test]
+        fn lines_of_any_shape_are_read_or_refused(
+            lines in proptest::collection::vec(
+                "(BEGIN|END|UID|METHOD|;|:|\"|=|VEVENT|VCALENDAR|[a-zé ^\\\\]){1,8}",
+                0..20,
+            ),
+        ) {
+            let text = format!("BEGIN:VCALENDAR\nMETHOD:REPLY\n{}", lines.join("\n"));
+
+            prop_assert!(read(text.as_bytes(), None).is_err());
         }
     }
-    Err(if clean.is_empty() { ReadRefused::NotACalendar } else { ReadRefused::Incomplete })
-}
 
-/// Whether the innermost open component is one that facts are taken from.
-fn kept(open: &[String]) -> bool {
-    match open {
-        [calendar] => calendar == "VCALENDAR",
-        [calendar, event] => calendar == "VCALENDAR" && event == "VEVENT",
-        _ => false,
-    }
-}
-
-fn emit(name: &str, params: &[(String, String)], value: &str, clean: &mut String) {
-    clean.push_str(name);
-    for (key, value) in params {
-        clean.extend([";", key, "=\"", value, "\""]);
-    }
-    clean.push(':');
-    // The parser drops every colon at the start of a value; an escape keeps it.
-    if value.starts_with(':') {
-        clean.push('\\');
-    }
-    clean.push_str(value);
-    clean.push('\n');
-}
-
-/// One content line, taken apart: the name and the keys in upper case, only the parameters that
-/// mean something, quotes removed.
-struct Line<'a> {
-    name: String,
-    params: Vec<(String, String)>,
-    value: &'a str,
-}
-
-impl<'a> Line<'a> {
-    fn parse(line: &'a str) -> Option<Self> {
-        let end = line.find([';', ':'])?;
-        let (name, mut rest) = line.split_at_checked(end)?;
-        let name = name.trim().to_ascii_uppercase();
-        // A group prefix as in vCard, or noise: not a property of a calendar.
-        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
-            return None;
+    fn check(shape: &str, bytes: &[u8], expected: &str) {
+        let facts = read(bytes, None).expect(shape);
+        let mut seen = format!("{} {}", facts.uid, facts.sequence);
+        for it in &facts.attendees {
+            seen = format!("{seen} {} {:?}", it.email, it.answer);
         }
-        let mut params = Vec::new();
-        while let Some(param) = rest.strip_prefix(';') {
-            let (key, after) = param.split_once('=')?;
-            let (value, after) = parameter_value(after)?;
-            if key.contains([':', ';', '"']) {
-                return None;
-            }
-            let key = key.trim().to_ascii_uppercase();
-            if PARAMETERS.contains(&key.as_str()) {
-                params.push((key, value));
-            }
-            rest = after;
-        }
-        Some(Self { name, params, value: rest.strip_prefix(':')? })
+        assert_eq!(seen, expected, "{shape}");
+        assert_eq!(facts.method, Method::Reply, "{shape}");
+        assert_eq!(facts.stamped_at, "2026-10-10T08:00:00Z".parse().ok(), "{shape}");
+        assert!(!facts.attendees.iter().any(|it| it.answer == Answer::NeedsAction), "{shape}");
     }
-}
 
-/// A parameter's values up to the `;` or `:` outside quotes that ends them, as one text without
-/// quotes; and the rest of the line from there.
-fn parameter_value(text: &str) -> Option<(String, &str)> {
-    let mut value = String::new();
-    let mut quoted = false;
-    for (at, c) in text.char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            ';' | ':' if !quoted => return Some((value, text.get(at..)?)),
-            _ => value.push(c),
-        }
+    fn named(facts: &Facts) -> Vec<&str> {
+        facts.attendees.iter().map(|it| it.name.as_str()).collect()
     }
-    None
-}
 
-/// UTF-16 with a byte order mark becomes UTF-8; everything else stays as it came, without the
-/// mark of UTF-8.
-fn utf8_or_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
-    let pairs = |rest: &[u8], join: fn([u8; 2]) -> u16| {
-        let units = rest.chunks_exact(2).filter_map(|it| it.try_into().ok()).map(join);
-        Cow::Owned(char::decode_utf16(units).map(|it| it.unwrap_or('\u{fffd}')).collect::<String>())
-    };
-    let text: Cow<'_, str> = match bytes {
-        [0xff, 0xfe, rest @ ..] => pairs(rest, u16::from_le_bytes),
-        [0xfe, 0xff, rest @ ..] => pairs(rest, u16::from_be_bytes),
-        [0xef, 0xbb, 0xbf, rest @ ..] => return Cow::Borrowed(rest),
-        _ => return Cow::Borrowed(bytes),
-    };
-    Cow::Owned(text.into_owned().into_bytes())
-}
-
-/// The content lines of the file: folds taken out of the bytes first, and only then each line
-/// read as UTF-8, or as Latin-1 where it is not. Control characters become blanks.
-fn unfolded(bytes: &[u8]) -> Vec<String> {
-    let mut lines: Vec<Vec<u8>> = Vec::new();
-    for physical in bytes.split(|b| *b == b'\n') {
-        let mut physical = physical;
-        while let [rest @ .., b'\r'] = physical {
-            physical = rest;
-        }
-        match (physical, lines.last_mut()) {
-            ([b' ' | b'\t', rest @ ..], Some(line)) => line.extend_from_slice(rest),
-            ([], _) => {}
-            (_, _) => lines.push(physical.to_vec()),
-        }
+    fn refuse(bytes: &[u8], expected: ReadRefused) {
+        assert_eq!(read(bytes, None), Err(expected), "{}", String::from_utf8_lossy(bytes));
     }
-    lines.into_iter().map(decode).collect()
-}
 
-fn decode(line: Vec<u8>) -> String {
-    let text = match String::from_utf8(line) {
-        Ok(text) => text,
-        Err(other) => other.into_bytes().into_iter().map(char::from).collect(),
-    };
-    if !text.contains(char::is_control) {
-        return text;
+    fn with(old: &str, new: &str) -> Vec<u8> {
+        assert!(GOOGLE.contains(old), "{old}");
+        GOOGLE.replacen(old, new, 1).into_bytes()
     }
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+
+    fn spliced(old: &str, new: &[u8]) -> Vec<u8> {
+        let (before, after) = GOOGLE.split_once(old).unwrap();
+        [before.as_bytes(), new, after.as_bytes()].concat()
+    }
+
+    fn folded_in_a_character() -> Vec<u8> {
+        let comment = "COMMENT:Встреча\r\nSEQUENCE".as_bytes();
+        let (first, second) = comment.split_at(9);
+        spliced("SEQUENCE", &[first, b"\r\n ", second].concat())
+    }
+
+    /// Names and keys in small letters, as RFC 5545 §1.3 allows.
+    fn lower(text: &str) -> Vec<u8> {
+        text.replace("METHOD:REPLY", "method:reply")
+            .replace("BEGIN:VEVENT", "begin:vevent")
+            .replace("END:VCALENDAR", "End:vCalendar")
+            .replace("ATTENDEE;", "attendee;")
+            .replace("PARTSTAT=ACCEPTED", "partstat=accepted")
+            .replace("UID:", "uid:")
+            .into_bytes()
+    }
+
+    fn utf16(text: &str) -> Vec<u8> {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    }
 }

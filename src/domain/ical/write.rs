@@ -230,14 +230,253 @@ fn units(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether `c` is drawn together with the character before it: combining marks, vowel signs of
-/// Devanagari, variation selectors, skin tones, and both sides of a zero-width joiner.
+/// Whether `c` stays with the character before it: combining marks, vowel signs of Devanagari,
+/// variation selectors, skin tones, both sides of a zero-width joiner; and whatever follows a
+/// blank, since there are readers that lose a blank at the end of a physical line.
 fn joins(before: char, c: char) -> bool {
     before == '\u{200d}'
+        || before == ' '
         || matches!(c,
             '\u{200d}' | '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0489}'
             | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{093c}' | '\u{093e}'..='\u{094f}'
             | '\u{0951}'..='\u{0957}' | '\u{0962}' | '\u{0963}' | '\u{20d0}'..='\u{20ff}'
             | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
         || (before == '\u{094d}' && matches!(c, '\u{0904}'..='\u{0939}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, TimeDelta, Utc};
+    use proptest::prelude::*;
+
+    use super::{LINE_OCTETS_MAX, fold, write};
+    use crate::ical::read::read;
+    use crate::ical::{Contact, Invitation, Method};
+    use crate::language::Language;
+    use crate::time::Span;
+
+    #[test]
+    fn an_invitation_is_one_meeting_in_utc_with_one_attendee() {
+        insta::assert_snapshot!(write(&sample()).replace("\r\n", "\n"), @r#"
+        BEGIN:VCALENDAR
+        PRODID:-//Incontro//B2B meetings//EN
+        VERSION:2.0
+        CALSCALE:GREGORIAN
+        METHOD:REQUEST
+        BEGIN:VEVENT
+        UID:5b0f3c9e-7d34-4c1e-9a51-2f6f0f6f4c77@agenda.example
+        DTSTAMP:20261009T101500Z
+        SEQUENCE:0
+        DTSTART:20261028T140000Z
+        DTEND:20261028T143000Z
+        SUMMARY;LANGUAGE=en:B2B meeting: Mobili Brianza S.r.l. – Northern Timber
+          & Design Ltd
+        ORGANIZER;CN="Promos Italia: Agenda B2B":mailto:b2b@agenda.example
+        ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=
+         TRUE;CN="Côté, Geneviève":mailto:g.cote@northerntimber.example
+        STATUS:CONFIRMED
+        TRANSP:OPAQUE
+        CLASS:PUBLIC
+        DESCRIPTION;LANGUAGE=en:Join: https://agenda.example/r/9QyT4mZcK1uW (person
+         al link\, no account)\n\nWed 28 Oct 2026\, 10:00–10:30 Toronto (UTC−4)
+         \n15:00–15:30 Milan (UTC+1)
+        LOCATION:https://agenda.example/r/9QyT4mZcK1uW
+        URL:https://agenda.example/r/9QyT4mZcK1uW
+        CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=Join the online meeting:http
+         s://agenda.example/r/9QyT4mZcK1uW
+        X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE
+        X-MICROSOFT-CDO-INTENDEDSTATUS:BUSY
+        X-MICROSOFT-DISALLOW-COUNTER:FALSE
+        X-MICROSOFT-DONOTFORWARDMEETING:TRUE
+        BEGIN:VALARM
+        ACTION:DISPLAY
+        DESCRIPTION:B2B meeting: Mobili Brianza S.r.l. – Northern Timber & Design
+          Ltd
+        TRIGGER:-PT15M
+        END:VALARM
+        END:VEVENT
+        END:VCALENDAR
+        "#);
+    }
+
+    #[test]
+    fn a_cancellation_leads_nowhere_and_rings_no_bell() {
+        let cancel = Invitation {
+            method: Method::Cancel,
+            sequence: 2,
+            description: "The meeting will not take place.".to_owned(),
+            ..sample()
+        };
+
+        insta::assert_snapshot!(write(&cancel).replace("\r\n", "\n"), @r#"
+        BEGIN:VCALENDAR
+        PRODID:-//Incontro//B2B meetings//EN
+        VERSION:2.0
+        CALSCALE:GREGORIAN
+        METHOD:CANCEL
+        BEGIN:VEVENT
+        UID:5b0f3c9e-7d34-4c1e-9a51-2f6f0f6f4c77@agenda.example
+        DTSTAMP:20261009T101500Z
+        SEQUENCE:2
+        DTSTART:20261028T140000Z
+        DTEND:20261028T143000Z
+        SUMMARY;LANGUAGE=en:B2B meeting: Mobili Brianza S.r.l. – Northern Timber
+          & Design Ltd
+        ORGANIZER;CN="Promos Italia: Agenda B2B":mailto:b2b@agenda.example
+        ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;CN="Côté, Geneviève":mai
+         lto:g.cote@northerntimber.example
+        STATUS:CANCELLED
+        TRANSP:OPAQUE
+        CLASS:PUBLIC
+        DESCRIPTION;LANGUAGE=en:The meeting will not take place.
+        END:VEVENT
+        END:VCALENDAR
+        "#);
+    }
+
+    #[test]
+    fn one_person_is_uninvited_without_a_word_about_the_meeting() {
+        let text = write(&Invitation { method: Method::Uninvite, sequence: 1, ..sample() });
+
+        assert!(text.contains("\r\nMETHOD:CANCEL\r\n"), "{text}");
+        assert!(!text.contains("STATUS:"), "{text}");
+    }
+
+    #[test]
+    fn nothing_in_a_title_or_a_name_starts_a_new_property() {
+        let summary = |text: &str| Invitation { summary: text.to_owned(), ..sample() };
+        let named = |name: &str| {
+            let attendee = Contact { name: name.to_owned(), ..sample().attendee };
+            Invitation { attendee, ..sample() }
+        };
+        let evil = "x\r\nATTENDEE:mailto:evil@x";
+        let harmless = r";LANGUAGE=en:x\nATTENDEE:mailto:evil@x";
+        check(&summary(evil), "SUMMARY", harmless);
+        check(&summary(&evil.replace('\r', "")), "SUMMARY", harmless);
+        check(&summary("a;b,c\\d\te\u{0}\u{202e}f "), "SUMMARY", r";LANGUAGE=en:a\;b\,c\\d ef");
+        let sly = named(r#"A" ;RSVP=FALSE:mailto:evil"#);
+        check_cn(&sly, ";CN=\"A\u{201d} ;RSVP=FALSE:mailto:evil\"");
+        check_cn(&named("A\r\nX:y"), ";CN=\"A X:y\"");
+        check_cn(&named("Иванов, Пётр"), ";CN=\"Иванов, Пётр\"");
+        check_cn(&named("王小明"), ";CN=王小明");
+        check_cn(&named("Müller, Jörg"), ";CN=\"Müller, Jörg\"");
+        check_cn(&named(r"a\b^c"), ";CN=a/b'c");
+        check_cn(&named("a = b"), ";CN=\"a = b\"");
+        check_cn(&named(" \t "), "");
+        check_cn(&named(""), "");
+    }
+
+    #[test]
+    fn every_physical_line_has_at_most_75_octets_of_whole_characters() {
+        for word in ["Встреча с компанией ", "商务洽谈，", "व्यापार बैठक ", "👩‍👩‍👧‍👦🏽 ", "a\n;,\\"]
+        {
+            let long = Invitation { summary: word.repeat(40), ..sample() };
+
+            let text = write(&long);
+
+            for line in text.split("\r\n") {
+                assert!(line.len() <= LINE_OCTETS_MAX, "{} octets: {line}", line.len());
+                assert!(!line.contains(['\r', '\n']), "{line:?}");
+            }
+            let facts = read(text.as_bytes(), None).unwrap();
+            assert_eq!(facts.summary.unwrap(), word.repeat(40).trim().replace('\t', " "));
+        }
+    }
+
+    #[test]
+    fn a_fold_parts_neither_an_escape_nor_a_letter_from_its_marks() {
+        for lead in 0..80 {
+            let line = format!("{}\\n\\,के\u{301}👩‍👧", "x".repeat(lead));
+
+            let mut folded = String::new();
+            fold(&line, &mut folded);
+
+            assert_eq!(folded.replace("\r\n ", "").trim_end(), line);
+            for start in folded.split("\r\n ").skip(1) {
+                let first = start.chars().next().unwrap();
+                assert!(!"n,\u{301}\u{947}\u{200d}👧".contains(first), "{lead}: {folded:?}");
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn unfolding_gives_back_what_was_folded(line in "[ -~а-я一-龥😀-😿\u{301}\u{200d}]{0,400}") {
+            let mut folded = String::new();
+            fold(&line, &mut folded);
+
+            prop_assert!(folded.split("\r\n").all(|it| it.len() <= LINE_OCTETS_MAX));
+            prop_assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
+        }
+
+        #[test]
+        fn whatever_is_written_is_read_back_as_one_meeting(
+            summary in any::<String>(),
+            description in any::<String>(),
+            name in any::<String>(),
+        ) {
+            let attendee = Contact { name, ..sample().attendee };
+            let text = write(&Invitation { summary, description, attendee, ..sample() });
+
+            let facts = read(text.as_bytes(), None).unwrap();
+
+            let emails: Vec<_> = facts.attendees.iter().map(|it| it.email.as_str()).collect();
+            prop_assert_eq!(emails, ["g.cote@northerntimber.example"]);
+            prop_assert_eq!(facts.uid, sample().uid);
+            prop_assert!(text.split("\r\n").all(|it| it.len() <= LINE_OCTETS_MAX));
+            prop_assert_eq!(text.matches("\r\nATTENDEE").count(), 1);
+        }
+    }
+
+    fn check(invitation: &Invitation, name: &str, expected: &str) {
+        assert_eq!(lines(invitation, name), [expected]);
+    }
+
+    /// The CN parameter and nothing else of it must be where the name goes.
+    fn check_cn(invitation: &Invitation, cn: &str) {
+        let line = format!(
+            ";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE{cn}\
+             :mailto:g.cote@northerntimber.example"
+        );
+        check(invitation, "ATTENDEE", &line);
+    }
+
+    /// The unfolded lines of one property, without its name.
+    fn lines(invitation: &Invitation, name: &str) -> Vec<String> {
+        let text = write(invitation).replace("\r\n ", "");
+        let lines = text.split("\r\n").filter_map(|it| it.strip_prefix(name));
+        lines.map(str::to_owned).collect()
+    }
+
+    fn sample() -> Invitation {
+        Invitation {
+            method: Method::Request,
+            uid: "5b0f3c9e-7d34-4c1e-9a51-2f6f0f6f4c77@agenda.example".to_owned(),
+            sequence: 0,
+            stamped_at: at("2026-10-09T10:15:00Z"),
+            span: Span::starting(at("2026-10-28T14:00:00Z"), TimeDelta::minutes(30)).unwrap(),
+            language: Language::En,
+            summary: "B2B meeting: Mobili Brianza S.r.l. – Northern Timber & Design Ltd".to_owned(),
+            description:
+                "Join: https://agenda.example/r/9QyT4mZcK1uW (personal link, no account)\n\
+                          \nWed 28 Oct 2026, 10:00–10:30 Toronto (UTC−4)\n15:00–15:30 Milan (UTC+1)"
+                    .to_owned(),
+            url: "https://agenda.example/r/9QyT4mZcK1uW".to_owned(),
+            join_label: "Join the online meeting".to_owned(),
+            organizer: Contact {
+                name: "Promos Italia: Agenda B2B".to_owned(),
+                email: "b2b@agenda.example".to_owned(),
+            },
+            attendee: Contact {
+                name: "Côté, Geneviève".to_owned(),
+                email: "g.cote@northerntimber.example".to_owned(),
+            },
+        }
+    }
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
 }
