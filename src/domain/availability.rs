@@ -3,6 +3,8 @@
 pub mod spans;
 
 mod hours;
+#[cfg(test)]
+mod tests;
 
 pub use hours::{BadHours, Hours, WeeklyHours};
 

@@ -3,6 +3,9 @@
 //! The data is `holidays_2020_2028.json` beside this file, made from the Python package
 //! `holidays` under the licence that stands beside it too.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike as _, NaiveDate, Weekday};

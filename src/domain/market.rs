@@ -2,6 +2,8 @@
 
 mod places;
 mod sectors;
+#[cfg(test)]
+mod tests;
 
 pub use places::{BadPlace, Country, Place, Subdivision};
 pub use sectors::Sector;

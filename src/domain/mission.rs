@@ -2,6 +2,8 @@
 
 mod facts;
 mod plan;
+#[cfg(test)]
+mod tests;
 
 pub use facts::{
     CalendarFacts, ClockNote, Closure, DayFacts, FactsAsked, Gap, HomeWindow, Stretch, ZoneFacts,

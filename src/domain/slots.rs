@@ -5,6 +5,8 @@ mod concession;
 mod cut;
 mod refusal;
 #[cfg(test)]
+mod refusal_tests;
+#[cfg(test)]
 mod search_tests;
 #[cfg(test)]
 mod tests;
