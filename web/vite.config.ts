@@ -13,7 +13,8 @@ export default defineConfig({
   base: '/',
   plugins: [fluentSection(), svelte()],
   build: {
-    target: ['chrome96', 'safari15.4', 'firefox101'],
+    // One year older, and every private field would become a WeakMap: 4 kB more, and slower.
+    target: ['chrome98', 'safari16', 'firefox101'],
     // A data: URL in place of a file would need a hole in the content policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

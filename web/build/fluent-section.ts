@@ -2,11 +2,12 @@
  * Lets a page import only its own part of a Fluent catalogue.
  *
  * The files in `/locales` are shared with the server, so each holds the mails' and the
- * participants' pages' words too. `it.ftl?section=room` is the text between the group
- * comment `## room` and the next `##`, without comments, so a page loads what it shows.
- * Several sections are joined by a comma: `?section=shared,room`.
+ * participants' pages' words too. `it.ftl?section=room` is what stands between the group
+ * comment `## room` and the next `##`, so a page loads what it shows; several sections are
+ * joined by a comma: `?section=shared,room`. It is parsed here, so that no browser has to.
  */
 import { readFile } from 'node:fs/promises';
+import { FluentResource } from '@fluent/bundle';
 import type { Plugin } from 'vite';
 
 /** The named sections of a catalogue, without comments and empty lines. */
@@ -24,6 +25,14 @@ export function cutSections(catalogue: string, names: string[]): string {
   return kept.join('\n') + '\n';
 }
 
+/** Sections as JSON text, message id → Fluent pattern: what a page's `Wording` reads. */
+export function compileSections(catalogue: string, names: string[]): string {
+  const { body } = new FluentResource(cutSections(catalogue, names));
+  const attributed = body.find((it) => Object.keys(it.attributes).length > 0);
+  if (attributed) throw new Error(`${attributed.id}: pages use no attributes of messages`);
+  return JSON.stringify(Object.fromEntries(body.map((it) => [it.id, it.value])));
+}
+
 /** The Vite plugin that serves `….ftl?section=…` as a module with one default export. */
 export function fluentSection(): Plugin {
   return {
@@ -36,7 +45,7 @@ export function fluentSection(): Plugin {
       if (sections === null) return null;
 
       this.addWatchFile(path);
-      const text = cutSections(await readFile(path, 'utf8'), sections.split(','));
+      const text = compileSections(await readFile(path, 'utf8'), sections.split(','));
       return { code: `export default ${JSON.stringify(text)};`, map: null };
     },
   };

@@ -12,7 +12,7 @@
  * words.text('room-join');
  * ```
  */
-import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { FluentBundle, type FluentVariable } from '@fluent/bundle';
 
 /** The languages the product speaks, as its catalogues are named. */
 export const LANGUAGES = ['it', 'en', 'fr', 'zh-Hans', 'ru', 'hi'] as const;
@@ -28,7 +28,7 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
   hi: 'हिन्दी',
 };
 
-/** What `import.meta.glob` over the catalogues gives: path → loader of the text. */
+/** What `import.meta.glob` over the catalogues gives: path → loader of the messages' JSON. */
 export type Catalogues = Record<string, () => Promise<string>>;
 
 /** The words of one language. */
@@ -36,13 +36,16 @@ export class Wording {
   readonly language: Language;
   readonly #bundle: FluentBundle;
 
-  /** Reads a catalogue's text. What cannot be parsed is left out, as Fluent does. */
-  constructor(language: Language, catalogue: string) {
+  /** Takes messages as build/fluent-section.ts writes them: JSON, id → pattern. */
+  constructor(language: Language, messages: string) {
     this.language = language;
     // Every language here is written left to right: isolating marks would only get in the
     // way of copying and of screen readers.
     this.#bundle = new FluentBundle(localeOf(language), { useIsolating: false });
-    this.#bundle.addResource(new FluentResource(catalogue));
+    const patterns = Object.entries(JSON.parse(messages) as Record<string, string>);
+    this.#bundle.addResource({
+      body: patterns.map(([id, value]) => ({ id, value, attributes: {} })),
+    });
   }
 
   /** The message `id` with its variables filled in; the id itself where there is none. */
@@ -61,7 +64,7 @@ export class Wording {
 /** Loads one language's words. */
 export async function loadWording(catalogues: Catalogues, language: Language): Promise<Wording> {
   const found = Object.entries(catalogues).find(([path]) => path.includes(`/${language}.ftl`));
-  return new Wording(language, found ? await found[1]() : '');
+  return new Wording(language, found ? await found[1]() : '{}');
 }
 
 /** The locale that `Intl` is asked for: English dates read as in Britain (25 November). */

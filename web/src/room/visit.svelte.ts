@@ -1,0 +1,357 @@
+/**
+ * One person's visit to the room: everything the page shows, and everything it can do.
+ *
+ * The server's word decides who is here and whether the room is open; this holds what it
+ * last said, and keeps the line (signal.ts) and the media (peers.ts) in step with it.
+ */
+import { clockSkew } from '../shared/time.ts';
+import { Devices, type Source } from './devices.svelte.ts';
+import { QualityWatch, readFigures, type Figures } from './figures.ts';
+import { Peers, type Incoming } from './peers.ts';
+import type { ChatLine, Person, Sending, ServerMessage, Stage, Welcome } from './protocol.ts';
+import type { Quality } from './quality.ts';
+import { retryWait_ms } from './retry.ts';
+import { Signal, type Ended } from './signal.ts';
+import { fetchTicket, type Ticket } from './ticket.ts';
+import { momentAt, timeline, warningDue, type Moment, type Warning } from './timeline.ts';
+
+/** `knocking` no ticket yet · `door` checking devices · `inside` waiting or in the call. */
+export type Phase = 'knocking' | 'door' | 'inside' | 'ended';
+/** How the signalling line is. */
+export type Line = 'connecting' | 'open' | 'lost' | 'restarting';
+
+/** Something that happened, for the live region and the passing notes. */
+export type Happening =
+  | { what: 'came' | 'gone' | 'lost' | 'hand' | 'screen'; name: string }
+  | { what: 'chat'; name: string; text: string }
+  | { what: 'time'; left_s: Warning }
+  | { what: 'opened' | 'back' | 'moved' };
+
+/** How often the connections are judged. */
+const FIGURES_EVERY_MS = 2000;
+
+export class Visit {
+  readonly devices = new Devices();
+  readonly #seat: string;
+
+  phase = $state<Phase>('knocking');
+  ended = $state<Ended | null>(null);
+  ticket = $state.raw<Ticket | null>(null);
+  /** Whether the first ticket is slow in coming, and is being asked for again. */
+  slow = $state(false);
+
+  line = $state<Line>('connecting');
+  stage = $state<Stage | null>(null);
+  me = $state.raw<Person | null>(null);
+  people = $state.raw<Person[]>([]);
+  incoming = $state.raw<Incoming[]>([]);
+  speaking = $state<string | null>(null);
+  chat = $state.raw<ChatLine[]>([]);
+  hand = $state(false);
+  screen = $state.raw<MediaStreamTrack | null>(null);
+  screenRefused = $state(false);
+  flowing = $state(true);
+  qualities = $state.raw<Map<string, Quality>>(new Map());
+  /** The server's time now, in milliseconds. */
+  now = $state(Date.now());
+  times = $state.raw({ opens_at: '', starts_at: '', ends_at: '', closes_at: '' });
+  happening = $state.raw<Happening | null>(null);
+
+  readonly moment: Moment = $derived(momentAt(timeline(this.times), this.now));
+
+  #skew_ms = 0;
+  #signal: Signal | null = null;
+  #peers: Peers | null = null;
+  #visit: string | null = null;
+  #watch = new QualityWatch();
+  #timers: ReturnType<typeof setInterval>[] = [];
+  #wakeLock: WakeLockSentinel | null = null;
+
+  constructor(seat: string) {
+    this.#seat = seat;
+    this.devices.changed = (source) => void this.#sourceChanged(source);
+  }
+
+  /** Learns which meeting this is. Knocks until there is an answer. */
+  async knock(): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      const ticket = await fetchTicket(this.#seat);
+      if (typeof ticket !== 'string') {
+        this.#keepTicket(ticket);
+        this.phase = this.moment.is === 'closed' ? 'ended' : 'door';
+        this.ended = this.moment.is === 'closed' ? 'over' : null;
+        break;
+      }
+      if (ticket !== 'later') return this.#end(ticket);
+      this.slow = true;
+      const wait_ms = retryWait_ms(attempt, Math.random());
+      await new Promise((resolve) => setTimeout(resolve, wait_ms));
+    }
+    this.#timers.push(setInterval(() => this.#tick(), 500));
+  }
+
+  /** Enters: the waiting room before the opening, the call after it. */
+  enter(): void {
+    if (this.#signal) return;
+    this.phase = 'inside';
+    this.#signal = new Signal(this.#seat, {
+      resume: () => (this.#peers ? this.#visit : null),
+      ticket: (ticket) => this.#keepTicket(ticket),
+      welcome: (message) => this.#welcome(message),
+      message: (message) => this.#hear(message),
+      lost: (restarting) => this.#lost(restarting),
+      ended: (why) => this.#end(why),
+    });
+    this.#signal.start();
+    this.#timers.push(setInterval(() => void this.#judge(), FIGURES_EVERY_MS));
+    document.addEventListener('visibilitychange', this.#stayAwake);
+    void this.#stayAwake();
+    addEventListener('pagehide', (event) => {
+      if (!event.persisted) this.#signal?.send({ type: 'leave' });
+    });
+  }
+
+  leave(): void {
+    this.#signal?.leave();
+  }
+
+  setHand(up: boolean): void {
+    this.hand = up;
+    this.#sayState();
+  }
+
+  say(text: string): void {
+    this.#signal?.send({ type: 'chat', text });
+  }
+
+  /** Shares a screen that the person picks, or stops sharing it. */
+  async setScreen(on: boolean): Promise<void> {
+    if (!on) return this.#stopScreen();
+    this.screenRefused = false;
+    try {
+      const stream = await navigator.mediaDevices.getDisplayMedia({
+        video: { frameRate: { ideal: 12, max: 15 } },
+        audio: false,
+      });
+      const track = stream.getVideoTracks()[0];
+      if (!track) return;
+      track.contentHint = 'detail';
+      track.onended = () => void this.#stopScreen();
+      this.screen = track;
+      await this.#peers?.send('screen', track);
+      this.#sayState();
+    } catch (error) {
+      // Closing the picker is no mistake; anything else is worth a sentence.
+      this.screenRefused = !(error instanceof DOMException && error.name === 'NotAllowedError');
+    }
+  }
+
+  /** What getStats says now. */
+  figures(): Promise<Figures> {
+    return readFigures(this.#peers, this.incoming);
+  }
+
+  /** Cuts the signalling line, as a lost network does. */
+  dropLine(): void {
+    this.#signal?.drop();
+  }
+
+  /** Makes both media paths anew. */
+  restartMedia(): void {
+    this.#peers?.restart();
+  }
+
+  #keepTicket(ticket: Ticket): void {
+    this.ticket = ticket;
+    this.#keepTimes({ ...ticket.meeting, server_time: ticket.server_time });
+  }
+
+  #keepTimes(times: typeof this.times & { server_time: string }): void {
+    const { opens_at, starts_at, ends_at, closes_at } = times;
+    this.times = { opens_at, starts_at, ends_at, closes_at };
+    this.#keepClock(times.server_time);
+  }
+
+  #keepClock(serverTime: string): void {
+    this.#skew_ms = clockSkew(serverTime, Date.now());
+    this.now = Date.now() + this.#skew_ms;
+  }
+
+  #tick(): void {
+    const left = this.moment;
+    this.now = Date.now() + this.#skew_ms;
+    const next = this.moment;
+    if (this.stage !== 'in' || left.is !== 'running' || next.is !== 'running') return;
+    const due = warningDue(left.endsIn_s, next.endsIn_s);
+    if (due !== null) this.happening = { what: 'time', left_s: due };
+  }
+
+  #welcome(message: Welcome): void {
+    const returned = this.#visit !== null;
+    this.line = 'open';
+    this.#visit = message.visit;
+    this.me = message.me;
+    this.people = message.people;
+    this.chat = message.chat;
+    this.#keepTimes(message);
+    if (!message.resumed) this.#dropPeers();
+    this.stage = message.stage;
+    if (message.stage === 'in') this.#startMedia();
+    if (returned) this.happening = { what: 'back' };
+  }
+
+  #hear(message: ServerMessage): void {
+    switch (message.type) {
+      case 'stage':
+        return this.#stageChanged(message.stage, message.server_time);
+      case 'published':
+        return void this.#peers?.published(message.sdp);
+      case 'subscribe':
+        return void this.#peers?.subscribe(message);
+      case 'person':
+        return this.#personChanged(message.person);
+      case 'gone':
+        return this.#personGone(message.person, message.reason);
+      case 'speaking':
+        this.speaking = message.person;
+        return;
+      case 'chat':
+        this.chat = [...this.chat, message];
+        if (message.from !== this.me?.id) this.happening = { ...message, what: 'chat' };
+        return;
+      case 'timetable':
+        this.#keepTimes(message);
+        this.happening = { what: 'moved' };
+        return;
+      case 'error':
+        console.warn(`incontro: ${message.code}: ${message.message}`);
+        if (message.code === 'sdp_refused') void this.#peers?.refused();
+        return;
+      default:
+        return;
+    }
+  }
+
+  #stageChanged(stage: Stage, serverTime: string): void {
+    this.#keepClock(serverTime);
+    const opened = this.stage === 'early' && stage === 'in';
+    this.stage = stage;
+    if (stage === 'in') this.#startMedia();
+    if (opened) this.happening = { what: 'opened' };
+  }
+
+  #personChanged(person: Person): void {
+    const before = this.people.find((it) => it.id === person.id);
+    this.people = before
+      ? this.people.map((it) => (it.id === person.id ? person : it))
+      : [...this.people, person];
+    const name = person.name;
+    if (!before) this.happening = { what: 'came', name };
+    else if (person.hand && !before.hand) this.happening = { what: 'hand', name };
+    else if (person.screen && !before.screen) this.happening = { what: 'screen', name };
+  }
+
+  #personGone(id: string, reason: 'left' | 'lost' | 'replaced'): void {
+    const person = this.people.find((it) => it.id === id);
+    this.people = this.people.filter((it) => it.id !== id);
+    this.incoming = this.incoming.filter((it) => it.person !== id);
+    if (this.speaking === id) this.speaking = null;
+    // Who entered from another device is back in the next message.
+    if (!person || reason === 'replaced') return;
+    this.happening = { what: reason === 'lost' ? 'lost' : 'gone', name: person.name };
+  }
+
+  #lost(restarting: boolean): void {
+    this.line = restarting ? 'restarting' : this.#visit === null ? 'connecting' : 'lost';
+    // A new process knows nothing of the old one's connections.
+    if (restarting) this.#dropPeers();
+  }
+
+  #startMedia(): void {
+    if (this.#peers) {
+      this.#peers.resume();
+    } else {
+      const iceServers = this.ticket?.ice_servers ?? [];
+      this.#peers = new Peers({ iceServers }, {
+        say: (message) => this.#signal?.send(message),
+        incoming: (tracks) => (this.incoming = tracks),
+        flowing: (ok) => (this.flowing = ok),
+      });
+      void this.#sendAll(this.#peers);
+    }
+    this.#sayState();
+  }
+
+  async #sendAll(peers: Peers): Promise<void> {
+    const { microphone, camera } = this.devices;
+    if (microphone) await peers.send('microphone', microphone);
+    if (camera) await peers.send('camera', camera);
+    if (this.screen) await peers.send('screen', this.screen);
+  }
+
+  async #sourceChanged(source: Source): Promise<void> {
+    await this.#peers?.send(source, this.devices[source]);
+    this.#sayState();
+  }
+
+  async #stopScreen(): Promise<void> {
+    this.screen?.stop();
+    this.screen = null;
+    await this.#peers?.withdraw('screen');
+    this.#sayState();
+  }
+
+  get #sending(): Sending {
+    const { devices, screen, hand } = this;
+    return {
+      microphone: devices.microphone !== null && devices.microphoneOn,
+      camera: devices.camera !== null,
+      screen: screen !== null,
+      hand,
+    };
+  }
+
+  #sayState(): void {
+    if (this.stage === 'in') this.#signal?.send({ type: 'state', ...this.#sending });
+  }
+
+  #dropPeers(): void {
+    this.#peers?.close();
+    this.#peers = null;
+    this.incoming = [];
+    this.flowing = true;
+    this.#watch = new QualityWatch();
+  }
+
+  async #judge(): Promise<void> {
+    if (!this.#peers) return;
+    const sends = (id: string) => {
+      const person = this.people.find((it) => it.id === id);
+      return person !== undefined && (person.microphone || person.camera);
+    };
+    this.qualities = this.#watch.read(await this.figures(), performance.now(), sends);
+  }
+
+  /** A phone that sleeps is a person who vanished. */
+  #stayAwake = async (): Promise<void> => {
+    if (document.visibilityState !== 'visible' || this.phase !== 'inside') return;
+    try {
+      this.#wakeLock = (await navigator.wakeLock?.request('screen')) ?? null;
+    } catch {
+      // Low on battery, for one: then it sleeps, and comes back.
+    }
+  };
+
+  #end(why: Ended): void {
+    this.ended = why;
+    this.phase = 'ended';
+    this.stage = null;
+    for (const timer of this.#timers) clearInterval(timer);
+    document.removeEventListener('visibilitychange', this.#stayAwake);
+    void this.#wakeLock?.release().catch(() => undefined);
+    this.#dropPeers();
+    this.screen?.stop();
+    this.screen = null;
+    this.devices.close();
+  }
+}
