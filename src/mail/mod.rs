@@ -96,3 +96,6 @@ async fn write_whole(directory: &Path, name: &str, bytes: &[u8]) -> std::io::Res
     tokio::fs::write(&unfinished, bytes).await?;
     tokio::fs::rename(&unfinished, directory.join(name)).await
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,8 +37,8 @@ pub(super) struct Clocks {
     pub(super) place: String,
     pub(super) own_line: String,
     pub(super) other_line: String,
-    /// The label and the time before, where it moved.
-    pub(super) before: Option<(String, String)>,
+    /// The time before, where it moved.
+    pub(super) before: Option<String>,
     pub(super) changes: Vec<String>,
 }
 
@@ -95,7 +95,8 @@ impl<'a> Voice<'a> {
         if page.off {
             return page.lead.clone();
         }
-        let mut blocks = vec![format!("{}: {}", self.say("mail-join", &[]), letter.link_url)];
+        let url = letter.link_url.as_str();
+        let mut blocks = vec![self.say("mail-join-at", &[("url", url.into())])];
         blocks.extend(page.asides.first().cloned());
         if let Some(clocks) = &page.clocks {
             blocks.push(format!("\n{}\n{}", clocks.own_line, clocks.other_line));
@@ -154,8 +155,10 @@ impl<'a> Voice<'a> {
             Kind::Feedback { meeting, .. } => ("mail-feedback", meeting),
             Kind::LinkResent { .. } => return self.say("mail-link", &[]),
         };
-        let other = meeting.other.name.as_str();
-        self.say(id, &[("agency", letter.organizer.name.as_str().into()), ("other", other.into())])
+        let (agency, other) = (letter.organizer.name.as_str(), meeting.other.name.as_str());
+        let lead = self.say(id, &[("agency", agency.into()), ("other", other.into())]);
+        // Many names end in a full stop of their own: S.r.l., Ltd.
+        lead.replace("..", ".")
     }
 
     fn clocks(&self, kind: &Kind, meeting: &Meeting) -> Clocks {
@@ -167,7 +170,8 @@ impl<'a> Voice<'a> {
         };
         let before = previous.map(|span| {
             let face = self.wording.face(self.language, self.zones, places.0, span);
-            (self.say("mail-before", &[]), self.wording.line(self.language, &face))
+            let time = self.wording.line(self.language, &face);
+            self.say("mail-before", &[("time", time.into())])
         });
         let label = if matches!(kind, Kind::LinkResent { .. }) { "mail-next" } else { "mail-when" };
         let past = matches!(kind, Kind::Feedback { .. } | Kind::Cancellation { .. });
@@ -231,11 +235,11 @@ impl Page {
     /// The mail for those who read text: short blocks, the link on a line of its own.
     pub(super) fn text(&self) -> String {
         let mut blocks = vec![self.hello.clone(), self.lead.clone()];
-        blocks.push(format!("{}:\n{}", self.button, self.url));
+        blocks.push(format!("{}\n{}", self.button, self.url));
         if let Some(clocks) = &self.clocks {
             let mut lines = vec![clocks.label.clone(), clocks.own_line.clone()];
             lines.push(clocks.other_line.clone());
-            lines.extend(clocks.before.as_ref().map(|(label, time)| format!("{label}: {time}")));
+            lines.extend(clocks.before.clone());
             blocks.push(lines.join("\n"));
             blocks.extend(clocks.changes.iter().cloned());
         }
