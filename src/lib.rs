@@ -8,3 +8,5 @@ pub mod links;
 pub mod mail;
 pub mod rooms;
 pub mod storage;
+
+pub mod actions;

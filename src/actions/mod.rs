@@ -21,7 +21,7 @@ mod sign_in;
 mod tell;
 
 pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
-pub use answer_invitation::{AnswerRefused, answer_invitation};
+pub use answer_invitation::{AnswerRefused, GuestAnswer, answer_invitation};
 pub use book_meeting::{Booking, book_meeting};
 pub use cancel_meeting::cancel_meeting;
 pub use create_account::{AccountRefused, create_account};
@@ -34,7 +34,7 @@ pub use manage_link::{personal_link, resend_link, revoke_link};
 pub use outbox::Owed;
 pub use record_visit::{end_lost_visits, record_visit};
 pub use reschedule_meeting::{Move, reschedule_meeting};
-pub use settle_meeting::settle_meeting;
+pub use settle_meeting::{as_visits, settle_meeting};
 pub use sign_in::{SignInRefused, sign_in, sign_out};
 pub use tell::{TellFailed, ask_feedback, send_link, tell_seat};
 

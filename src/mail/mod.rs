@@ -89,6 +89,12 @@ impl Mailer {
     }
 }
 
+/// Whether mail can be sent to `text` (RFC 5321 §4.1.2, bare: no name, no brackets).
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    text.parse::<lettre::Address>().is_ok()
+}
+
 /// Writes a file that whoever watches the directory sees whole or not at all.
 async fn write_whole(directory: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     tokio::fs::create_dir_all(directory).await?;

@@ -1,0 +1,99 @@
+//! What a person answers to an invitation, from their own page.
+
+use std::str::FromStr;
+
+use domain::ids::MeetingId;
+use domain::meeting::State;
+use domain::party::UnknownWord;
+
+use super::access::Guest;
+use super::book_meeting::note;
+use super::{Ctx, Failed};
+use crate::storage::{meetings, seats};
+
+/// What a guest can say to an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuestAnswer {
+    /// They will come.
+    Accepted,
+    /// They may come.
+    Tentative,
+    /// They will not.
+    Declined,
+}
+
+impl GuestAnswer {
+    /// The word that the database and the API know it by.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Tentative => "tentative",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+impl FromStr for GuestAnswer {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        [Self::Accepted, Self::Tentative, Self::Declined]
+            .into_iter()
+            .find(|it| it.name() == text)
+            .ok_or_else(|| UnknownWord(text.to_owned()))
+    }
+}
+
+/// Why an answer is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AnswerRefused {
+    /// It is over, or was called off.
+    #[error("this meeting is {0}: there is nothing left to answer")]
+    Over(State),
+    /// It has begun.
+    #[error("this meeting has already begun")]
+    Begun,
+}
+
+impl AnswerRefused {
+    /// The stable name of this refusal.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Over(_) => "meeting_over",
+            Self::Begun => "meeting_begun",
+        }
+    }
+}
+
+/// Keeps what the guest answers.
+///
+/// # Errors
+///
+/// [`AnswerRefused`]; [`Failed::NotFound`] where the guest has no seat in that meeting.
+pub async fn answer_invitation(
+    ctx: &Ctx,
+    guest: &Guest,
+    meeting: MeetingId,
+    answer: GuestAnswer,
+) -> Result<(), Failed<AnswerRefused>> {
+    let (mission, now) = (guest.mission().id, ctx.clock.now());
+    let tx = ctx.db.begin().await?;
+
+    let meeting = meetings::lock(&tx, mission, meeting).await?.ok_or(Failed::NotFound)?;
+    let all = seats::list_of(&tx, mission, meeting.id).await?;
+    let seat = all.iter().find(|it| it.person == guest.person().id).ok_or(Failed::NotFound)?;
+    if meeting.state != State::Booked {
+        return Err(Failed::Refused(AnswerRefused::Over(meeting.state)));
+    }
+    if meeting.slot.start() <= now {
+        return Err(Failed::Refused(AnswerRefused::Begun));
+    }
+    seats::update_answer(&tx, seat.id, answer.name(), Some(now)).await?;
+    let what = format!("invitation {}", answer.name());
+    note(ctx, &tx, &what, guest.actor(), (None, &meeting)).await?;
+
+    tx.commit().await?;
+    Ok(())
+}

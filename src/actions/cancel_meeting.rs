@@ -1,0 +1,41 @@
+//! Calling a meeting off.
+
+use domain::ids::MeetingId;
+use domain::meeting::{ChangeRefused, Meeting};
+
+use super::access::MissionStaff;
+use super::book_meeting::{note, owe_news};
+use super::reschedule_meeting::forget_settlement;
+use super::{Ctx, Failed};
+use crate::storage::{claims, meetings, seats};
+
+/// Calls a meeting off, for someone who saw revision `seen`; both sides are told.
+///
+/// # Errors
+///
+/// [`ChangeRefused`]; [`Failed::NotFound`] where there is no such meeting.
+pub async fn cancel_meeting(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: MeetingId,
+    seen: u32,
+    reason: Option<String>,
+) -> Result<Meeting, Failed<ChangeRefused>> {
+    let mission = staff.mission();
+    let tx = ctx.db.begin().await?;
+
+    let was = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    let cancelled = was.clone().cancel(seen).map_err(Failed::Refused)?;
+    let cancelled = Meeting { exception: reason.or(cancelled.exception), ..cancelled };
+    meetings::update(&tx, &cancelled, None).await?;
+    claims::delete(&tx, cancelled.id).await?;
+    for seat in seats::list_of(&tx, mission.id, cancelled.id).await? {
+        owe_news(ctx, &tx, &cancelled, seat.id).await?;
+    }
+    forget_settlement(&tx, &was).await?;
+    note(ctx, &tx, "meeting cancelled", staff.staff().actor(), (Some(&was), &cancelled)).await?;
+
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(cancelled)
+}

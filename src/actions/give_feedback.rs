@@ -1,0 +1,48 @@
+//! What a person says of a meeting afterwards, from their own page.
+
+use domain::ids::MeetingId;
+use domain::meeting::State;
+use domain::outcome::{Feedback, FeedbackRefused};
+
+use super::access::Guest;
+use super::book_meeting::note;
+use super::{Ctx, Failed};
+use crate::storage::{feedback, meetings, seats};
+
+/// Keeps what the guest says; a second time replaces the first.
+///
+/// # Errors
+///
+/// [`FeedbackRefused`]; [`Failed::NotFound`] where the guest has no seat in that meeting.
+pub async fn give_feedback(
+    ctx: &Ctx,
+    guest: &Guest,
+    meeting: MeetingId,
+    said: Feedback,
+) -> Result<(), Failed<FeedbackRefused>> {
+    let (mission, now) = (guest.mission().id, ctx.clock.now());
+    said.check().map_err(Failed::Refused)?;
+    let tx = ctx.db.begin().await?;
+
+    let meeting = meetings::lock(&tx, mission, meeting).await?.ok_or(Failed::NotFound)?;
+    let all = seats::list_of(&tx, mission, meeting.id).await?;
+    let seat = all.iter().find(|it| it.person == guest.person().id).ok_or(Failed::NotFound)?;
+    if meeting.state == State::Cancelled {
+        return Err(Failed::Refused(FeedbackRefused::Cancelled));
+    }
+    if now < ctx.rooms_open_at(&meeting) {
+        return Err(Failed::Refused(FeedbackRefused::TooEarly));
+    }
+    let given = feedback::Given {
+        mission,
+        meeting: meeting.id,
+        person: seat.person,
+        feedback: said,
+        given_at: now,
+    };
+    feedback::insert(&tx, ctx.ids.next(), &given).await?;
+    note(ctx, &tx, "feedback given", guest.actor(), (None, &meeting)).await?;
+
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Entering a meeting's room: a guest with a seat gets a ticket that opens one socket once.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::SeatId;
+use domain::meeting::{Meeting, State};
+use domain::party::{Party, Side};
+
+use super::access::Guest;
+use super::{Ctx, Failed};
+use crate::rooms::{self, Ticket};
+use crate::storage::seats::Seat;
+use crate::storage::{meetings, parties, seats};
+
+/// Why someone cannot enter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum JoinRefused {
+    /// It was called off.
+    #[error("this meeting was cancelled")]
+    Cancelled,
+    /// The room has closed.
+    #[error("this room closed at {0}")]
+    Closed(DateTime<Utc>),
+}
+
+impl JoinRefused {
+    /// The stable name of this refusal.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Cancelled => "meeting_cancelled",
+            Self::Closed(_) => "room_closed",
+        }
+    }
+}
+
+/// A guest at the door, with all that the room's page shows.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// What opens the socket.
+    pub ticket: Ticket,
+    /// The seat.
+    pub seat: Seat,
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The other side.
+    pub other: Party,
+    /// From when the room lets people in.
+    pub opens_at: DateTime<Utc>,
+    /// Until when.
+    pub closes_at: DateTime<Utc>,
+}
+
+/// From when to when a meeting's room is open.
+#[must_use]
+pub fn room_window(ctx: &Ctx, meeting: &Meeting) -> (DateTime<Utc>, DateTime<Utc>) {
+    let settings = &ctx.settings.rooms;
+    let before = TimeDelta::minutes(settings.opens_before_min.into());
+    let after = TimeDelta::minutes(settings.closes_after_min.into());
+    (meeting.slot.start() - before, meeting.slot.end() + after)
+}
+
+impl Ctx {
+    /// From when the room of `meeting` lets people in.
+    #[must_use]
+    pub fn rooms_open_at(&self, meeting: &Meeting) -> DateTime<Utc> {
+        room_window(self, meeting).0
+    }
+}
+
+/// Lets the guest into the room of their seat; who comes early waits in its lobby.
+///
+/// # Errors
+///
+/// [`JoinRefused`]; [`Failed::NotFound`] where it is not the guest's seat.
+pub async fn join_room(
+    ctx: &Ctx,
+    guest: &Guest,
+    seat: SeatId,
+) -> Result<Joined, Failed<JoinRefused>> {
+    let (mission, now, db) = (guest.mission().id, ctx.clock.now(), ctx.db.read());
+    let seat = seats::find(db, seat).await?;
+    let seat = seat.filter(|it| it.mission == mission && it.person == guest.person().id);
+    let seat = seat.ok_or(Failed::NotFound)?;
+    let meeting = meetings::find(db, mission, seat.meeting).await?.ok_or(Failed::NotFound)?;
+    let other = match seat.side {
+        Side::Company => meeting.partner,
+        Side::Partner => meeting.company,
+    };
+    let other = parties::find(db, mission, other).await?.ok_or(Failed::NotFound)?;
+    let (opens_at, closes_at) = room_window(ctx, &meeting);
+    if meeting.state == State::Cancelled {
+        return Err(Failed::Refused(JoinRefused::Cancelled));
+    }
+    if closes_at <= now {
+        return Err(Failed::Refused(JoinRefused::Closed(closes_at)));
+    }
+
+    let (person, party) = (guest.person(), guest.party());
+    let ticket = ctx.rooms.admit(rooms::Seat {
+        seat: seat.id,
+        meeting: meeting.id,
+        person: person.id,
+        name: person.name.clone(),
+        party: party.name.clone(),
+        city: party.city.clone(),
+        zone: person.zone.name().to_owned(),
+        offset_s: ctx.zones.offset(person.zone, meeting.slot.start()),
+        side: match seat.side {
+            Side::Company => rooms::Side::Company,
+            Side::Partner => rooms::Side::Partner,
+        },
+        role: rooms::Role::Guest,
+        opens_at,
+        starts_at: meeting.slot.start(),
+        ends_at: meeting.slot.end(),
+        closes_at,
+    })?;
+    Ok(Joined { ticket, seat, meeting, other, opens_at, closes_at })
+}

@@ -1,0 +1,85 @@
+//! Personal links in the hands of staff: show, send again, take back.
+
+use std::convert::Infallible;
+
+use domain::ids::{LinkId, PersonId};
+
+use super::access::MissionStaff;
+use super::add_party::insert_link;
+use super::outbox::{Owed, owe};
+use super::{Ctx, Failed};
+use crate::storage::{journal, links, people};
+
+/// The address of a person's link, which is made where there is none.
+///
+/// # Errors
+///
+/// The database's; [`Failed::NotFound`] where there is no such person.
+pub async fn personal_link(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    person: PersonId,
+) -> Result<String, Failed<Infallible>> {
+    let mission = staff.mission();
+    let tx = ctx.db.begin().await?;
+    let person = people::find(&tx, mission.id, person).await?.ok_or(Failed::NotFound)?;
+    let link = match links::find(&tx, mission.id, person.id).await? {
+        Some(link) => link,
+        None => insert_link(ctx, &tx, mission, person.id).await?,
+    };
+    tx.commit().await?;
+    Ok(address(ctx, link.id))
+}
+
+/// Sends a person their link once more.
+///
+/// # Errors
+///
+/// The database's; [`Failed::NotFound`] where there is no such person.
+pub async fn resend_link(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    person: PersonId,
+) -> Result<(), Failed<Infallible>> {
+    let (mission, now) = (staff.mission().id, ctx.clock.now());
+    let tx = ctx.db.begin().await?;
+    people::find(&tx, mission, person).await?.ok_or(Failed::NotFound)?;
+    let owed = Owed::SendLink { mission, person, asked_s: now.timestamp() };
+    owe(ctx, &tx, owed, now).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(())
+}
+
+/// Takes a person's link back: it opens nothing from now on, and the next one is another.
+///
+/// # Errors
+///
+/// The database's; [`Failed::NotFound`] where there is no such person.
+pub async fn revoke_link(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    person: PersonId,
+) -> Result<(), Failed<Infallible>> {
+    let (mission, now) = (staff.mission().id, ctx.clock.now());
+    let tx = ctx.db.begin().await?;
+    let person = people::find(&tx, mission, person).await?.ok_or(Failed::NotFound)?;
+    links::revoke(&tx, mission, person.id, now).await?;
+    let entry = journal::Entry {
+        mission: Some(mission),
+        meeting: None,
+        what: "link revoked".to_owned(),
+        actor: staff.staff().actor(),
+        was: None,
+        became: Some(serde_json::json!({ "person": person.id })),
+        reason: None,
+        at: now,
+    };
+    journal::insert(&tx, ctx.ids.next(), entry).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Where a link leads.
+pub(super) fn address(ctx: &Ctx, link: LinkId) -> String {
+    format!("{}/p/{}", ctx.public_url, ctx.links.token(link))
+}

@@ -1,0 +1,56 @@
+//! What the rooms see becomes attendance.
+
+use std::convert::Infallible;
+
+use chrono::TimeDelta;
+
+use super::{Ctx, Failed};
+use crate::rooms::{RoomEvent, RoomEventKind};
+use crate::storage::attendance::{self, VisitRow};
+use crate::storage::seats;
+
+/// A visit of which nothing was heard for this long is over: its server is gone.
+const LOST_AFTER: TimeDelta = TimeDelta::seconds(30);
+
+/// Writes down that someone came, is there, or left.
+///
+/// # Errors
+///
+/// The database's; [`Failed::NotFound`] where the seat is gone.
+pub async fn record_visit(ctx: &Ctx, event: RoomEvent) -> Result<(), Failed<Infallible>> {
+    let tx = ctx.db.begin().await?;
+    match event.what {
+        RoomEventKind::Joined => {
+            let seat = seats::find(&tx, event.seat).await?.ok_or(Failed::NotFound)?;
+            let visit = VisitRow {
+                id: event.visit,
+                mission: seat.mission,
+                meeting: seat.meeting,
+                person: seat.person,
+                joined_at: event.at,
+                seen_at: event.at,
+                left_at: None,
+            };
+            attendance::insert(&tx, &visit).await?;
+        }
+        RoomEventKind::Present => {
+            attendance::update_seen(&tx, event.visit, event.at, false).await?;
+        }
+        RoomEventKind::Left { .. } => {
+            attendance::update_seen(&tx, event.visit, event.at, true).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Ends the visits that a server which is gone could not end, at their last sign of life.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn end_lost_visits(ctx: &Ctx) -> Result<u64, Failed<Infallible>> {
+    let tx = ctx.db.begin().await?;
+    let ended = attendance::update_lost(&tx, ctx.clock.now() - LOST_AFTER).await?;
+    tx.commit().await?;
+    Ok(ended)
+}

@@ -1,0 +1,71 @@
+//! After a meeting: was it held? Who was there is asked what came of it.
+
+use std::convert::Infallible;
+
+use domain::attendance::{Visit, was_held};
+use domain::ids::{MeetingId, MissionId};
+use domain::meeting::{Meeting, State};
+use domain::time::Span;
+
+use super::book_meeting::note;
+use super::outbox::{Owed, owe};
+use super::{Ctx, Failed};
+use crate::storage::attendance::VisitRow;
+use crate::storage::seats::Seat;
+use crate::storage::{ConnectionTrait, DbErr, attendance, meetings, seats};
+
+/// Settles a meeting that ended: held where both sides met in its room, missed where not.
+///
+/// # Errors
+///
+/// The database's. Where there is nothing to settle, nothing happens.
+pub async fn settle_meeting(
+    ctx: &Ctx,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<(), Failed<Infallible>> {
+    let tx = ctx.db.begin().await?;
+    let Some(was) = meetings::lock(&tx, mission, meeting).await? else { return Ok(()) };
+    if was.state != State::Booked || ctx.clock.now() < was.slot.end() {
+        return Ok(());
+    }
+    let seated = seats::list_of(&tx, mission, meeting).await?;
+    let visits = attendance::list_of(&tx, mission, meeting).await?;
+    let settled = was.clone().settle(was_held(&as_visits(&seated, &visits)));
+    settle(ctx, &tx, "system", (&was, &settled)).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(())
+}
+
+/// Writes what a meeting was settled as; where it was held, its people are asked what came of it.
+pub(super) async fn settle(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    actor: &str,
+    (was, settled): (&Meeting, &Meeting),
+) -> Result<(), DbErr> {
+    meetings::update(db, settled, None).await?;
+    let what = format!("meeting {}", settled.state);
+    note(ctx, db, &what, actor.to_owned(), (Some(was), settled)).await?;
+    if settled.state != State::Held {
+        return Ok(());
+    }
+    for seat in seats::list_of(db, settled.mission, settled.id).await? {
+        let (mission, meeting) = (settled.mission, settled.id);
+        let owed = Owed::AskFeedback { mission, meeting, seat: seat.id };
+        owe(ctx, db, owed, ctx.clock.now()).await?;
+    }
+    Ok(())
+}
+
+/// Rows into visits: whose side each was on, and from when to when.
+#[must_use]
+pub fn as_visits(seated: &[Seat], rows: &[VisitRow]) -> Vec<Visit> {
+    let visit = |row: &VisitRow| {
+        let seat = seated.iter().find(|it| it.meeting == row.meeting && it.person == row.person)?;
+        let span = Span::new(row.joined_at, row.left_at.unwrap_or(row.seen_at))?;
+        Some(Visit { person: row.person, side: seat.side, span })
+    };
+    rows.iter().filter_map(visit).collect()
+}
