@@ -1,0 +1,251 @@
+//! Every refusal as `application/problem+json` (RFC 9457). The only file with status codes.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
+use actix_web::{HttpResponse, ResponseError};
+use domain::meeting::{BookRefused, ChangeRefused};
+use domain::mission::MissionRefused;
+use domain::outcome::FeedbackRefused;
+use domain::slots::SlotRefused;
+use serde_json::{Map, Value, json};
+
+use crate::actions::{
+    AddRefused, AnswerRefused, Breakage, Failed, JoinRefused, OutcomeRefused, SignInRefused,
+};
+
+/// What the caller is told instead of an answer.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    status: StatusCode,
+    code: String,
+    detail: String,
+    more: Map<String, Value>,
+}
+
+impl Problem {
+    fn new(status: StatusCode, code: &str, detail: impl fmt::Display) -> Self {
+        Self { status, code: code.to_owned(), detail: detail.to_string(), more: Map::new() }
+    }
+
+    /// What was asked cannot be read.
+    pub fn bad_request(code: &str, detail: impl fmt::Display) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, code, detail)
+    }
+
+    /// Nobody is signed in.
+    #[must_use]
+    pub fn signed_out() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "signed_out", "sign in first; nothing was lost")
+    }
+
+    /// The request came from where it may not.
+    pub fn forbidden(code: &str, detail: impl fmt::Display) -> Self {
+        Self::new(StatusCode::FORBIDDEN, code, detail)
+    }
+
+    /// There is no such thing, or it is none of the caller's business.
+    #[must_use]
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", "there is no such thing here")
+    }
+
+    /// What was asked does not fit what is there.
+    pub fn conflict(code: &str, detail: impl fmt::Display) -> Self {
+        Self::new(StatusCode::CONFLICT, code, detail)
+    }
+
+    /// More than is taken at once.
+    pub fn too_large(code: &str, detail: impl fmt::Display) -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, code, detail)
+    }
+
+    /// What was asked can be read but not done.
+    pub fn unprocessable(code: &str, detail: impl fmt::Display) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail)
+    }
+
+    /// Too many requests.
+    #[must_use]
+    pub fn too_many() -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", "slow down, then try again")
+    }
+
+    /// Not now.
+    pub fn unavailable(code: &str, detail: impl fmt::Display) -> Self {
+        Self::new(StatusCode::SERVICE_UNAVAILABLE, code, detail)
+    }
+
+    /// Our own fault: its cause is logged, the caller is told only that.
+    pub fn broken(breakage: &Breakage) -> Self {
+        tracing::error!(error = %breakage, "something broke on our side");
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "broken",
+            "something broke on our side; nothing was half-written, please try again",
+        )
+    }
+
+    /// The same, with one more member that helps the caller go on.
+    #[must_use]
+    pub fn with(mut self, member: &str, value: impl serde::Serialize) -> Self {
+        let value = serde_json::to_value(value).unwrap_or(Value::Null);
+        self.more.insert(member.to_owned(), value);
+        self
+    }
+
+    /// Its stable name.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// Its sentence.
+    #[must_use]
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}", self.status.as_u16(), self.code, self.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut body = Map::new();
+        body.insert("type".to_owned(), json!("about:blank"));
+        body.insert("title".to_owned(), json!(self.status.canonical_reason()));
+        body.insert("status".to_owned(), json!(self.status.as_u16()));
+        body.insert("code".to_owned(), json!(self.code));
+        body.insert("detail".to_owned(), json!(self.detail));
+        body.extend(self.more.clone());
+        let mut response = HttpResponse::build(self.status).json(Value::Object(body));
+        let kind = HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+        response
+    }
+}
+
+impl<R> From<Failed<R>> for Problem
+where
+    Self: From<R>,
+{
+    fn from(failed: Failed<R>) -> Self {
+        match failed {
+            Failed::Refused(refused) => refused.into(),
+            Failed::NotFound => Self::not_found(),
+            Failed::Broken(breakage) => Self::broken(&breakage),
+        }
+    }
+}
+
+impl From<std::convert::Infallible> for Problem {
+    fn from(never: std::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl From<crate::storage::DbErr> for Problem {
+    fn from(error: crate::storage::DbErr) -> Self {
+        Self::broken(&error.into())
+    }
+}
+
+impl From<SignInRefused> for Problem {
+    fn from(refused: SignInRefused) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "wrong_credentials", refused)
+    }
+}
+
+impl From<MissionRefused> for Problem {
+    fn from(refused: MissionRefused) -> Self {
+        match refused {
+            MissionRefused::CodeTaken(_) => Self::conflict(refused.code(), refused),
+            _ => Self::unprocessable(refused.code(), refused),
+        }
+    }
+}
+
+impl From<AddRefused> for Problem {
+    fn from(refused: AddRefused) -> Self {
+        match refused {
+            AddRefused::EmailTaken(_) | AddRefused::VatTaken(_) => {
+                Self::conflict(refused.code(), refused)
+            }
+            _ => Self::unprocessable(refused.code(), refused),
+        }
+    }
+}
+
+impl From<SlotRefused> for Problem {
+    fn from(refused: SlotRefused) -> Self {
+        Self::unprocessable(refused.code(), refused)
+    }
+}
+
+impl From<BookRefused> for Problem {
+    fn from(refused: BookRefused) -> Self {
+        match &refused {
+            BookRefused::Taken => Self::conflict(refused.code(), refused),
+            BookRefused::OutsideRules(breaches) => {
+                let breaks: Vec<Value> = breaches
+                    .iter()
+                    .map(|it| json!({ "code": it.code(), "detail": it.to_string(), "is": it }))
+                    .collect();
+                Self::unprocessable(refused.code(), &refused).with("breaks", breaks)
+            }
+            _ => Self::unprocessable(refused.code(), refused),
+        }
+    }
+}
+
+impl From<ChangeRefused> for Problem {
+    fn from(refused: ChangeRefused) -> Self {
+        match refused {
+            ChangeRefused::Slot(refused) => refused.into(),
+            refused => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<AnswerRefused> for Problem {
+    fn from(refused: AnswerRefused) -> Self {
+        Self::conflict(refused.code(), refused)
+    }
+}
+
+impl From<JoinRefused> for Problem {
+    fn from(refused: JoinRefused) -> Self {
+        Self::conflict(refused.code(), refused)
+    }
+}
+
+impl From<FeedbackRefused> for Problem {
+    fn from(refused: FeedbackRefused) -> Self {
+        match refused {
+            FeedbackRefused::TooEarly | FeedbackRefused::Cancelled => {
+                Self::conflict(refused.code(), refused)
+            }
+            _ => Self::unprocessable(refused.code(), refused),
+        }
+    }
+}
+
+impl From<OutcomeRefused> for Problem {
+    fn from(refused: OutcomeRefused) -> Self {
+        match refused {
+            OutcomeRefused::TooEarly | OutcomeRefused::Cancelled => {
+                Self::conflict(refused.code(), refused)
+            }
+            _ => Self::unprocessable(refused.code(), refused),
+        }
+    }
+}

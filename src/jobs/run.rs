@@ -1,0 +1,126 @@
+//! The outbox: claim one debt, pay it, write that down; retries back off, and a debt that cannot be
+//! paid is kept with its reason for staff to see.
+
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use tokio_util::sync::CancellationToken;
+
+use crate::actions::{
+    Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, send_link, settle_meeting, tell_seat,
+};
+use crate::mail::MailFailed;
+use crate::storage::jobs::{self, Job};
+use crate::storage::DbErr;
+
+/// What came of one look at the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ran {
+    /// Nothing is due.
+    Nothing,
+    /// One debt is paid.
+    Done,
+    /// One debt could not be paid, this time or ever.
+    Failed,
+}
+
+/// Works the outbox off until `stop`: at every ring of the bell, and every few seconds anyway.
+pub async fn work(ctx: &Ctx, stop: &CancellationToken) {
+    let poll = Duration::from_secs(ctx.settings.jobs.poll_s.max(1).into());
+    while !stop.is_cancelled() {
+        let rung = ctx.bell.notified();
+        let ran = run_one(ctx).await;
+        if let Err(error) = &ran {
+            tracing::error!(%error, "the outbox cannot be read");
+        }
+        if matches!(ran, Ok(Ran::Done | Ran::Failed)) {
+            continue;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = rung => {}
+            () = tokio::time::sleep(poll) => {}
+        }
+    }
+}
+
+/// Runs everything that is due now, and what becomes due by it; gives how many were paid.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn run_due(ctx: &Ctx) -> Result<usize, DbErr> {
+    let mut paid = 0;
+    loop {
+        match run_one(ctx).await? {
+            Ran::Nothing => return Ok(paid),
+            Ran::Done => paid += 1,
+            Ran::Failed => {}
+        }
+    }
+}
+
+/// Runs one job that is due.
+///
+/// # Errors
+///
+/// The database's; what goes wrong with the job itself is written into its row.
+pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
+    let now = ctx.clock.now();
+    let tx = ctx.db.begin().await?;
+    let lease = TimeDelta::seconds(ctx.settings.jobs.lease_s.into());
+    let Some(job) = jobs::claim(&tx, now, now + lease).await? else { return Ok(Ran::Nothing) };
+    tx.commit().await?;
+
+    let paid = pay(ctx, &job).await;
+    let now = ctx.clock.now();
+    let tx = ctx.db.begin().await?;
+    let ran = match paid {
+        Ok(()) => {
+            jobs::finish(&tx, job.id, now).await?;
+            Ran::Done
+        }
+        Err(failed) => {
+            let last = u32::from(ctx.settings.jobs.attempts_max) <= job.attempts;
+            let again = (!last && may_work_later(&failed)).then(|| now + pause(job.attempts));
+            tracing::warn!(job = %job.id, kind = job.kind, %failed, again = ?again, "job failed");
+            jobs::fail(&tx, job.id, &failed.to_string(), now, again).await?;
+            Ran::Failed
+        }
+    };
+    tx.commit().await?;
+    Ok(ran)
+}
+
+async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
+    match Owed::of(job)? {
+        Owed::TellSeat { mission, meeting, seat, .. } => {
+            tell_seat(ctx, mission, meeting, seat).await
+        }
+        Owed::AskFeedback { mission, meeting, seat } => {
+            ask_feedback(ctx, mission, meeting, seat).await
+        }
+        Owed::SendLink { mission, person, .. } => send_link(ctx, mission, person).await,
+        Owed::SettleMeeting { mission, meeting, .. } => {
+            settle_meeting(ctx, mission, meeting).await.map_err(|failed| match failed {
+                Failed::Broken(breakage) => breakage.into(),
+                Failed::NotFound => Breakage::Impossible("no such meeting".to_owned()).into(),
+                Failed::Refused(never) => match never {},
+            })
+        }
+    }
+}
+
+fn may_work_later(failed: &TellFailed) -> bool {
+    match failed {
+        TellFailed::Mail { source, .. } => matches!(source, MailFailed::Transient(_)),
+        TellFailed::Compose(_) => false,
+        TellFailed::Broken(_) => true,
+    }
+}
+
+/// 10 s, 40 s, 90 s, … : soon enough for a hiccup, rare enough for an outage.
+fn pause(attempts: u32) -> TimeDelta {
+    let attempts = i64::from(attempts.clamp(1, 60));
+    TimeDelta::seconds(10 * attempts * attempts)
+}
