@@ -30,6 +30,8 @@ struct Slot {
     /// Every user name fragment and path that leads here, to be forgotten with it.
     ufrags: Vec<String>,
     paths: Vec<Path>,
+    /// Keys are agreed; before, whatever is sent is lost.
+    is_connected: bool,
     is_dirty: bool,
 }
 
@@ -230,7 +232,9 @@ impl Switch {
         let Some(member) = self.members.get_mut(&visit) else { return };
         member.is_awaiting = false;
         let is_stale = std::mem::take(&mut member.is_stale);
-        self.want_keyframes(visit);
+        if self.peers.get(&id).is_some_and(|slot| slot.is_connected) {
+            self.want_keyframes(visit);
+        }
         if is_stale {
             self.refresh(now, visit);
         }
@@ -360,8 +364,11 @@ impl Switch {
             Happened::Packet(kind, packet) => self.forward(now, Source { visit, kind }, &packet),
             Happened::KeyframeWanted(stream) => self.want_keyframe(visit, stream),
             Happened::Connected => {
-                if self.peers.get(&id).is_some_and(|slot| slot.way == Way::Subscribing) {
-                    self.want_keyframes(visit);
+                if let Some(slot) = self.peers.get_mut(&id) {
+                    slot.is_connected = true;
+                    if slot.way == Way::Subscribing {
+                        self.want_keyframes(visit);
+                    }
                 }
             }
             Happened::Ended => self.ended(now, id, visit),
@@ -379,10 +386,12 @@ impl Switch {
             let Some(to) = self.members.get_mut(visit) else { continue };
             let Some(carried) = to.carried.get_mut(&source) else { continue };
             let Some(id) = to.subscriber else { continue };
-            let Some(slot) = self.peers.get_mut(&id) else { continue };
-            let (sequence, timestamp) =
+            let Some(slot) = self.peers.get_mut(&id).filter(|slot| slot.is_connected) else {
+                continue;
+            };
+            let numbers =
                 carried.numbers.next(packet.ssrc(), packet.sequence(), packet.timestamp());
-            slot.peer.send(now, carried.stream, packet, (sequence, timestamp));
+            slot.peer.send(now, carried.stream, packet, numbers);
             if !std::mem::replace(&mut slot.is_dirty, true) {
                 self.dirty.push_back(id);
             }
@@ -510,7 +519,14 @@ impl Switch {
             }
         }
         for ((source, codec), seat) in change.add.iter().zip(seats) {
-            let stream = slot.peer.add_stream(&seat.to_string(), *codec)?;
+            let stream = match slot.peer.add_stream(&seat.to_string(), *codec) {
+                Ok(stream) => stream,
+                // The others are worth having all the same.
+                Err(error) => {
+                    tracing::warn!(%visit, ?source, %error, "a stream cannot be offered");
+                    continue;
+                }
+            };
             let carried = Carried { stream, codec: *codec, numbers: Renumber::default() };
             member.carried.insert(*source, carried);
         }
@@ -554,7 +570,9 @@ impl Switch {
         let id = self.next_peer;
         self.next_peer += 1;
         let (ufrags, paths) = (Vec::new(), Vec::new());
-        self.peers.insert(id, Slot { peer, visit, way, ufrags, paths, is_dirty: false });
+        let (is_connected, is_dirty) = (false, false);
+        let slot = Slot { peer, visit, way, ufrags, paths, is_connected, is_dirty };
+        self.peers.insert(id, slot);
         self.register(id);
         id
     }
@@ -585,8 +603,12 @@ impl Switch {
         slot.peer.close();
         self.flush(now, id);
         if let Some(slot) = self.peers.remove(&id) {
-            slot.ufrags.iter().for_each(|ufrag| drop(self.ufrags.remove(ufrag)));
-            slot.paths.iter().for_each(|path| drop(self.paths.remove(path)));
+            for ufrag in &slot.ufrags {
+                self.ufrags.remove(ufrag);
+            }
+            for path in &slot.paths {
+                self.paths.remove(path);
+            }
         }
     }
 }

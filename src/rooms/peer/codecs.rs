@@ -89,6 +89,14 @@ impl Codec {
         }
     }
 
+    /// What a stream of it is offered with: itself first, and then whatever else could come in its
+    /// place. The crate keeps to what the first answer took, so the first offer must have it all.
+    pub(super) fn preferences(self) -> Vec<RTCRtpCodecParameters> {
+        let others = [Self::Opus, Self::Vp8, Self::H264].into_iter();
+        let others = others.filter(|other| *other != self && other.kind() == self.kind());
+        std::iter::once(self).chain(others).flat_map(Self::parameters).collect()
+    }
+
     /// The codec as a track's encoding names it.
     pub(super) fn rtp_codec(self) -> RTCRtpCodec {
         self.parameters().into_iter().next().map(|it| it.rtp_codec).unwrap_or_default()

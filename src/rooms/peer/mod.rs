@@ -58,6 +58,9 @@ pub(super) enum PeerError {
     /// The crate panicked: the connection is not to be used again.
     #[error("the connection broke inside")]
     Broke,
+    /// The client's first answer left out what this stream is encoded with.
+    #[error("the client cannot decode this stream")]
+    Codec,
     /// The system has no random bytes.
     #[error("the system has no random bytes")]
     NoRandom,
@@ -353,10 +356,7 @@ impl Peer {
         let track =
             MediaStreamTrack::new(label.to_owned(), track_id, name, codec.kind(), vec![coding]);
         let reused = self.free.iter().position(|kind| *kind == codec.kind());
-        if let Some(reused) = reused {
-            self.free.swap_remove(reused);
-        }
-        let sender = self.guarded(|peer| {
+        let added = self.guarded(|peer| {
             let id: RTCRtpTransceiverId = if reused.is_some() {
                 peer.add_track(track)?.into()
             } else {
@@ -367,11 +367,24 @@ impl Peer {
                 };
                 peer.add_transceiver_from_track(track, Some(init))?
             };
-            if let Some(mut transceiver) = peer.rtp_transceiver(id) {
-                transceiver.set_codec_preferences(codec.parameters())?;
+            // All there is; without what the client's first answer left out; without repair.
+            let alone = codec.parameters().into_iter().take(1).collect();
+            for preferences in [codec.preferences(), codec.parameters(), alone] {
+                if let Some(mut transceiver) = peer.rtp_transceiver(id)
+                    && transceiver.set_codec_preferences(preferences).is_ok()
+                {
+                    return Ok(Ok(RTCRtpSenderId::from(id)));
+                }
             }
-            Ok(RTCRtpSenderId::from(id))
+            peer.remove_track(id.into())?;
+            Ok(Err(PeerError::Codec))
         })?;
+        match (added.is_ok(), reused) {
+            (true, Some(reused)) => drop(self.free.swap_remove(reused)),
+            (false, None) => self.free.push(codec.kind()),
+            _ => {}
+        }
+        let sender = added?;
         let id = StreamId(sender.into());
         self.outgoing.insert(id, Outgoing { sender, ssrc, codec });
         Ok(id)
