@@ -187,19 +187,20 @@ impl Switch {
         tracks: Vec<PublishedTrack>,
     ) -> Result<String, PeerError> {
         let before = self.members.get(&visit).and_then(|member| member.publisher);
-        let is_other = |id: &PeerId| self.peers.get(id).is_none_or(|it| it.peer.is_of_another(sdp));
-        let id = match before.filter(|id| !is_other(id)) {
-            Some(id) => id,
-            None => {
-                let peer = Peer::publisher(now)?;
+        let slot = before.and_then(|before| self.peers.get_mut(&before));
+        let same = slot.filter(|slot| !slot.peer.is_of_another(sdp));
+        let (id, (answer, agreed)) = match (before, same) {
+            (Some(id), Some(slot)) => (id, slot.peer.answer(now, sdp, tracks, &self.candidates)?),
+            _ => {
+                // The connection before goes only once there is one in its place.
+                let mut peer = Peer::publisher(now)?;
+                let answered = peer.answer(now, sdp, tracks, &self.candidates)?;
                 if let Some(before) = before {
                     self.drop_peer(now, before);
                 }
-                self.add_peer(visit, Way::Publishing, peer)
+                (self.add_peer(visit, Way::Publishing, peer), answered)
             }
         };
-        let slot = self.peers.get_mut(&id).ok_or(PeerError::Broke)?;
-        let (answer, agreed) = slot.peer.answer(now, sdp, tracks, &self.candidates)?;
         self.touched(id);
         if let Some(member) = self.members.get_mut(&visit) {
             member.publisher = Some(id);

@@ -311,7 +311,9 @@ impl Peer {
     /// Whether `sdp` comes from another connection of the client than the descriptions before it,
     /// by the fingerprint of its certificate.
     pub(super) fn is_of_another(&self, sdp: &str) -> bool {
-        self.client_fingerprint.is_some() && self.client_fingerprint != sdp::fingerprint(sdp)
+        let fingerprint = sdp::fingerprint(sdp);
+        let before = self.client_fingerprint.as_ref();
+        before.is_some_and(|before| fingerprint.is_some_and(|it| it != *before))
     }
 
     /// Plays the one remote end that the crate ever sees, up to its nomination: a check, the
