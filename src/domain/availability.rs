@@ -70,11 +70,11 @@ const EXTENDED: (u32, u32) = (8, 20);
 
 impl Diary {
     /// The diary of a party of which nothing is known but its place and its clock: the usual
-    /// hours of its market, or Italy's where the market has none.
+    /// hours of its market; none where the country is no market, so that somebody asks.
     #[must_use]
     pub fn usual(place: Place, zone: Zone) -> Self {
-        let hours = Market::of(place.country())
-            .map_or_else(WeeklyHours::default, |market| market.usual_hours());
+        let hours =
+            Market::of(place.country()).map_or_else(WeeklyHours::default, Market::usual_hours);
         Self {
             zone,
             place,

@@ -26,7 +26,7 @@ pub struct Market {
     /// The usual working day, in minutes after midnight: opening and closing before and after
     /// lunch.
     #[serde(skip)]
-    day: [(u16, u16); 2],
+    day: [(i64, i64); 2],
 }
 
 impl Market {
@@ -64,8 +64,8 @@ impl Market {
 }
 
 /// A time of day, from minutes after midnight.
-const fn clock(minutes: u16) -> NaiveTime {
-    NaiveTime::MIN.overflowing_add_signed(TimeDelta::minutes(minutes as i64)).0
+const fn clock(minutes: i64) -> NaiveTime {
+    NaiveTime::MIN.overflowing_add_signed(TimeDelta::minutes(minutes)).0
 }
 
 /// Every market, Italy first.

@@ -167,7 +167,7 @@ pub fn check_slot(
         breaches.push(Breach::OtherLength);
     }
     for (side, diary) in pair.sides() {
-        refusal::check_side(almanac, side, diary, span, rules, &mut breaches);
+        breaches.extend(refusal::check_side(almanac, side, diary, span, rules));
     }
     breaches
 }

@@ -19,6 +19,9 @@ use std::ops::{Bound, RangeBounds};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+/// The release of the tables that come with the list of zone names, which nothing here uses.
+pub const LISTED_RELEASE: &str = chrono_tz::IANA_TZDB_VERSION;
+
 /// A stretch of time between two instants: `start` is in it, `end` is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Ends")]

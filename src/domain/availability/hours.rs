@@ -160,7 +160,7 @@ impl WeeklyHours {
         if let Some([a, b]) = hours.array_windows().find(|[a, b]| b.open < a.close) {
             return Err(BadHours::Overlap(a.to_string(), b.to_string()));
         }
-        if let Some(day) = self.days.iter_mut().nth(index(weekday)) {
+        if let Some(day) = self.days.get_mut(index(weekday)) {
             *day = hours;
         }
         Ok(())
@@ -218,7 +218,8 @@ fn weekdays(text: &str) -> Result<Vec<Weekday>, BadHours> {
 
 fn time(text: &str) -> Result<NaiveTime, BadHours> {
     NaiveTime::parse_from_str(text, "%H:%M")
-        .map_err(|_| BadHours::NotATime(text.chars().take(20).collect()))
+        .ok()
+        .ok_or_else(|| BadHours::NotATime(text.chars().take(20).collect()))
 }
 
 impl FromStr for Hours {

@@ -98,7 +98,7 @@ impl Place {
         let Some((country, letters)) = text.split_once('-') else {
             return Ok(Country::parse(text)?.whole());
         };
-        let country = Country::parse(country).map_err(|_| bad())?;
+        let country = Country::parse(country).ok().ok_or_else(bad)?;
         if letters.is_empty() || !letters.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return Err(bad());
         }

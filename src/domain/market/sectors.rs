@@ -42,16 +42,7 @@ impl Sector {
     /// The stable key, as stored and as sent to the browser.
     #[must_use]
     pub const fn key(self) -> &'static str {
-        match self {
-            Self::FurnitureDesign => "furniture_design",
-            Self::Chemicals => "chemicals",
-            Self::Cosmetics => "cosmetics",
-            Self::Construction => "construction",
-            Self::PharmaMedical => "pharma_medical",
-            Self::MechanicsMetal => "mechanics_metal",
-            Self::Food => "food",
-            Self::Fashion => "fashion",
-        }
+        self.facts().key
     }
 
     /// The sector with a key.
@@ -63,7 +54,7 @@ impl Sector {
     /// Its name in a language.
     #[must_use]
     pub const fn name(self, language: Language) -> &'static str {
-        let [it, en, fr, zh, ru, hi] = self.names();
+        let [it, en, fr, zh, ru, hi] = self.facts().names;
         match language {
             Language::It => it,
             Language::En => en,
@@ -74,171 +65,209 @@ impl Sector {
         }
     }
 
-    /// Italian, English, French, Chinese, Russian, Hindi.
-    const fn names(self) -> [&'static str; 6] {
-        match self {
-            Self::FurnitureDesign => [
-                "Arredo e design",
-                "Furniture and design",
-                "Ameublement et design",
-                "家具与设计",
-                "Мебель и дизайн",
-                "फर्नीचर और डिज़ाइन",
-            ],
-            Self::Chemicals => ["Chimica", "Chemicals", "Chimie", "化工", "Химия", "रसायन"],
-            Self::Cosmetics => {
-                ["Cosmetica", "Cosmetics", "Cosmétique", "化妆品", "Косметика", "सौंदर्य प्रसाधन"]
-            }
-            Self::Construction => {
-                ["Edilizia", "Construction", "Bâtiment", "建筑", "Строительство", "निर्माण"]
-            }
-            Self::PharmaMedical => [
-                "Farmaceutico e medicale",
-                "Pharmaceutical and medical",
-                "Pharmaceutique et médical",
-                "医药与医疗",
-                "Фармацевтика и медицина",
-                "फार्मा और चिकित्सा",
-            ],
-            Self::MechanicsMetal => [
-                "Meccanica e metallurgia",
-                "Mechanical engineering and metallurgy",
-                "Mécanique et métallurgie",
-                "机械与冶金",
-                "Машиностроение и металлургия",
-                "यांत्रिकी और धातुकर्म",
-            ],
-            Self::Food => [
-                "Prodotti alimentari",
-                "Food products",
-                "Produits alimentaires",
-                "食品",
-                "Продукты питания",
-                "खाद्य उत्पाद",
-            ],
-            Self::Fashion => ["Sistema moda", "Fashion", "Mode", "时尚服饰", "Мода", "फ़ैशन"],
-        }
-    }
-
     /// The one sector that a free text speaks of, such as *moda* or *Arredamento*; `None` where
     /// it speaks of none or of several, so that a person decides.
     #[must_use]
     pub fn guess(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let exact = Self::ALL.into_iter().find(|sector| {
-            sector.key() == text || sector.names().iter().any(|name| name.to_lowercase() == text)
+            sector.key() == text
+                || sector.facts().names.iter().any(|name| name.to_lowercase() == text)
         });
         if exact.is_some() {
             return exact;
         }
-        let mut hits =
-            Self::ALL.into_iter().filter(|it| it.stems().iter().any(|stem| speaks_of(&text, stem)));
+        let mut hits = Self::ALL
+            .into_iter()
+            .filter(|it| it.facts().stems.iter().any(|stem| speaks_of(&text, stem)));
         hits.next().filter(|_| hits.next().is_none())
     }
 
-    /// Beginnings of words that speak of it, in the languages of the spreadsheets.
-    const fn stems(self) -> &'static [&'static str] {
+    const fn facts(self) -> &'static Facts {
         match self {
-            Self::FurnitureDesign => &[
-                "arred",
-                "mobil",
-                "design",
-                "furnitur",
-                "interior",
-                "ameubl",
-                "meubl",
-                "家具",
-                "设计",
-                "мебел",
-                "дизайн",
-                "फर्नीचर",
-                "illumin",
-                "lighting",
-            ],
-            Self::Chemicals => &["chimic", "chemical", "chimie", "vernic", "化工", "хими", "रसायन"],
-            Self::Cosmetics => {
-                &["cosm", "beauty", "profum", "perfum", "化妆", "космет", "सौंदर्य", "bellezza"]
-            }
-            Self::Construction => &[
-                "edil",
-                "costruzion",
-                "construction",
-                "building",
-                "bâtiment",
-                "batiment",
-                "建筑",
-                "строител",
-                "निर्माण",
-                "infissi",
-                "serrament",
-            ],
-            Self::PharmaMedical => &[
-                "farma",
-                "pharma",
-                "medic",
-                "médic",
-                "health",
-                "biotec",
-                "sanitar",
-                "医",
-                "медиц",
-                "фармац",
-                "चिकित्सा",
-                "फार्मा",
-            ],
-            Self::MechanicsMetal => &[
-                "mecc",
-                "mechan",
-                "mécan",
-                "macchin",
-                "machin",
-                "metal",
-                "métal",
-                "acciai",
-                "steel",
-                "siderurg",
-                "机械",
-                "冶金",
-                "машин",
-                "металл",
-                "यांत्रिकी",
-                "धातु",
-            ],
-            Self::Food => &[
-                "aliment",
-                "food",
-                "agro",
-                "vino",
-                "vini",
-                "wine",
-                "beverage",
-                "bevand",
-                "dolciar",
-                "casear",
-                "食品",
-                "продукт",
-                "пищ",
-                "खाद्य",
-            ],
-            Self::Fashion => &[
-                "moda",
-                "fashion",
-                "abbigl",
-                "tessil",
-                "textile",
-                "calzatur",
-                "apparel",
-                "pellett",
-                "时尚",
-                "服",
-                "мода",
-                "одежд",
-                "फ़ैशन",
-                "gioiell",
-            ],
+            Self::FurnitureDesign => &FURNITURE_DESIGN,
+            Self::Chemicals => &CHEMICALS,
+            Self::Cosmetics => &COSMETICS,
+            Self::Construction => &CONSTRUCTION,
+            Self::PharmaMedical => &PHARMA_MEDICAL,
+            Self::MechanicsMetal => &MECHANICS_METAL,
+            Self::Food => &FOOD,
+            Self::Fashion => &FASHION,
         }
     }
 }
+
+/// What is known of one sector.
+struct Facts {
+    key: &'static str,
+    /// Italian, English, French, Chinese, Russian, Hindi.
+    names: [&'static str; 6],
+    /// Beginnings of words that speak of it, in the languages of the spreadsheets.
+    stems: &'static [&'static str],
+}
+
+const FURNITURE_DESIGN: Facts = Facts {
+    key: "furniture_design",
+    names: [
+        "Arredo e design",
+        "Furniture and design",
+        "Ameublement et design",
+        "家具与设计",
+        "Мебель и дизайн",
+        "फर्नीचर और डिज़ाइन",
+    ],
+    stems: &[
+        "arred",
+        "mobil",
+        "design",
+        "furnitur",
+        "interior",
+        "ameubl",
+        "meubl",
+        "家具",
+        "设计",
+        "мебел",
+        "дизайн",
+        "फर्नीचर",
+        "illumin",
+        "lighting",
+    ],
+};
+
+const CHEMICALS: Facts = Facts {
+    key: "chemicals",
+    names: ["Chimica", "Chemicals", "Chimie", "化工", "Химия", "रसायन"],
+    stems: &["chimic", "chemical", "chimie", "vernic", "化工", "хими", "रसायन"],
+};
+
+const COSMETICS: Facts = Facts {
+    key: "cosmetics",
+    names: ["Cosmetica", "Cosmetics", "Cosmétique", "化妆品", "Косметика", "सौंदर्य प्रसाधन"],
+    stems: &["cosm", "beauty", "profum", "perfum", "化妆", "космет", "सौंदर्य", "bellezza"],
+};
+
+const CONSTRUCTION: Facts = Facts {
+    key: "construction",
+    names: ["Edilizia", "Construction", "Bâtiment", "建筑", "Строительство", "निर्माण"],
+    stems: &[
+        "edil",
+        "costruzion",
+        "construction",
+        "building",
+        "bâtiment",
+        "batiment",
+        "建筑",
+        "строител",
+        "निर्माण",
+        "infissi",
+        "serrament",
+    ],
+};
+
+const PHARMA_MEDICAL: Facts = Facts {
+    key: "pharma_medical",
+    names: [
+        "Farmaceutico e medicale",
+        "Pharmaceutical and medical",
+        "Pharmaceutique et médical",
+        "医药与医疗",
+        "Фармацевтика и медицина",
+        "फार्मा और चिकित्सा",
+    ],
+    stems: &[
+        "farma",
+        "pharma",
+        "medic",
+        "médic",
+        "health",
+        "biotec",
+        "sanitar",
+        "医",
+        "медиц",
+        "фармац",
+        "चिकित्सा",
+        "फार्मा",
+    ],
+};
+
+const MECHANICS_METAL: Facts = Facts {
+    key: "mechanics_metal",
+    names: [
+        "Meccanica e metallurgia",
+        "Mechanical engineering and metallurgy",
+        "Mécanique et métallurgie",
+        "机械与冶金",
+        "Машиностроение и металлургия",
+        "यांत्रिकी और धातुकर्म",
+    ],
+    stems: &[
+        "mecc",
+        "mechan",
+        "mécan",
+        "macchin",
+        "machin",
+        "metal",
+        "métal",
+        "acciai",
+        "steel",
+        "siderurg",
+        "机械",
+        "冶金",
+        "машин",
+        "металл",
+        "यांत्रिकी",
+        "धातु",
+    ],
+};
+
+const FOOD: Facts = Facts {
+    key: "food",
+    names: [
+        "Prodotti alimentari",
+        "Food products",
+        "Produits alimentaires",
+        "食品",
+        "Продукты питания",
+        "खाद्य उत्पाद",
+    ],
+    stems: &[
+        "aliment",
+        "food",
+        "agro",
+        "vino",
+        "vini",
+        "wine",
+        "beverage",
+        "bevand",
+        "dolciar",
+        "casear",
+        "食品",
+        "продукт",
+        "пищ",
+        "खाद्य",
+    ],
+};
+
+const FASHION: Facts = Facts {
+    key: "fashion",
+    names: ["Sistema moda", "Fashion", "Mode", "时尚服饰", "Мода", "फ़ैशन"],
+    stems: &[
+        "moda",
+        "fashion",
+        "abbigl",
+        "tessil",
+        "textile",
+        "calzatur",
+        "apparel",
+        "pellett",
+        "时尚",
+        "服",
+        "мода",
+        "одежд",
+        "फ़ैशन",
+        "gioiell",
+    ],
+};
 
 /// Whether a word of `text` begins with `stem`; Chinese, which has no spaces, may hold it anywhere.
 fn speaks_of(text: &str, stem: &str) -> bool {

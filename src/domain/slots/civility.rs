@@ -130,7 +130,7 @@ enum Usual {
 /// How a time of day lies in the usual hours of the party's country.
 fn usual(diary: &Diary, start: NaiveTime, end: NaiveTime) -> Usual {
     let [before, after] =
-        Market::of(diary.place.country()).map_or(Market::ELSEWHERE, |market| market.halves());
+        Market::of(diary.place.country()).map_or(Market::ELSEWHERE, Market::halves);
     let within = |(open, close): (NaiveTime, NaiveTime)| open <= start && end <= close;
     if start < end && (within(before) || within(after)) {
         Usual::Within

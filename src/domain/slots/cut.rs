@@ -12,11 +12,11 @@ use crate::time::{Span, Zone, Zones};
 /// What one party has free over some days, ready to be compared with many others.
 #[derive(Clone, Debug)]
 pub struct Openings {
-    /// The offset of the party's clock where each free stretch begins, beside the stretch.
     free: Vec<Span>,
+    /// The offset of the party's clock where each free stretch begins.
+    offsets_s: Vec<i32>,
     /// Instants that the party's clock shows twice.
     repeated: Vec<Span>,
-    offsets_s: Vec<i32>,
 }
 
 impl Openings {
@@ -41,7 +41,7 @@ impl Openings {
         let repeated = repeated_hours(almanac.zones, diary.zone, &free);
         let offset = |it: &Span| almanac.zones.offset(diary.zone, it.start());
         let offsets_s = free.iter().map(offset).collect();
-        Self { free, repeated, offsets_s }
+        Self { free, offsets_s, repeated }
     }
 
     /// The free stretches, in order.
@@ -104,11 +104,12 @@ fn cut(stretch: Span, offset_s: i32, rules: &SlotRules, slots: &mut Vec<Span>) {
     let step_s = round_up(length_s + rules.buffer.num_seconds(), grid_s);
     let end_s = stretch.end().timestamp() + offset_s;
     let mut start_s = round_up(stretch.start().timestamp() + offset_s, grid_s);
-    let Some(steps) = (end_s - start_s).checked_sub(length_s).filter(|left| 0 <= *left) else {
+    let spare_s = end_s - start_s - length_s;
+    if spare_s < 0 {
         return;
-    };
-    let mut left_s = steps % step_s;
-    for _ in 0..=steps / step_s {
+    }
+    let mut left_s = spare_s % step_s;
+    for _ in 0..=spare_s / step_s {
         let civil_s = round_up(start_s, HALF_HOUR_S);
         if civil_s % grid_s == 0 && civil_s - start_s <= left_s {
             left_s -= civil_s - start_s;

@@ -162,24 +162,20 @@ impl Breach {
     }
 }
 
-/// Adds what one party's diary says against a span.
+/// What one party's diary says against a span.
 pub(super) fn check_side(
     almanac: Almanac<'_>,
     side: Side,
     diary: &Diary,
     span: Span,
     rules: &SlotRules,
-    breaches: &mut Vec<Breach>,
-) {
+) -> Vec<Breach> {
     let day = almanac.zones.day(diary.zone, span.start());
-    match diary.hours_on(almanac.holidays, day) {
-        Err(closed) => breaches.push(Breach::ClosedDay { side, closed }),
-        Ok(_) => {
-            let open = diary.open_on(almanac, day);
-            if !open.iter().any(|it| it.contains(span)) {
-                breaches.push(Breach::OutsideHours { side });
-            }
-        }
+    let mut breaches = Vec::new();
+    if let Err(closed) = diary.hours_on(almanac.holidays, day) {
+        breaches.push(Breach::ClosedDay { side, closed });
+    } else if !diary.open_on(almanac, day).iter().any(|it| it.contains(span)) {
+        breaches.push(Breach::OutsideHours { side });
     }
     if diary.busy.iter().any(|it| it.overlaps(span)) {
         breaches.push(Breach::Busy { side });
@@ -195,6 +191,7 @@ pub(super) fn check_side(
     if [span.start(), span.end()].iter().any(|at| is_repeated(almanac.zones, diary.zone, *at)) {
         breaches.push(Breach::RepeatedHour { side });
     }
+    breaches
 }
 
 /// Whether the party has as many meetings on a day of its calendar as it wants.

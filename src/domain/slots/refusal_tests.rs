@@ -90,7 +90,7 @@ fn where_there_is_no_slot_the_least_that_would_help_is_said() {
 
     // Vladivostok is nine hours ahead in winter: its day ends when Milan's begins.
     let far = why(&nine_to_six(Zone::VLADIVOSTOK), "2026-11-17", NOW);
-    let NoneReason::HoursApart { company, partner } = far.reason else { panic!("{far:?}") };
+    let NoneReason::HoursApart { company, partner } = far.reason else { unreachable!("{far:?}") };
     assert_eq!(company.start.time.to_string(), "09:00:00");
     assert_eq!(partner.end.time.to_string(), "09:00:00");
     let help = far.concession.unwrap();
@@ -107,7 +107,7 @@ fn where_there_is_no_slot_the_least_that_would_help_is_said() {
     assert_eq!(help.concede, Concede::Close { side: Side::Company, at: half_past_six });
 
     let shut = why(&diary("CA-BC", Zone::VANCOUVER), "2026-11-11", NOW);
-    let NoneReason::NoWorkingDay { days } = shut.reason else { panic!("{shut:?}") };
+    let NoneReason::NoWorkingDay { days } = shut.reason else { unreachable!("{shut:?}") };
     assert_eq!(days.iter().map(|it| it.side).collect::<Vec<_>>(), [Side::Partner]);
 
     let past = why(&nine_to_six(Zone::MOSCOW), "2026-10-20", NOW);

