@@ -4,6 +4,8 @@ pub mod clock;
 pub mod config;
 pub mod wording;
 
+pub mod cli;
+
 pub mod links;
 pub mod mail;
 pub mod rooms;
