@@ -219,8 +219,6 @@ pub(super) enum Refused {
     TooFast,
     #[error("A message has at most 64 KiB, a chat line at most 2,000 characters.")]
     TooBig,
-    #[error("This connection reads too slowly.")]
-    TooSlow,
     #[error("That is not a message of this protocol.")]
     Malformed,
     #[error("This room is full.")]
@@ -242,18 +240,12 @@ impl Refused {
             Self::HelloExpected => "hello_expected",
             Self::TooFast => "too_fast",
             Self::TooBig => "too_big",
-            Self::TooSlow => "too_slow",
             Self::Malformed => "malformed",
             Self::RoomFull => "room_full",
             Self::Over => "over",
             Self::SdpRefused => "sdp_refused",
             Self::NotOpen => "not_open",
         }
-    }
-
-    /// Whether the socket stays open after it.
-    pub(super) const fn is_survivable(self) -> bool {
-        matches!(self, Self::SdpRefused | Self::NotOpen)
     }
 
     /// The message that says so.
@@ -302,5 +294,75 @@ impl ServerMessage {
     pub(super) fn text(&self) -> String {
         // Nothing in these messages can fail to become JSON: no maps, no foreign types.
         serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn golden(side: &str) -> Vec<Value> {
+        let text = include_str!("../../docs/protocol.golden.json");
+        let all: Value = serde_json::from_str(text).unwrap();
+        all[side].as_array().unwrap().clone()
+    }
+
+    fn kinds(messages: &[Value]) -> BTreeSet<&str> {
+        messages.iter().map(|message| message["type"].as_str().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_golden_message_of_the_client_is_understood() {
+        let golden = golden("client");
+
+        for message in &golden {
+            let read = ClientMessage::read(&message.to_string()).unwrap();
+            assert_eq!(&serde_json::to_value(read).unwrap(), message);
+        }
+
+        let all = "chat hello leave ping publish restart state subscribed";
+        assert_eq!(kinds(&golden), all.split(' ').collect());
+    }
+
+    #[test]
+    fn every_golden_message_of_the_server_is_what_it_says() {
+        let golden = golden("server");
+
+        for message in &golden {
+            let read: ServerMessage = serde_json::from_value(message.clone()).unwrap();
+            let said: Value = serde_json::from_str(&read.text()).unwrap();
+            assert_eq!(&said, message);
+        }
+
+        let all = "bye chat error gone person pong published replaced speaking stage subscribe \
+            timetable welcome";
+        assert_eq!(kinds(&golden), all.split_whitespace().collect());
+    }
+
+    #[test]
+    fn what_is_not_of_this_protocol_is_refused() {
+        let check = |frame: &Value, refused: Refused| {
+            assert_eq!(ClientMessage::read(&frame.to_string()), Err(refused), "{frame}");
+        };
+        let track = |mid: &str, kind: &str| json!({"mid": mid, "kind": kind});
+        let publish = |tracks: Value| json!({"type": "publish", "sdp": "", "tracks": tracks});
+        let long = "x".repeat(2_001);
+
+        check(&json!({}), Refused::Malformed);
+        check(&json!({"type": "dance"}), Refused::Malformed);
+        check(&json!({"type": "leave", "why": "bored"}), Refused::Malformed);
+        check(&json!({"type": "ping", "at": "noon"}), Refused::Malformed);
+        check(&json!({"type": "subscribed", "sdp": "", "offer": -1}), Refused::Malformed);
+        check(&json!({"type": "chat", "text": " \n"}), Refused::Malformed);
+        check(&json!({"type": "chat", "text": long}), Refused::TooBig);
+        check(&json!({"type": "chat", "text": "x".repeat(65_536)}), Refused::TooBig);
+        check(&publish(json!([track("", "camera")])), Refused::Malformed);
+        check(&publish(json!([track("0", "mirror")])), Refused::Malformed);
+        check(&publish(json!([track("0", "camera"), track("0", "screen")])), Refused::Malformed);
+        check(&publish(json!([track("0", "camera"), track("1", "camera")])), Refused::Malformed);
+        check(&publish(json!([track(&long, "camera")])), Refused::Malformed);
     }
 }

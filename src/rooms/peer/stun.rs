@@ -239,7 +239,9 @@ mod tests {
         let request = Request::read(&good).unwrap();
 
         assert!(request.nominates && request.is_signed("a password of the server"));
-        for at in 0..good.len() {
+        // The fingerprint's own header is not signed; without it there is simply none.
+        let header = good.len() - 8..good.len() - 4;
+        for at in (0..good.len()).filter(|at| !header.contains(at)) {
             let mut bad = good.clone();
             bad[at] ^= 1;
             let genuine = Request::read(&bad)
