@@ -25,7 +25,7 @@ time-day = { $year }年{ $month }月{ $day }日 { $weekday }
 time-at = { $day } { $time } { $city } ({ $offset })
 time-at-same-day = { $time } { $city } ({ $offset })
 time-both = { $own } · { $other }
-time-change = { $city }在此期间调整时钟：{ $day }，由 { $before } 改为 { $after }。此处所示时间已考虑在内。
+time-change = 时钟调整提示（{ $city }）：{ $day }，由 { $before } 改为 { $after }。此处所示时间已考虑在内。
 
 ## city
 

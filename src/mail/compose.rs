@@ -74,6 +74,9 @@ pub enum ComposeFailed {
     /// A content type that cannot be written.
     #[error("a part's content type is malformed")]
     ContentType(#[from] ContentTypeErr),
+    /// The calendar part would not be understood; nothing in a letter should lead to that.
+    #[error("the calendar part is faulty: {0}")]
+    Calendar(ical::check::Fault),
     /// The HTML did not come about.
     #[error("the HTML could not be written")]
     Html(#[from] askama::Error),
@@ -114,14 +117,19 @@ pub fn compose(
     zones: &Zones,
     stamp: Stamp<'_>,
 ) -> Result<Composed, ComposeFailed> {
+    let (from, to) = (mailbox(&letter.organizer)?, mailbox(&letter.recipient)?);
     let voice = Voice::of(letter, wording, zones);
     let page = voice.page(letter);
     let calendar = calendar(letter, &voice, &page);
+    let faults = calendar.as_ref().map(|(_, text)| ical::check::check(text)).unwrap_or_default();
+    if let Some(fault) = faults.into_iter().next() {
+        return Err(ComposeFailed::Calendar(fault));
+    }
     let message_id = message_id(letter, stamp);
 
     let mut builder = Message::builder()
-        .from(mailbox(&letter.organizer)?)
-        .to(mailbox(&letter.recipient)?)
+        .from(from)
+        .to(to)
         .subject(one_line(&page.subject))
         .message_id(Some(message_id.clone()))
         .date(stamp.now.into())

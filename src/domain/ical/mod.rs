@@ -1,7 +1,9 @@
 //! Invitations as calendars read them (RFC 5545, 5546) and the answers that come back.
 //!
-//! [`write`] makes the text, [`read`] takes foreign text apart.
+//! [`write`] makes the text, [`check`] holds it against the tables before it leaves the house,
+//! [`read`] takes foreign text apart.
 
+pub mod check;
 mod clean;
 pub mod read;
 pub mod write;

@@ -250,6 +250,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{LINE_OCTETS_MAX, fold, write};
+    use crate::ical::check::check;
     use crate::ical::read::read;
     use crate::ical::{Contact, Invitation, Method};
     use crate::language::Language;
@@ -351,9 +352,9 @@ mod tests {
         };
         let evil = "x\r\nATTENDEE:mailto:evil@x";
         let harmless = r";LANGUAGE=en:x\nATTENDEE:mailto:evil@x";
-        check(&summary(evil), "SUMMARY", harmless);
-        check(&summary(&evil.replace('\r', "")), "SUMMARY", harmless);
-        check(&summary("a;b,c\\d\te\u{0}\u{202e}f "), "SUMMARY", r";LANGUAGE=en:a\;b\,c\\d ef");
+        says(&summary(evil), "SUMMARY", harmless);
+        says(&summary(&evil.replace('\r', "")), "SUMMARY", harmless);
+        says(&summary("a;b,c\\d\te\u{0}\u{202e}f "), "SUMMARY", r";LANGUAGE=en:a\;b\,c\\d ef");
         let sly = named(r#"A" ;RSVP=FALSE:mailto:evil"#);
         check_cn(&sly, ";CN=\"A\u{201d} ;RSVP=FALSE:mailto:evil\"");
         check_cn(&named("A\r\nX:y"), ";CN=\"A X:y\"");
@@ -425,12 +426,13 @@ mod tests {
             let emails: Vec<_> = facts.attendees.iter().map(|it| it.email.as_str()).collect();
             prop_assert_eq!(emails, ["g.cote@northerntimber.example"]);
             prop_assert_eq!(facts.uid, sample().uid);
+            prop_assert_eq!(check(&text), []);
             prop_assert!(text.split("\r\n").all(|it| it.len() <= LINE_OCTETS_MAX));
             prop_assert_eq!(text.matches("\r\nATTENDEE").count(), 1);
         }
     }
 
-    fn check(invitation: &Invitation, name: &str, expected: &str) {
+    fn says(invitation: &Invitation, name: &str, expected: &str) {
         assert_eq!(lines(invitation, name), [expected]);
     }
 
@@ -440,7 +442,7 @@ mod tests {
             ";CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE{cn}\
              :mailto:g.cote@northerntimber.example"
         );
-        check(invitation, "ATTENDEE", &line);
+        says(invitation, "ATTENDEE", &line);
     }
 
     /// The unfolded lines of one property, without its name.

@@ -160,7 +160,7 @@ async fn a_directory_gets_each_mail_whole_in_a_file_of_its_own() {
         .map(|it| it.unwrap().file_name().into_string().unwrap())
         .collect();
     assert_eq!(files, ["20261009T101500Z-invitation-g.cote@northerntimber.example-00000007.eml"]);
-    let written = std::fs::read(directory.join("mail").join(&files[0])).unwrap();
+    let written = std::fs::read(directory.join("mail").join(files.concat())).unwrap();
     assert_eq!(written, mail.bytes());
     std::fs::remove_dir_all(directory).unwrap();
 }

@@ -1,5 +1,7 @@
 //! Whole mails as people and programs get them.
 
+#![expect(clippy::too_many_lines, reason = "a whole mail is as long as it is")]
+
 use super::*;
 
 #[test]
