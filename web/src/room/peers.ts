@@ -32,24 +32,23 @@ export interface PeerEvents {
 type Subscribe = Extract<ServerMessage, { type: 'subscribe' }>;
 
 export class Peers {
-  readonly publishing: RTCPeerConnection;
-  readonly subscribing: RTCPeerConnection;
+  publishing: RTCPeerConnection;
+  subscribing: RTCPeerConnection;
+  readonly #configuration: RTCConfiguration;
   readonly #events: PeerEvents;
   readonly #sending = new Map<TrackKind, RTCRtpTransceiver>();
+  readonly #doubts = new Map<RTCPeerConnection, ReturnType<typeof setTimeout>>();
+  /** How often each connection's path was renewed since media last flowed on it. */
+  readonly #renewals = new Map<RTCPeerConnection, number>();
   #offerAgain = false;
   #offers: Promise<void> = Promise.resolve();
-  #doubts = new Map<RTCPeerConnection, ReturnType<typeof setTimeout>>();
   #closed = false;
 
   constructor(configuration: RTCConfiguration, events: PeerEvents) {
+    this.#configuration = { ...configuration, bundlePolicy: 'max-bundle' };
     this.#events = events;
-    this.publishing = new RTCPeerConnection({ ...configuration, bundlePolicy: 'max-bundle' });
-    this.subscribing = new RTCPeerConnection({ ...configuration, bundlePolicy: 'max-bundle' });
-    this.#watch(this.publishing, () => {
-      this.publishing.restartIce();
-      void this.#offer();
-    });
-    this.#watch(this.subscribing, () => this.#events.say({ type: 'restart' }));
+    this.publishing = this.#open();
+    this.subscribing = this.#open();
   }
 
   /**
@@ -65,11 +64,16 @@ export class Peers {
         await this.#offer();
       }
     } else if (track) {
-      const sendEncodings = [{ maxBitrate: BITRATE_MAX[kind] }];
-      const init: RTCRtpTransceiverInit = { direction: 'sendonly', sendEncodings };
-      this.#sending.set(kind, this.publishing.addTransceiver(track, init));
+      this.#place(kind, track);
       await this.#offer();
     }
+  }
+
+  /** Gives a kind its place in the publishing connection. */
+  #place(kind: TrackKind, track: MediaStreamTrack): void {
+    const sendEncodings = [{ maxBitrate: BITRATE_MAX[kind] }];
+    const init: RTCRtpTransceiverInit = { direction: 'sendonly', sendEncodings };
+    this.#sending.set(kind, this.publishing.addTransceiver(track, init));
   }
 
   /** Takes what was sent as this `kind` out of the room. */
@@ -100,7 +104,8 @@ export class Peers {
     this.#offers = this.#offers.then(() => this.#answer(message)).catch((error: unknown) => {
       if (this.#closed) return;
       console.warn('incontro: an offer could not be answered', error);
-      this.#events.say({ type: 'restart' });
+      // Not at once: an offer that can never be answered must not become a flood.
+      setTimeout(() => this.#closed || this.#renewSubscribing(true), 1000);
     });
     return this.#offers;
   }
@@ -113,16 +118,14 @@ export class Peers {
 
   /** Makes both paths anew, as a change of network does. */
   restart(): void {
-    this.publishing.restartIce();
-    void this.#offer();
-    this.#events.say({ type: 'restart' });
+    this.#renewPublishing(false);
+    this.#renewSubscribing(false);
   }
 
   close(): void {
     this.#closed = true;
-    for (const timer of this.#doubts.values()) clearTimeout(timer);
-    this.publishing.close();
-    this.subscribing.close();
+    this.#drop(this.publishing);
+    this.#drop(this.subscribing);
   }
 
   async #offer(): Promise<void> {
@@ -151,6 +154,7 @@ export class Peers {
     const peer = this.subscribing;
     await peer.setRemoteDescription({ type: 'offer', sdp: message.sdp });
     await peer.setLocalDescription();
+    if (peer !== this.subscribing) return;
     const sdp = peer.localDescription?.sdp ?? '';
     this.#events.say({ type: 'subscribed', sdp, offer: message.offer });
 
@@ -163,29 +167,64 @@ export class Peers {
     );
   }
 
-  /** Makes a connection's path anew where it failed, or stayed in doubt for too long. */
-  #watch(peer: RTCPeerConnection, renew: () => void): void {
+  #open(): RTCPeerConnection {
+    const peer = new RTCPeerConnection(this.#configuration);
     peer.onconnectionstatechange = () => this.#consider(peer);
-    this.#renewals.set(peer, renew);
+    return peer;
   }
 
-  readonly #renewals = new Map<RTCPeerConnection, () => void>();
+  #drop(peer: RTCPeerConnection): void {
+    clearTimeout(this.#doubts.get(peer));
+    peer.onconnectionstatechange = null;
+    peer.close();
+  }
 
+  /** Renews a connection where it failed, or stayed in doubt for too long. */
   #consider(peer: RTCPeerConnection): void {
     clearTimeout(this.#doubts.get(peer));
     const state = peer.connectionState;
-    if (state === 'failed' || state === 'disconnected') {
+    if (state === 'connected') this.#renewals.delete(peer);
+    if (isInDoubt(peer)) {
       const wait_ms = state === 'failed' ? 0 : DOUBT_MAX_MS;
-      const renew = () => {
-        this.#renewals.get(peer)?.();
-        // A renewal whose words were lost on the way is tried again.
-        this.#doubts.set(peer, setTimeout(() => this.#consider(peer), 2 * DOUBT_MAX_MS));
-      };
-      this.#doubts.set(peer, setTimeout(renew, wait_ms));
+      this.#doubts.set(peer, setTimeout(() => this.#renew(peer), wait_ms));
     }
-    const inDoubt = [this.publishing, this.subscribing].some(
-      (it) => it.connectionState === 'failed' || it.connectionState === 'disconnected',
-    );
-    this.#events.flowing(!inDoubt);
+    this.#events.flowing(!isInDoubt(this.publishing) && !isInDoubt(this.subscribing));
   }
+
+  /** First a new path for the same connection; where that does not help, a new connection. */
+  #renew(peer: RTCPeerConnection): void {
+    const times = (this.#renewals.get(peer) ?? 0) + 1;
+    this.#renewals.set(peer, times);
+    // Words may be lost on the way: whatever came of this, look again.
+    this.#doubts.set(peer, setTimeout(() => this.#consider(peer), 2 * DOUBT_MAX_MS));
+    const fresh = times > 1;
+    if (peer === this.publishing) this.#renewPublishing(fresh);
+    else this.#renewSubscribing(fresh);
+  }
+
+  #renewPublishing(fresh: boolean): void {
+    if (fresh) {
+      const tracks = [...this.#sending].map(([kind, it]) => [kind, it.sender.track] as const);
+      this.#drop(this.publishing);
+      this.publishing = this.#open();
+      this.#sending.clear();
+      for (const [kind, track] of tracks) if (track) this.#place(kind, track);
+    } else {
+      this.publishing.restartIce();
+    }
+    void this.#offer();
+  }
+
+  #renewSubscribing(fresh: boolean): void {
+    if (fresh) {
+      this.#drop(this.subscribing);
+      this.subscribing = this.#open();
+    }
+    this.#events.say({ type: 'restart', fresh });
+  }
+}
+
+/** Whether a connection had a path and lost it. */
+function isInDoubt({ connectionState }: RTCPeerConnection): boolean {
+  return connectionState === 'failed' || connectionState === 'disconnected';
 }

@@ -55,7 +55,7 @@ export type ClientMessage =
   | { type: 'hello'; protocol: typeof PROTOCOL; ticket: string; resume: string | null }
   | { type: 'publish'; sdp: string; tracks: { mid: string; kind: TrackKind }[] }
   | { type: 'subscribed'; sdp: string; offer: number }
-  | { type: 'restart' }
+  | { type: 'restart'; fresh: boolean }
   | ({ type: 'state' } & Sending)
   | { type: 'chat'; text: string }
   | { type: 'ping'; at: number }
@@ -90,7 +90,7 @@ export type ServerMessage =
   | ({ type: 'chat' } & ChatLine)
   | ({ type: 'timetable' } & Timetable)
   | { type: 'replaced' }
-  | { type: 'bye'; reason: 'closing' | 'restarting' | 'removed'; back_in_s: number }
+  | { type: 'bye'; reason: 'closing' | 'restarting'; back_in_s: number }
   | { type: 'pong'; at: number }
   | { type: 'error'; code: string; message: string };
 
@@ -140,7 +140,7 @@ const SHAPES: { [T in ServerMessage['type']]: Shape } = {
   chat: chatLine,
   timetable,
   replaced: {},
-  bye: { reason: oneOf('closing', 'restarting', 'removed'), back_in_s: number },
+  bye: { reason: oneOf('closing', 'restarting'), back_in_s: number },
   pong: { at: number },
   error: { code: text, message: text },
 };

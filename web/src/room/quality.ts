@@ -26,8 +26,9 @@ export function judge(before: Reading, now: Reading, expects: boolean): Quality 
   const received = now.received - before.received;
   const lost = Math.max(0, now.lost - before.lost);
   const seconds = (now.at_ms - before.at_ms) / 1000;
-  if (!expects || seconds <= 0) return null;
-  if (received <= 0) return 0;
+  // Totals that fell are those of a track that is no longer there.
+  if (!expects || seconds <= 0 || received < 0) return null;
+  if (received === 0) return 0;
   const loss = lost / (lost + received);
   const frozen = (now.freeze_s - before.freeze_s) / seconds;
   if (loss > LOSS_POOR || frozen > 0.3) return 1;

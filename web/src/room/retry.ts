@@ -1,7 +1,7 @@
 /** When to knock again after the line dropped. */
 
 /** The longest wait between two tries, in milliseconds. */
-export const WAIT_MAX_MS = 5000;
+export const WAIT_MAX_MS = 3000;
 
 /**
  * How long to wait before try number `attempt` (from 0), in milliseconds: doubling from

@@ -23,7 +23,6 @@ export type Ended =
   | 'left'
   | 'over'
   | 'replaced'
-  | 'removed'
   | 'full'
   | 'version'
   | Exclude<NoTicket, 'later'>;
@@ -133,9 +132,8 @@ export class Signal {
     }
   }
 
-  #goodbye(reason: 'closing' | 'restarting' | 'removed', backIn_s: number): void {
+  #goodbye(reason: 'closing' | 'restarting', backIn_s: number): void {
     if (reason === 'closing') return this.#end('over');
-    if (reason === 'removed') return this.#end('removed');
     this.#restarting = true;
     this.#backIn_s = backIn_s;
   }

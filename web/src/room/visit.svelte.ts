@@ -47,6 +47,8 @@ export class Visit {
   incoming = $state.raw<Incoming[]>([]);
   speaking = $state<string | null>(null);
   chat = $state.raw<ChatLine[]>([]);
+  /** Whether the chat is in view, so that its lines need no notes. */
+  chatOpen = $state(false);
   hand = $state(false);
   screen = $state.raw<MediaStreamTrack | null>(null);
   screenRefused = $state(false);
@@ -181,6 +183,7 @@ export class Visit {
     const left = this.moment;
     this.now = Date.now() + this.#skew_ms;
     const next = this.moment;
+    if (this.phase === 'door' && next.is === 'closed') return this.#end('over');
     if (this.stage !== 'in' || left.is !== 'running' || next.is !== 'running') return;
     const due = warningDue(left.endsIn_s, next.endsIn_s);
     if (due !== null) this.happening = { what: 'time', left_s: due };
@@ -217,7 +220,9 @@ export class Visit {
         return;
       case 'chat':
         this.chat = [...this.chat, message];
-        if (message.from !== this.me?.id) this.happening = { ...message, what: 'chat' };
+        if (message.from !== this.me?.id && !this.chatOpen) {
+          this.happening = { ...message, what: 'chat' };
+        }
         return;
       case 'timetable':
         this.#keepTimes(message);

@@ -1,0 +1,196 @@
+/** Two people meet in the room, with the real server between two real browsers. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  assertAccessible, assertNoOtherHost, comeToDoor, newPerson, seesAndHears, shoot, startBrowser,
+  startServer, until,
+} from './support.mjs';
+
+describe('a meeting in the room', () => {
+  let server;
+  let browser;
+  let company;
+  let partner;
+
+  before(async () => {
+    [server, browser] = await Promise.all([startServer(), startBrowser()]);
+    const [companyLink, partnerLink] = await until(() => {
+      const links = server.links();
+      return links.length >= 2 && links;
+    }, 'the demo printed two personal links');
+    // Odd zones: a time taken from the device instead of the server could not look right.
+    company = await newPerson(browser, { timezoneId: 'America/St_Johns' });
+    partner = await newPerson(browser, {
+      timezoneId: 'Asia/Kathmandu',
+      viewport: { width: 360, height: 740 },
+    });
+    await Promise.all([comeToDoor(company, companyLink), comeToDoor(partner, partnerLink)]);
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test('shows at the door both clocks, one’s own first, and one’s devices', async () => {
+    for (const [person, name] of [[company, 'door-1440'], [partner, 'door-360']]) {
+      const { page } = person;
+      await until(() => page.getByTestId('clocks').locator('time').count().then((n) => n === 2),
+        'both clocks are there');
+      await until(async () => {
+        const level = await page.getByTestId('meter').getAttribute('aria-valuenow');
+        return Number(level) > 0;
+      }, 'the meter moves');
+      await assertAccessible(page, `the ${name}`);
+      await shoot(page, name, { fullPage: true });
+    }
+  });
+
+  test('plays back four seconds of one’s own voice', async () => {
+    const { page } = company;
+    await page.getByTestId('echo-test').click();
+    const step = () => page.getByTestId('echo-state').getAttribute('data-step');
+    await until(async () => (await step()) === 'recording', 'it records');
+    await until(async () => (await step()) === 'done', 'it has played back');
+  });
+
+  test('lets each see and hear the other', async () => {
+    await company.page.getByTestId('join').click();
+    await company.page.getByTestId('nobody').waitFor();
+    await shoot(company.page, 'room-alone');
+    await partner.page.getByTestId('join').click();
+
+    const [seen] = (await seesAndHears(company.page)).peers;
+    const [back] = (await seesAndHears(partner.page)).peers;
+
+    console.log('company sees', JSON.stringify(seen));
+    console.log('partner sees', JSON.stringify(back));
+    for (const { page } of [company, partner]) {
+      const caption = page.getByTestId('tile').getByTestId('local-time');
+      assert.match(await caption.innerText(), /^\d\d:\d\d$/);
+    }
+    await assertAccessible(company.page, 'the call');
+    await assertAccessible(partner.page, 'the call at 360 px');
+    await shoot(company.page, 'call-1440');
+    await shoot(partner.page, 'call-360');
+  });
+
+  test('carries words both ways', async () => {
+    await company.page.getByTestId('bar-chat').click();
+    await company.page.getByRole('textbox').fill('Buongiorno, ecco il catalogo');
+    await company.page.keyboard.press('Enter');
+    await partner.page.getByTestId('unread').waitFor();
+    await partner.page.getByTestId('bar-chat').click();
+    await partner.page.getByText('Buongiorno, ecco il catalogo').last().waitFor();
+    await partner.page.getByRole('textbox').fill('谢谢，马上看');
+    await partner.page.keyboard.press('Enter');
+    await company.page.getByTestId('chat').getByText('谢谢，马上看').waitFor();
+    await shoot(company.page, 'chat-1440');
+    await partner.page.keyboard.press('Escape');
+    await partner.page.getByTestId('chat').waitFor({ state: 'detached' });
+    await company.page.getByTestId('bar-chat').click();
+  });
+
+  test('shows who is muted and who raises a hand', async () => {
+    const signs = company.page.getByTestId('tile');
+    await partner.page.getByTestId('bar-microphone').click();
+    await partner.page.getByTestId('bar-hand').click();
+    await signs.locator('.muted').waitFor();
+    await signs.locator('.hand').waitFor();
+    await partner.page.getByTestId('bar-microphone').click();
+    await partner.page.getByTestId('bar-hand').click();
+    await signs.locator('.muted').waitFor({ state: 'detached' });
+    await signs.locator('.hand').waitFor({ state: 'detached' });
+  });
+
+  test('takes a camera out and brings it back', async () => {
+    await partner.page.getByTestId('bar-camera').click();
+    await company.page.getByTestId('tile').locator('video').waitFor({ state: 'detached' });
+    await partner.page.getByTestId('bar-camera').click();
+    await company.page.getByTestId('tile').locator('video').waitFor();
+    await seesAndHears(company.page);
+  });
+
+  test('shares a screen and takes it back', async () => {
+    await company.page.getByTestId('bar-screen').click();
+    await partner.page.getByTestId('screen-tile').waitFor();
+    await until(async () => {
+      const { peers } = await partner.page.evaluate(() => window.incontroRoom.stats());
+      return peers[0]?.screenFramesDecoded >= 3;
+    }, 'the screen is seen');
+    await shoot(partner.page, 'screen-360');
+    await company.page.getByTestId('bar-screen').click();
+    await partner.page.getByTestId('screen-tile').waitFor({ state: 'detached' });
+    await seesAndHears(partner.page);
+  });
+
+  test('comes back by itself after the line was cut, with the media untouched', async () => {
+    const count = () => company.page.getByTestId('note').filter({ hasText: /./ }).count();
+    await until(async () => (await count()) === 0, 'the last note has gone');
+    const start = performance.now();
+    await company.page.evaluate(() => window.incontroRoom.dropLine());
+    await until(async () => (await count()) > 0, 'the page says that it is back');
+    console.log(`line back after ${Math.round(performance.now() - start)} ms`);
+    await seesAndHears(company.page);
+    await seesAndHears(partner.page);
+  });
+
+  test('goes on over new paths when the network changes', async () => {
+    await company.page.evaluate(() => window.incontroRoom.restartMedia());
+    await seesAndHears(company.page);
+    await seesAndHears(partner.page);
+  });
+
+  test('goes on after a reload', async () => {
+    await partner.page.reload();
+    await partner.page.getByTestId('join').click();
+    await seesAndHears(partner.page);
+    await seesAndHears(company.page);
+  });
+
+  test('ends with a way to the questions', async () => {
+    await partner.page.getByTestId('leave').click();
+    await partner.page.getByTestId('feedback').waitFor();
+    await company.page.getByTestId('nobody').waitFor();
+    await assertAccessible(partner.page, 'the way out');
+    await shoot(partner.page, 'left-360');
+    assert.match(await partner.page.getByTestId('feedback').getAttribute('href'), /^\/p\//);
+  });
+
+  test('never asked another host, and broke no rule of the content policy', () => {
+    for (const person of [company, partner]) {
+      assertNoOtherHost(person, server.base);
+      assert.deepEqual(person.faults.filter((it) => /Content Security|Trusted/.test(it)), []);
+    }
+  });
+});
+
+describe('a server that dies in the middle of a call', () => {
+  test('has both people back by themselves when it returns', async () => {
+    const browser = await startBrowser();
+    let server = await startServer();
+    try {
+      const links = await until(() => server.links().length >= 2 && server.links(), 'two links');
+      const people = [await newPerson(browser), await newPerson(browser)];
+      for (const [i, person] of people.entries()) await comeToDoor(person, links[i]);
+      for (const { page } of people) await page.getByTestId('join').click();
+      for (const { page } of people) await seesAndHears(page);
+
+      await server.kill();
+      const start = performance.now();
+      await people[0].page.getByTestId('line').waitFor();
+      server = await startServer({ keep: server });
+      const up = performance.now();
+      for (const { page } of people) {
+        await page.getByTestId('line').waitFor({ state: 'detached' });
+        await seesAndHears(page);
+      }
+
+      const [down_s, back_s] = [up - start, performance.now() - up].map((it) => it / 1000);
+      console.log(`down ${down_s.toFixed(1)} s, both back ${back_s.toFixed(1)} s after it was up`);
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
+});

@@ -1,0 +1,229 @@
+/**
+ * What every end-to-end test needs: the real server on a port of its own, real browsers with
+ * a made-up camera and microphone, and ways to ask what a person would see.
+ *
+ * Nothing waits a fixed time: `until` asks for a fact again and again until it holds.
+ */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+/** How long a fact may take to become true. Generous: two browsers share two cores. */
+const PATIENCE_MS = Number(process.env.INCONTRO_E2E_PATIENCE_MS ?? 30_000);
+
+const CHROMIUM_FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  // A moving picture and a beep a second in place of a camera and a microphone.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+  '--auto-select-desktop-capture-source=Entire screen',
+];
+
+/** Asks `fact` until it answers with something true, and gives that back. */
+export async function until(fact, what, patience_ms = PATIENCE_MS) {
+  const start = performance.now();
+  let last;
+  for (;;) {
+    try {
+      last = await fact();
+      if (last) return last;
+    } catch (error) {
+      last = error;
+    }
+    if (performance.now() - start > patience_ms) {
+      throw new Error(`${what}: not within ${patience_ms} ms; last answer: ${describe(last)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function describe(value) {
+  return value instanceof Error ? value.message : JSON.stringify(value);
+}
+
+/** A port of this machine that nothing listens on. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Starts `$INCONTRO_BIN serve …` on a free port, with its data in a new directory, and waits
+ * until it is ready. `args` default to the demo; `keep` names a server whose data and port
+ * to start again with. Its words go to a log file beside its data.
+ */
+export async function startServer({ args = ['--demo'], env = {}, keep } = {}) {
+  const program = process.env.INCONTRO_BIN;
+  assert.ok(program, 'INCONTRO_BIN names the server that is tested: target/debug/incontro');
+  const dataDir = keep?.dataDir ?? (await mkdtemp(join(tmpdir(), 'incontro-e2e-')));
+  const port = keep?.port ?? (await freePort());
+  const listen = `127.0.0.1:${port}`;
+  const child = spawn(program, ['serve', ...args, '--data-dir', dataDir, '--listen', listen], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+  let said = '';
+  const log = createWriteStream(join(dataDir, 'e2e-server.log'), { flags: 'a' });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (text) => {
+      said += text;
+      log.write(text);
+    });
+  }
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  const base = `http://${listen}`;
+  const server = {
+    base,
+    port,
+    dataDir,
+    /** Everything the server has printed. */
+    said: () => said,
+    /** The personal links that it printed, in their order. */
+    links: () => [...new Set(said.match(/https?:\/\/[^\s"'<>]+\/p\/[\w-]+/g) ?? [])],
+    /** Kills it, as a crash does. Its data stay. */
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    /** Stops it as an operator does, and removes its data unless they are to be kept. */
+    async stop({ keepData = false } = {}) {
+      child.kill('SIGTERM');
+      await ended;
+      if (!keepData) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+
+  try {
+    await until(async () => {
+      if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
+      return (await fetch(`${base}/readyz`)).ok;
+    }, 'the server is ready');
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw new Error(`${error.message}\n${said}`, { cause: error });
+  }
+  return server;
+}
+
+/** Starts Debian's Chromium with a made-up camera and microphone. */
+export function startBrowser({ flags = [] } = {}) {
+  return chromium.launch({
+    executablePath: process.env.INCONTRO_CHROMIUM ?? '/usr/bin/chromium',
+    args: [...CHROMIUM_FLAGS, ...flags],
+  });
+}
+
+/**
+ * One person at one device: a browser context of their own. `asked` is every address that
+ * their pages asked for, `faults` everything that their pages complained about.
+ */
+export async function newPerson(browser, options = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  });
+  const person = { context, asked: [], faults: [] };
+  context.on('request', (request) => person.asked.push(request.url()));
+  context.on('weberror', (error) => person.faults.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') person.faults.push(message.text());
+  });
+  context.on('page', (page) => {
+    page.on('websocket', (socket) => person.asked.push(socket.url()));
+  });
+  person.page = await context.newPage();
+  return person;
+}
+
+/** Fails where any page asked another host than the server's own for anything. */
+export function assertNoOtherHost(person, base) {
+  const own = new URL(base).host;
+  const others = person.asked.filter((address) => {
+    const { protocol, host } = new URL(address);
+    return protocol !== 'data:' && protocol !== 'blob:' && host !== own;
+  });
+  assert.deepEqual(others, [], 'a page asked another host');
+  assert.ok(person.asked.length > 0, 'the network log saw nothing at all');
+}
+
+const axeSource = await readFile(
+  fileURLToPath(import.meta.resolve('axe-core/axe.min.js')),
+  'utf8',
+);
+
+/** Fails where axe finds a barrier on the page: WCAG 2.2 AA and best practice. */
+export async function assertAccessible(page, what) {
+  // Through the debugger, because the page's content policy admits no foreign script.
+  const session = await page.context().newCDPSession(page);
+  const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
+    'wcag22aa', 'best-practice'] }).then((it) => JSON.stringify(it.violations.map((one) => ({
+      id: one.id, impact: one.impact, where: one.nodes.map((node) => node.html) }))))`;
+  await session.send('Runtime.evaluate', { expression: axeSource });
+  const answer = await session.send('Runtime.evaluate', {
+    expression: run,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  await session.detach();
+  assert.equal(answer.exceptionDetails, undefined, answer.exceptionDetails?.text);
+  assert.deepEqual(JSON.parse(answer.result.value), [], `${what} has barriers`);
+}
+
+/** Keeps a picture of the page where `INCONTRO_SHOTS` names a directory for them. */
+export async function shoot(page, name, options = {}) {
+  const directory = process.env.INCONTRO_SHOTS;
+  if (!directory) return;
+  await mkdir(directory, { recursive: true });
+  await page.screenshot({ path: join(directory, `${name}.png`), ...options });
+}
+
+/** Opens a personal link and enters its meeting's room: as far as the door. */
+export async function comeToDoor(person, link) {
+  const { page } = person;
+  await page.goto(link);
+  const enter = page.locator('form[action$="/enter"] button:not([name])').first();
+  if ((await enter.count()) === 0) await page.locator('a.button.first').first().click();
+  await enter.click();
+  await page.waitForURL(/\/room\/[^/]+$/);
+  await page.getByTestId('preview').waitFor();
+}
+
+/** What getStats says of everyone that a page sees and hears. */
+export function figures(page) {
+  return page.evaluate(() => window.incontroRoom.stats());
+}
+
+/** Waits until a page decodes new frames, and hears sound, from `others` people. */
+export async function seesAndHears(page, others = 1) {
+  const before = await figures(page);
+  const was = (person) => before.peers.find((it) => it.person === person);
+  return until(async () => {
+    const now = await figures(page);
+    const live = now.peers.filter((it) => {
+      const old = was(it.person);
+      const frames = it.framesDecoded - (old?.framesDecoded ?? 0);
+      return frames >= 5 && it.audioEnergy - (old?.audioEnergy ?? 0) > 0.001;
+    });
+    return live.length >= others && now;
+  }, `${others} seen and heard`);
+}
