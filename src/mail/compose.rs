@@ -10,15 +10,16 @@ use chrono::{DateTime, Utc};
 use domain::ical;
 use domain::ical::{Contact, Invitation, Method};
 use domain::time::Zones;
+use lettre::Message;
 use lettre::address::{AddressError, Envelope};
 use lettre::message::header::{
     ContentDisposition, ContentTransferEncoding, ContentType, ContentTypeErr, HeaderName,
     HeaderValue,
 };
 use lettre::message::{Mailbox, MultiPart, SinglePart};
-use lettre::{Address, Message};
 use uuid::Uuid;
 
+use super::address;
 use super::dkim::Dkim;
 use super::letter::{Kind, Letter, Meeting, Revision};
 use super::page::{Page, Voice};
@@ -117,7 +118,11 @@ pub fn compose(
     zones: &Zones,
     stamp: Stamp<'_>,
 ) -> Result<Composed, ComposeFailed> {
-    let (from, to) = (mailbox(&letter.organizer)?, mailbox(&letter.recipient)?);
+    let letter = &Letter {
+        organizer: reached(&letter.organizer)?,
+        recipient: reached(&letter.recipient)?,
+        ..letter.clone()
+    };
     let voice = Voice::of(letter, wording, zones);
     let page = voice.page(letter);
     let calendar = calendar(letter, &voice, &page);
@@ -128,8 +133,8 @@ pub fn compose(
     let message_id = message_id(letter, stamp);
 
     let mut builder = Message::builder()
-        .from(from)
-        .to(to)
+        .from(mailbox(&letter.organizer)?)
+        .to(mailbox(&letter.recipient)?)
         .subject(one_line(&page.subject))
         .message_id(Some(message_id.clone()))
         .date(stamp.now.into())
@@ -265,11 +270,14 @@ fn split(address: &str) -> (&str, &str) {
     address.rsplit_once('@').unwrap_or((address, "localhost"))
 }
 
+/// The contact with the address in the form that every server takes.
+fn reached(contact: &Contact) -> Result<Contact, ComposeFailed> {
+    address::reached(contact)
+        .map_err(|cause| ComposeFailed::Address { address: contact.email.clone(), cause })
+}
+
 fn mailbox(contact: &Contact) -> Result<Mailbox, ComposeFailed> {
-    let address: Address = contact
-        .email
-        .trim()
-        .parse()
+    let address = address::ascii(&contact.email)
         .map_err(|cause| ComposeFailed::Address { address: contact.email.clone(), cause })?;
     let name = one_line(&contact.name);
     Ok(Mailbox::new((!name.is_empty()).then_some(name), address))

@@ -1,6 +1,7 @@
 //! Mail going out: what a letter looks like, and the ways it leaves the house. The only place
 //! that names `lettre`.
 
+mod address;
 mod compose;
 mod dkim;
 mod letter;
@@ -10,6 +11,7 @@ mod smtp;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use address::is_address;
 pub use compose::{ComposeFailed, Composed, Stamp, compose};
 pub use dkim::{BadKey, Dkim};
 pub use letter::{Kind, Letter, Meeting, Party, Revision};
@@ -87,12 +89,6 @@ impl Mailer {
             Self::Smtp(_) | Self::Directory(_) => Vec::new(),
         }
     }
-}
-
-/// Whether mail can be sent to `text` (RFC 5321 §4.1.2, bare: no name, no brackets).
-#[must_use]
-pub fn is_address(text: &str) -> bool {
-    text.parse::<lettre::Address>().is_ok()
 }
 
 /// Writes a file that whoever watches the directory sees whole or not at all.
