@@ -235,3 +235,487 @@ room-feedback = Answer the questions
 room-return = Go back in
 room-use-here = Continue on this device
 room-reload = Load again
+
+## console
+
+console-skip = Skip to content
+console-language = Language
+console-nav = Parts of the console
+console-loading = Loading…
+console-saving = Saving…
+console-again = Try again
+console-close = Close
+console-cancel = Cancel
+console-keep = Keep it
+console-choose = Choose…
+console-optional = (optional)
+console-print = Print
+console-milan = Milan
+console-sign-in = Sign in
+console-signing-in = Signing in…
+console-sign-in-title = Staff sign-in
+console-sign-in-guest = Companies and partners need no account: the personal link in their e-mail is enough.
+console-session-ended = Your session has ended. Sign in again to go on from here.
+console-sign-out = Sign out
+console-email = E-mail
+console-password = Password
+console-title-missions = Missions
+console-title-new-mission = New mission
+console-title-report = Report
+console-title-overview = Mission overview
+console-title-participants = Participants
+console-title-import = Import
+console-title-schedule = Schedule
+console-title-book = Book a meeting
+console-title-meeting = Meeting
+console-title-mail = Mail
+console-title-mission-report = Mission report
+console-title-unknown = This page does not exist
+console-unknown-text = The address may be incomplete.
+console-unknown-step = Go to the missions
+console-problem-broken = Something broke on our side. Nothing was lost; try again in a moment.
+console-problem-unreachable = The server cannot be reached. Check the connection and try again; nothing was lost.
+console-problem-signed-out = Your session has ended. Sign in again.
+console-problem-wrong-credentials = That e-mail and password do not match.
+console-problem-too-many-attempts = Too many attempts. Wait a minute and try again.
+console-problem-not-found = It is not there, or no longer. Go back to the list.
+console-problem-window-reversed = The last day comes before the first.
+console-problem-days-reversed = The last day comes before the first.
+console-problem-window-too-long = The window is too long. Choose dates closer together.
+console-problem-code-taken = Another mission already has this code.
+console-problem-unknown-market = This market is not available.
+console-problem-unknown-sector = One of the sectors no longer exists. Reload the page.
+console-problem-slot-taken = This time has just been taken. Choose another below.
+console-problem-slot-past = This time has already passed. Choose a later one.
+console-problem-slot-outside-hours = This time is outside the rules. You may still book it by giving a reason.
+console-problem-meeting-over = The meeting is over or cancelled: it can no longer be changed.
+console-problem-meeting-changed = Someone else has changed the meeting meanwhile.
+console-problem-file-empty = The file is empty.
+console-problem-file-too-big = The file is too big. Split it, or remove sheets that are not needed.
+console-problem-file-unreadable = The file cannot be read. Save it as .xlsx or .csv and try again.
+console-problem-too-many-rows = There are too many rows for one import. Split the file.
+console-problem-columns-missing = Required columns are missing. Say which they are below.
+console-problem-not-a-table = No table with headings was found in the file.
+console-missions = Missions
+console-mission = Mission
+console-new-mission = New mission
+console-missions-empty = No mission yet
+console-missions-empty-text = Create the first: choose the market and the dates, and see at once how many meetings are possible.
+console-companies = Companies
+console-partners = Partners
+console-company = Company
+console-partner = Partner
+console-meetings = Meetings
+console-held = Held
+console-missed-short = Missed
+console-market = Market
+console-window = Window
+console-first-day = First day
+console-last-day = Last day
+console-mission-title = Title
+console-code = Code
+console-code-hint = Proposed from the market and month; you may change it.
+console-sectors = Sectors
+console-sector = Sector
+console-length = Length of a meeting
+console-minutes = { $n } minutes
+console-buffer = Break, minutes
+console-buffer-hint = Free time for everyone between two meetings.
+console-length-short = { $length } + { $buffer } min
+console-staff-phone = Staff phone
+console-staff-phone-hint = In the mails and the room, for anyone who needs help.
+console-create-mission = Create mission
+console-window-offers = What the window offers
+console-window-hint = Choose the market and the dates: usable days, clock changes, shared hours and how many meetings a company can have appear here.
+console-usable-days = usable days of weekdays
+console-slots-per-company = possible meetings per company, by zone
+console-clocks-back = { $day }: the clocks in { $city } go back by { $hours } h.
+console-clocks-forward = { $day }: the clocks in { $city } go forward by { $hours } h.
+console-gap = { $city }: from { $before } h to { $after } h against Milan
+console-holidays-unknown = For some places or years in the window holidays are not known: check them.
+console-window-days = Days of the window
+console-day-usable = Everyone works
+console-day-partial = Only some places work
+console-day-holiday = Holiday
+console-day-weekend = Weekend
+console-made-up = Worked in exchange for another day: { $places }
+console-closed-holiday = Holiday
+console-closed-exception = Closed
+console-closed-weekday = Does not work that day
+console-overlap-title = Shared hours, on Milan’s clock
+console-overlap-both = both sides at work
+console-overlap-office = only they are at work
+console-overlap-caption = Shared hours by zone
+console-overlap-milan = Milan time
+console-overlap-none = There are no shared hours in this window.
+console-city = City
+console-hours = Hours
+console-slots-a-day = Meetings a day
+console-sources = Clock rules { $zones }; holidays: { $holidays }.
+console-overview = Overview
+console-participants = Participants
+console-schedule = Schedule
+console-mail = Mail
+console-report = Report
+console-mission-parts = Parts of the mission
+console-steps = The steps
+console-counts = In figures
+console-step-companies = Import companies
+console-step-companies-open = From a spreadsheet: CSV or Excel
+console-step-companies-done = { $n ->
+    [one] { $n } company
+   *[other] { $n } companies
+}
+console-step-partners = Import partners
+console-step-partners-open = Each with its time zone
+console-step-partners-done = { $n ->
+    [one] { $n } partner
+   *[other] { $n } partners
+}
+console-step-book = Book meetings
+console-step-book-open = You see the hours both share
+console-step-book-done = { $n ->
+    [one] { $n } meeting
+   *[other] { $n } meetings
+}
+console-step-outcomes = Log the outcomes
+console-step-outcomes-open = After the meetings: who came and what came of it
+console-step-outcomes-done = { $n ->
+    [one] { $n } held
+   *[other] { $n } held
+}
+console-state = State
+console-state-booked = Booked
+console-state-held = Held
+console-state-missed = Missed
+console-state-cancelled = Cancelled
+console-state-one-booked = Booked
+console-state-one-held = Held
+console-state-one-missed = Missed
+console-state-one-cancelled = Cancelled
+console-side = Side
+console-party = Party
+console-name = Name
+console-people = People and personal links
+console-import = Import
+console-add-by-hand = Add by hand
+console-add-company = Add company
+console-add-partner = Add partner
+console-companies-empty = No company yet
+console-partners-empty = No partner yet
+console-parties-empty-text = Import a spreadsheet: before anything is written you see every row and can correct it.
+console-search-party = Search by name, city, e-mail
+console-nobody-found = Nobody found. Try fewer letters.
+console-all-sectors = All sectors
+console-n-shown = { $n ->
+    [one] { $n } shown
+   *[other] { $n } shown
+}
+console-nothing-matches = Nothing matches
+console-clear-filters = Clear filters
+console-extended-hours = extended hours
+console-book-short = Book
+console-vat = VAT number
+console-province = Province
+console-subdivision = Province or state
+console-zone = Time zone
+console-zone-other = Another city
+console-zone-search = Search for a city
+console-person = Person
+console-person-name = Full name
+console-person-language = Language of the mails
+console-phone = Phone
+console-link = Personal link
+console-link-short = Link
+console-link-title = Personal link of { $name }
+console-link-text = Whoever has this link comes in as this person: give it to nobody else. It always shows the meetings’ current time.
+console-link-copy = Copy link
+console-link-copied = Link copied.
+console-link-copy-by-hand = The browser does not allow copying: select the link and copy it by hand.
+console-link-mail = Mail it again
+console-link-mailed = On its way to { $address }.
+console-link-revoke = Revoke
+console-link-revoke-ask = The link that { $name } has now will stop working at once.
+console-link-revoke-yes = Revoke the link
+console-link-revoked = Link revoked
+console-link-revoked-text = This person’s link was revoked and opens nothing.
+console-link-new = Make a new link
+console-import-companies = Import companies
+console-import-partners = Import partners
+console-import-steps = Steps of the import
+console-import-step-file = File
+console-import-step-columns = Columns
+console-import-step-rows = Rows
+console-import-step-done = Done
+console-import-reading = Reading the file…
+console-import-checking = Checking every row…
+console-import-nothing-written = Nothing was written.
+console-import-nothing-yet = Nothing is written yet. Only rows that are ready are imported; errors and duplicates stay out.
+console-import-other-file = Choose another file
+console-import-check-rows = Check the rows
+console-import-file-companies = CSV or Excel, as your system exports it. Name, city, contact, e-mail and language are needed; headings are recognised.
+console-import-file-partners = CSV or Excel. Besides name, city, person, e-mail and language the time zone is needed: without it a row is refused, never guessed.
+console-drop-here = Drop the spreadsheet here
+console-choose-file = Choose a file
+console-heading = Heading in the file
+console-means = Means
+console-means-of = What { $heading } means
+console-samples = Samples
+console-column-n = Column { $n }
+console-column-ignored = Do not import
+console-required-mark = * required
+console-columns-missing = A column is still missing for: { $fields }
+console-n-rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+console-show-rows = Show rows
+console-line = Line
+console-verdict = Verdict
+console-verdict-all = All
+console-verdict-error = To fix
+console-verdict-duplicate = Duplicates
+console-verdict-ok = Ready
+console-verdict-skipped = Left out
+console-verdict-one-error = To fix
+console-verdict-one-duplicate = Duplicate
+console-verdict-one-ok = Ready
+console-verdict-one-skipped = Left out
+console-row-leave = Leave out
+console-row-take = Take in again
+console-same-vat = same VAT number
+console-same-email = same e-mail
+console-duplicate-row = { $by } as line { $row }
+console-duplicate-party = { $by } as someone already in the mission
+console-use-suggestion = Use “{ $value }”
+console-no-rows-left = No rows of this kind
+console-import-counts = { $ok } ready, { $error } to fix, { $duplicate } duplicates, { $skipped } left out.
+console-import-n = { $n ->
+    [one] Import { $n } row
+   *[other] Import { $n } rows
+}
+console-imported-n = { $n ->
+    [one] { $n } row imported.
+   *[other] { $n } rows imported.
+}
+console-imported-left = { $n ->
+    [one] { $n } row stayed out.
+   *[other] { $n } rows stayed out.
+}
+console-see-companies = See the companies
+console-see-partners = See the partners
+console-field-name = Name
+console-field-vat = VAT number
+console-field-country = Country
+console-field-subdivision = Province
+console-field-province = Province
+console-field-city = City
+console-field-zone = Time zone
+console-field-sector = Sector
+console-field-person = Contact
+console-field-email = E-mail
+console-field-phone = Phone
+console-field-language = Language
+console-field-company = Company
+console-field-partner = Partner
+console-field-mission = Mission
+console-field-market = Market
+console-field-starts-at = Start
+console-field-minutes = Minutes
+console-field-satisfaction = Satisfaction
+console-field-contract = Contract
+console-field-result = Result
+console-field-note = Note
+console-field-code = Code
+console-field-title = Title
+console-book-meeting = Book a meeting
+console-book-nobody = There is nobody to meet yet
+console-book-nobody-text = At least one company and one partner are needed.
+console-book-hint = Choose a company and a partner: the times that suit both appear.
+console-n-slots = { $n ->
+    [one] { $n } shared slot
+   *[other] { $n } shared slots
+}
+console-order = Order
+console-order-day = By day
+console-order-best = Best first
+console-score = Convenience { $n } of 100
+console-alternatives = Times still free
+console-none-found = No shared time
+console-none-no-working-day = On every day of the window at least one side does not work.
+console-none-hours-apart = Their working hours never meet.
+console-none-too-short = Their hours meet for only { $minutes } minutes.
+console-none-busy = Their hours meet, but other engagements fill them.
+console-none-too-soon = What they share is already past, or too soon.
+console-concession-none = No small change would open one. You may book outside the rules, with a reason.
+console-concession-open = If the { $side } opened at { $at } (local): { $slots } shared slots.
+console-concession-close = If the { $side } stayed until { $at } (local): { $slots } shared slots.
+console-concession-shorter = With meetings of { $minutes } minutes: { $slots } shared slots.
+console-concession-notice = Without notice: { $slots } shared slots.
+console-reason-outside-usual-hours = outside usual hours
+console-reason-lunch = lunch break
+console-reason-very-early = very early
+console-reason-very-late = very late
+console-reason-friday-afternoon = Friday afternoon
+console-reason-weekend = weekend
+console-reason-holiday = holiday
+console-reason-odd-minutes = odd minutes
+console-reason-past = it has already begun
+console-reason-short-notice = too short notice
+console-reason-other-length = another length
+console-reason-closed-day = a day off
+console-reason-outside-hours = outside the hours
+console-reason-busy = is busy
+console-reason-taken = has another meeting
+console-reason-no-break = no break between meetings
+console-reason-day-full = day already full
+console-reason-repeated-hour = an hour shown twice
+console-outside = Outside the rules…
+console-outside-text = For what was agreed in person. The reason stays with the meeting and in the journal.
+console-outside-reason = Reason
+console-outside-reason-hint = For example: agreed with both by phone.
+console-outside-theirs = For the partner: { $theirs }
+console-outside-book = Book it all the same
+console-outside-move = Move it all the same
+console-day-milan = Day (Milan)
+console-time-milan = Time (Milan)
+console-book-and-tell = Book and tell both
+console-booking = Booking…
+console-day-after = the day after
+console-day-before = the day before
+console-n-meetings = { $n ->
+    [one] { $n } meeting
+   *[other] { $n } meetings
+}
+console-schedule-empty = No meeting yet
+console-schedule-empty-text = Book the first: choose a company and a partner, and see the hours they share.
+console-view = View
+console-view-list = List
+console-view-picture = Day picture
+console-day = Day
+console-all-days = All days
+console-all-states = All states
+console-all-parties = All parties
+console-exception = exception
+console-answer-none = No answer
+console-answer-accepted = Accepted
+console-answer-tentative = Maybe
+console-answer-declined = Declined
+console-seats = Who takes part
+console-told = Told the current time on { $when }
+console-told-old = Told only the earlier time
+console-told-nothing = Not told yet
+console-told-title = What each will be told
+console-move = Move…
+console-moving = Moving…
+console-move-title = Move the meeting
+console-move-and-tell = Move and tell both
+console-moved = Moved. The mails with the new time are on their way; the old link opens the new time.
+console-slots-best = The best times still free
+console-slots-all = All free times
+console-slots-show-all = Show all ({ $n })
+console-slots-show-best = Show the best
+console-cancel-meeting = Cancel…
+console-cancel-title = Cancel the meeting
+console-cancel-text = { $n ->
+    [one] { $n } person gets the cancellation, and the meeting leaves the calendar.
+   *[other] { $n } people get the cancellation, and the meeting leaves their calendars.
+}
+console-cancel-reason = Reason
+console-cancel-and-tell = Cancel and tell
+console-cancelling = Cancelling…
+console-cancelled-done = Cancelled. The mails are on their way.
+console-keep-meeting = Keep the meeting
+console-stale-title = The meeting has changed meanwhile
+console-stale-text = Your change was not made. Look at both versions and decide.
+console-stale-seen = As you saw it
+console-stale-now = As it is now
+console-stale-go-on = Go on from the current one
+console-exception-because = Outside the rules: { $reason }
+console-attendance = Attendance
+console-attendance-picture = Who was there when; { $n } minutes together
+console-attendance-shaded = Shaded: the planned time, { $starts }–{ $ends } (Milan).
+console-visits = In the room
+console-minutes-head = Minutes
+console-never-came = never came
+console-together = Together
+console-feedback = Feedback
+console-satisfaction-of = Satisfaction { $n } of 5
+console-contract = Contract
+console-contract-none = None
+console-contract-negotiating = Being negotiated
+console-contract-signed = Signed
+console-next-step = Next step
+console-outcome = Outcome
+console-outcome-early = It is logged after the meeting.
+console-outcome-save = Log outcome
+console-outcome-saved = Outcome logged.
+console-outcome-by = { $who }, { $when }
+console-result = Result
+console-result-useful = Useful
+console-result-follow-up = To be followed up
+console-result-no-interest = No interest
+console-result-not-held = Not held
+console-value-eur = Value in euro
+console-note = Note
+console-mails = Mails
+console-mails-none-yet = No mail yet.
+console-journal = Journal
+console-journal-empty = Nothing yet.
+console-journal-booked = Booked
+console-journal-moved = Moved
+console-journal-cancelled = Cancelled
+console-journal-answered = Answer
+console-journal-outcome = Outcome logged
+console-revision = Revision { $n }
+console-mail-all = All
+console-mail-queued = Waiting
+console-mail-sent = Sent
+console-mail-failed = Failed
+console-mail-to = To
+console-mail-subject = Subject
+console-mail-kind = Kind
+console-mail-at = When (Milan)
+console-mail-waiting = { $n ->
+    [one] { $n } waiting; the page looks again by itself.
+   *[other] { $n } waiting; the page looks again by itself.
+}
+console-mail-empty = No mail yet
+console-mail-empty-text = They leave when you book, move or cancel a meeting.
+console-kind-invitation = Invitation
+console-kind-update = Update
+console-kind-cancellation = Cancellation
+console-kind-link = Personal link
+console-kind-feedback = Feedback request
+console-report-title = The programme in figures
+console-report-empty = No meeting to count yet
+console-report-empty-text = The figures come from meetings that were booked and held.
+console-csv = Download CSV
+console-in-markets = { $n ->
+    [one] in { $n } market
+   *[other] in { $n } markets
+}
+console-and-partners = { $n ->
+    [one] and { $n } partner
+   *[other] and { $n } partners
+}
+console-minutes-average = { $n } minutes together on average
+console-booked-cancelled = { $booked } booked, { $cancelled } cancelled
+console-answers-of = { $n } answers of { $asked } ({ $rate })
+console-confirmed = { $n ->
+    [one] { $n } confirmed by the company
+   *[other] { $n } confirmed by the companies
+}
+console-tile-held = Meetings held
+console-tile-missed = No-shows
+console-tile-satisfaction = Satisfied
+console-tile-signed = Contracts signed
+console-tile-negotiating = Contracts being negotiated
+console-show-rows-behind = Show the rows behind the figure
+console-no-rows-behind = No rows behind this figure.
+console-nothing-yet = Nothing yet.
+console-bars-of = { $title }, meetings held
+console-by-market = By market
+console-by-sector = By sector
+console-by-province = By province
+console-by-mission = By mission

@@ -235,3 +235,487 @@ room-feedback = Répondre aux questions
 room-return = Revenir
 room-use-here = Continuer sur cet appareil
 room-reload = Recharger
+
+## console
+
+console-skip = Aller au contenu
+console-language = Langue
+console-nav = Rubriques de la console
+console-loading = Chargement…
+console-saving = Enregistrement…
+console-again = Réessayer
+console-close = Fermer
+console-cancel = Annuler
+console-keep = Ne rien changer
+console-choose = Choisir…
+console-optional = (facultatif)
+console-print = Imprimer
+console-milan = Milan
+console-sign-in = Se connecter
+console-signing-in = Connexion…
+console-sign-in-title = Accès du personnel
+console-sign-in-guest = Les entreprises et les partenaires n’ont pas besoin de compte : le lien personnel reçu par e-mail suffit.
+console-session-ended = Votre session a expiré. Reconnectez-vous pour reprendre ici.
+console-sign-out = Se déconnecter
+console-email = E-mail
+console-password = Mot de passe
+console-title-missions = Missions
+console-title-new-mission = Nouvelle mission
+console-title-report = Rapport
+console-title-overview = Vue d’ensemble
+console-title-participants = Participants
+console-title-import = Importation
+console-title-schedule = Programme
+console-title-book = Réserver une rencontre
+console-title-meeting = Rencontre
+console-title-mail = Courrier
+console-title-mission-report = Rapport de la mission
+console-title-unknown = Cette page n’existe pas
+console-unknown-text = L’adresse est peut-être incomplète.
+console-unknown-step = Aller aux missions
+console-problem-broken = Un problème est survenu de notre côté. Rien n’est perdu ; réessayez dans un instant.
+console-problem-unreachable = Le serveur est injoignable. Vérifiez la connexion et réessayez ; rien n’est perdu.
+console-problem-signed-out = Votre session a expiré. Reconnectez-vous.
+console-problem-wrong-credentials = L’e-mail et le mot de passe ne correspondent pas.
+console-problem-too-many-attempts = Trop de tentatives. Attendez une minute et réessayez.
+console-problem-not-found = Introuvable, ou disparu. Revenez à la liste.
+console-problem-window-reversed = Le dernier jour précède le premier.
+console-problem-days-reversed = Le dernier jour précède le premier.
+console-problem-window-too-long = La période est trop longue. Rapprochez les dates.
+console-problem-code-taken = Une autre mission porte déjà ce code.
+console-problem-unknown-market = Ce marché n’est pas disponible.
+console-problem-unknown-sector = Un des secteurs n’existe plus. Rechargez la page.
+console-problem-slot-taken = Ce créneau vient d’être pris. Choisissez-en un autre ci-dessous.
+console-problem-slot-past = Cette heure est déjà passée. Choisissez-en une à venir.
+console-problem-slot-outside-hours = Cette heure sort des règles. Vous pouvez la réserver en indiquant un motif.
+console-problem-meeting-over = La rencontre est terminée ou annulée : elle ne peut plus être modifiée.
+console-problem-meeting-changed = Quelqu’un d’autre a modifié la rencontre entre-temps.
+console-problem-file-empty = Le fichier est vide.
+console-problem-file-too-big = Le fichier est trop volumineux. Divisez-le ou retirez les feuilles inutiles.
+console-problem-file-unreadable = Le fichier est illisible. Enregistrez-le en .xlsx ou .csv et réessayez.
+console-problem-too-many-rows = Trop de lignes pour une seule importation. Divisez le fichier.
+console-problem-columns-missing = Des colonnes obligatoires manquent. Indiquez-les ci-dessous.
+console-problem-not-a-table = Aucun tableau avec en-têtes n’a été trouvé.
+console-missions = Missions
+console-mission = Mission
+console-new-mission = Nouvelle mission
+console-missions-empty = Aucune mission pour l’instant
+console-missions-empty-text = Créez la première : choisissez le marché et les dates, et voyez combien de rencontres sont possibles.
+console-companies = Entreprises
+console-partners = Partenaires
+console-company = Entreprise
+console-partner = Partenaire
+console-meetings = Rencontres
+console-held = Tenues
+console-missed-short = Manquées
+console-market = Marché
+console-window = Période
+console-first-day = Premier jour
+console-last-day = Dernier jour
+console-mission-title = Titre
+console-code = Code
+console-code-hint = Proposé d’après le marché et le mois ; modifiable.
+console-sectors = Secteurs
+console-sector = Secteur
+console-length = Durée d’une rencontre
+console-minutes = { $n } minutes
+console-buffer = Pause, minutes
+console-buffer-hint = Temps libre pour chacun entre deux rencontres.
+console-length-short = { $length } + { $buffer } min
+console-staff-phone = Téléphone de l’équipe
+console-staff-phone-hint = Dans les e-mails et la salle, pour qui a besoin d’aide.
+console-create-mission = Créer la mission
+console-window-offers = Ce qu’offre la période
+console-window-hint = Choisissez le marché et les dates : jours utiles, changements d’heure, heures communes et nombre de rencontres par entreprise s’affichent ici.
+console-usable-days = jours utiles sur jours ouvrés
+console-slots-per-company = rencontres possibles par entreprise, selon le fuseau
+console-clocks-back = { $day } : les horloges de { $city } reculent de { $hours } h.
+console-clocks-forward = { $day } : les horloges de { $city } avancent de { $hours } h.
+console-gap = { $city } : de { $before } h à { $after } h par rapport à Milan
+console-holidays-unknown = Pour certains lieux ou années, les jours fériés ne sont pas connus : vérifiez-les.
+console-window-days = Jours de la période
+console-day-usable = Tous travaillent
+console-day-partial = Certains lieux seulement
+console-day-holiday = Jour férié
+console-day-weekend = Week-end
+console-made-up = Travaillé en échange d’un autre jour : { $places }
+console-closed-holiday = Jour férié
+console-closed-exception = Fermé
+console-closed-weekday = Ne travaille pas ce jour-là
+console-overlap-title = Heures communes, à l’heure de Milan
+console-overlap-both = les deux côtés au travail
+console-overlap-office = au travail là-bas seulement
+console-overlap-caption = Heures communes par fuseau
+console-overlap-milan = Heure de Milan
+console-overlap-none = Aucune heure commune dans cette période.
+console-city = Ville
+console-hours = Heures
+console-slots-a-day = Rencontres par jour
+console-sources = Règles horaires { $zones } ; jours fériés : { $holidays }.
+console-overview = Vue d’ensemble
+console-participants = Participants
+console-schedule = Programme
+console-mail = Courrier
+console-report = Rapport
+console-mission-parts = Rubriques de la mission
+console-steps = Les étapes
+console-counts = En chiffres
+console-step-companies = Importer les entreprises
+console-step-companies-open = Depuis un tableur : CSV ou Excel
+console-step-companies-done = { $n ->
+    [one] { $n } entreprise
+   *[other] { $n } entreprises
+}
+console-step-partners = Importer les partenaires
+console-step-partners-open = Chacun avec son fuseau horaire
+console-step-partners-done = { $n ->
+    [one] { $n } partenaire
+   *[other] { $n } partenaires
+}
+console-step-book = Réserver les rencontres
+console-step-book-open = Vous voyez les heures communes
+console-step-book-done = { $n ->
+    [one] { $n } rencontre
+   *[other] { $n } rencontres
+}
+console-step-outcomes = Consigner les résultats
+console-step-outcomes-open = Après les rencontres : présences et résultats
+console-step-outcomes-done = { $n ->
+    [one] { $n } tenue
+   *[other] { $n } tenues
+}
+console-state = État
+console-state-booked = Réservées
+console-state-held = Tenues
+console-state-missed = Manquées
+console-state-cancelled = Annulées
+console-state-one-booked = Réservée
+console-state-one-held = Tenue
+console-state-one-missed = Manquée
+console-state-one-cancelled = Annulée
+console-side = Côté
+console-party = Participant
+console-name = Nom
+console-people = Personnes et liens personnels
+console-import = Importer
+console-add-by-hand = Ajouter à la main
+console-add-company = Ajouter l’entreprise
+console-add-partner = Ajouter le partenaire
+console-companies-empty = Aucune entreprise pour l’instant
+console-partners-empty = Aucun partenaire pour l’instant
+console-parties-empty-text = Importez un tableur : avant toute écriture, vous voyez chaque ligne et pouvez la corriger.
+console-search-party = Chercher par nom, ville, e-mail
+console-nobody-found = Personne. Essayez moins de lettres.
+console-all-sectors = Tous les secteurs
+console-n-shown = { $n ->
+    [one] { $n } affiché
+   *[other] { $n } affichés
+}
+console-nothing-matches = Aucun résultat
+console-clear-filters = Effacer les filtres
+console-extended-hours = horaire étendu
+console-book-short = Réserver
+console-vat = N° de TVA
+console-province = Province
+console-subdivision = Province ou État
+console-zone = Fuseau horaire
+console-zone-other = Une autre ville
+console-zone-search = Chercher une ville
+console-person = Personne
+console-person-name = Nom et prénom
+console-person-language = Langue des e-mails
+console-phone = Téléphone
+console-link = Lien personnel
+console-link-short = Lien
+console-link-title = Lien personnel de { $name }
+console-link-text = Qui possède ce lien entre au nom de cette personne : ne le donnez qu’à elle. Il montre toujours l’heure actuelle des rencontres.
+console-link-copy = Copier le lien
+console-link-copied = Lien copié.
+console-link-copy-by-hand = Le navigateur ne permet pas la copie : sélectionnez le lien et copiez-le.
+console-link-mail = Renvoyer par e-mail
+console-link-mailed = En route vers { $address }.
+console-link-revoke = Révoquer
+console-link-revoke-ask = Le lien actuel de { $name } cessera aussitôt de fonctionner.
+console-link-revoke-yes = Révoquer le lien
+console-link-revoked = Lien révoqué
+console-link-revoked-text = Le lien de cette personne a été révoqué et n’ouvre rien.
+console-link-new = Créer un nouveau lien
+console-import-companies = Importer les entreprises
+console-import-partners = Importer les partenaires
+console-import-steps = Étapes de l’importation
+console-import-step-file = Fichier
+console-import-step-columns = Colonnes
+console-import-step-rows = Lignes
+console-import-step-done = Terminé
+console-import-reading = Lecture du fichier…
+console-import-checking = Vérification de chaque ligne…
+console-import-nothing-written = Rien n’a été écrit.
+console-import-nothing-yet = Rien n’est encore écrit. Seules les lignes prêtes sont importées ; erreurs et doublons restent dehors.
+console-import-other-file = Choisir un autre fichier
+console-import-check-rows = Vérifier les lignes
+console-import-file-companies = CSV ou Excel, tel qu’exporté. Il faut raison sociale, ville, contact, e-mail et langue ; les en-têtes sont reconnus.
+console-import-file-partners = CSV ou Excel. Outre nom, ville, personne, e-mail et langue, il faut le fuseau horaire : sans lui, la ligne est refusée, jamais devinée.
+console-drop-here = Déposez le tableur ici
+console-choose-file = Choisir un fichier
+console-heading = En-tête du fichier
+console-means = Signifie
+console-means-of = Ce que signifie { $heading }
+console-samples = Exemples
+console-column-n = Colonne { $n }
+console-column-ignored = Ne pas importer
+console-required-mark = * obligatoire
+console-columns-missing = Il manque encore une colonne pour : { $fields }
+console-n-rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+console-show-rows = Afficher les lignes
+console-line = Ligne
+console-verdict = Verdict
+console-verdict-all = Toutes
+console-verdict-error = À corriger
+console-verdict-duplicate = Doublons
+console-verdict-ok = Prêtes
+console-verdict-skipped = Laissées de côté
+console-verdict-one-error = À corriger
+console-verdict-one-duplicate = Doublon
+console-verdict-one-ok = Prête
+console-verdict-one-skipped = Laissée de côté
+console-row-leave = Laisser de côté
+console-row-take = Reprendre
+console-same-vat = même n° de TVA
+console-same-email = même e-mail
+console-duplicate-row = { $by } que la ligne { $row }
+console-duplicate-party = { $by } qu’un participant déjà inscrit
+console-use-suggestion = Utiliser « { $value } »
+console-no-rows-left = Aucune ligne de ce type
+console-import-counts = { $ok } prêtes, { $error } à corriger, { $duplicate } doublons, { $skipped } laissées.
+console-import-n = { $n ->
+    [one] Importer { $n } ligne
+   *[other] Importer { $n } lignes
+}
+console-imported-n = { $n ->
+    [one] { $n } ligne importée.
+   *[other] { $n } lignes importées.
+}
+console-imported-left = { $n ->
+    [one] { $n } ligne est restée dehors.
+   *[other] { $n } lignes sont restées dehors.
+}
+console-see-companies = Voir les entreprises
+console-see-partners = Voir les partenaires
+console-field-name = Raison sociale
+console-field-vat = N° de TVA
+console-field-country = Pays
+console-field-subdivision = Province
+console-field-province = Province
+console-field-city = Ville
+console-field-zone = Fuseau horaire
+console-field-sector = Secteur
+console-field-person = Contact
+console-field-email = E-mail
+console-field-phone = Téléphone
+console-field-language = Langue
+console-field-company = Entreprise
+console-field-partner = Partenaire
+console-field-mission = Mission
+console-field-market = Marché
+console-field-starts-at = Début
+console-field-minutes = Minutes
+console-field-satisfaction = Satisfaction
+console-field-contract = Contrat
+console-field-result = Résultat
+console-field-note = Note
+console-field-code = Code
+console-field-title = Titre
+console-book-meeting = Réserver une rencontre
+console-book-nobody = Personne à faire se rencontrer
+console-book-nobody-text = Il faut au moins une entreprise et un partenaire.
+console-book-hint = Choisissez une entreprise et un partenaire : les heures qui conviennent aux deux s’affichent.
+console-n-slots = { $n ->
+    [one] { $n } créneau commun
+   *[other] { $n } créneaux communs
+}
+console-order = Ordre
+console-order-day = Par jour
+console-order-best = Les meilleurs d’abord
+console-score = Commodité { $n } sur 100
+console-alternatives = Heures encore libres
+console-none-found = Aucune heure commune
+console-none-no-working-day = Chaque jour de la période, au moins un côté ne travaille pas.
+console-none-hours-apart = Leurs heures de travail ne se croisent jamais.
+console-none-too-short = Leurs horaires ne se croisent que { $minutes } minutes.
+console-none-busy = Leurs horaires se croisent, mais d’autres engagements les remplissent.
+console-none-too-soon = Ce qu’ils partagent est déjà passé, ou trop proche.
+console-concession-none = Aucun petit changement n’en ouvrirait. Vous pouvez réserver hors règles, avec un motif.
+console-concession-open = Si { $side } ouvrait à { $at } (heure locale) : { $slots } créneaux communs.
+console-concession-close = Si { $side } restait jusqu’à { $at } (heure locale) : { $slots } créneaux communs.
+console-concession-shorter = Avec des rencontres de { $minutes } minutes : { $slots } créneaux communs.
+console-concession-notice = Sans préavis : { $slots } créneaux communs.
+console-reason-outside-usual-hours = hors des heures habituelles
+console-reason-lunch = pause déjeuner
+console-reason-very-early = très tôt
+console-reason-very-late = très tard
+console-reason-friday-afternoon = vendredi après-midi
+console-reason-weekend = week-end
+console-reason-holiday = jour férié
+console-reason-odd-minutes = minutes inhabituelles
+console-reason-past = déjà commencé
+console-reason-short-notice = préavis trop court
+console-reason-other-length = autre durée
+console-reason-closed-day = jour non travaillé
+console-reason-outside-hours = hors horaire
+console-reason-busy = est occupé
+console-reason-taken = a une autre rencontre
+console-reason-no-break = sans pause entre deux rencontres
+console-reason-day-full = journée complète
+console-reason-repeated-hour = heure répétée
+console-outside = Hors des règles…
+console-outside-text = Pour ce qui a été convenu de vive voix. Le motif reste dans la rencontre et le journal.
+console-outside-reason = Motif
+console-outside-reason-hint = Par exemple : convenu par téléphone avec les deux.
+console-outside-theirs = Pour le partenaire : { $theirs }
+console-outside-book = Réserver quand même
+console-outside-move = Déplacer quand même
+console-day-milan = Jour (Milan)
+console-time-milan = Heure (Milan)
+console-book-and-tell = Réserver et prévenir les deux
+console-booking = Réservation…
+console-day-after = le lendemain
+console-day-before = la veille
+console-n-meetings = { $n ->
+    [one] { $n } rencontre
+   *[other] { $n } rencontres
+}
+console-schedule-empty = Aucune rencontre pour l’instant
+console-schedule-empty-text = Réservez la première : choisissez une entreprise et un partenaire, et voyez leurs heures communes.
+console-view = Vue
+console-view-list = Liste
+console-view-picture = Journée
+console-day = Jour
+console-all-days = Tous les jours
+console-all-states = Tous les états
+console-all-parties = Tous les participants
+console-exception = exception
+console-answer-none = Sans réponse
+console-answer-accepted = Acceptée
+console-answer-tentative = Peut-être
+console-answer-declined = Refusée
+console-seats = Qui participe
+console-told = Informé de l’heure actuelle le { $when }
+console-told-old = Informé seulement de l’heure précédente
+console-told-nothing = Pas encore informé
+console-told-title = Ce que chacun apprendra
+console-move = Déplacer…
+console-moving = Déplacement…
+console-move-title = Déplacer la rencontre
+console-move-and-tell = Déplacer et prévenir les deux
+console-moved = Déplacée. Les e-mails partent avec la nouvelle heure ; l’ancien lien l’ouvre.
+console-slots-best = Les meilleures heures libres
+console-slots-all = Toutes les heures libres
+console-slots-show-all = Tout afficher ({ $n })
+console-slots-show-best = Afficher les meilleures
+console-cancel-meeting = Annuler…
+console-cancel-title = Annuler la rencontre
+console-cancel-text = { $n ->
+    [one] { $n } personne reçoit l’annulation et la rencontre quitte son agenda.
+   *[other] { $n } personnes reçoivent l’annulation et la rencontre quitte leurs agendas.
+}
+console-cancel-reason = Motif
+console-cancel-and-tell = Annuler et prévenir
+console-cancelling = Annulation…
+console-cancelled-done = Annulée. Les e-mails partent.
+console-keep-meeting = Garder la rencontre
+console-stale-title = La rencontre a changé entre-temps
+console-stale-text = Votre changement n’a pas été fait. Comparez les deux versions.
+console-stale-seen = Ce que vous voyiez
+console-stale-now = Ce qu’il en est
+console-stale-go-on = Continuer depuis l’actuelle
+console-exception-because = Hors des règles : { $reason }
+console-attendance = Présences
+console-attendance-picture = Qui était là et quand ; { $n } minutes ensemble
+console-attendance-shaded = En clair : le temps prévu, { $starts }–{ $ends } (Milan).
+console-visits = Dans la salle
+console-minutes-head = Minutes
+console-never-came = jamais venu
+console-together = Ensemble
+console-feedback = Retours
+console-satisfaction-of = Satisfaction { $n } sur 5
+console-contract = Contrat
+console-contract-none = Aucun
+console-contract-negotiating = En négociation
+console-contract-signed = Signé
+console-next-step = Prochaine étape
+console-outcome = Résultat
+console-outcome-early = À consigner après la rencontre.
+console-outcome-save = Consigner le résultat
+console-outcome-saved = Résultat consigné.
+console-outcome-by = { $who }, { $when }
+console-result = Résultat
+console-result-useful = Utile
+console-result-follow-up = À suivre
+console-result-no-interest = Pas d’intérêt
+console-result-not-held = Non tenue
+console-value-eur = Valeur en euros
+console-note = Note
+console-mails = E-mails
+console-mails-none-yet = Aucun e-mail pour l’instant.
+console-journal = Journal
+console-journal-empty = Rien pour l’instant.
+console-journal-booked = Réservée
+console-journal-moved = Déplacée
+console-journal-cancelled = Annulée
+console-journal-answered = Réponse
+console-journal-outcome = Résultat consigné
+console-revision = Version { $n }
+console-mail-all = Tous
+console-mail-queued = En attente
+console-mail-sent = Envoyé
+console-mail-failed = Échec
+console-mail-to = À
+console-mail-subject = Objet
+console-mail-kind = Type
+console-mail-at = Quand (Milan)
+console-mail-waiting = { $n ->
+    [one] { $n } en attente ; la page s’actualise seule.
+   *[other] { $n } en attente ; la page s’actualise seule.
+}
+console-mail-empty = Aucun e-mail pour l’instant
+console-mail-empty-text = Ils partent quand vous réservez, déplacez ou annulez une rencontre.
+console-kind-invitation = Invitation
+console-kind-update = Mise à jour
+console-kind-cancellation = Annulation
+console-kind-link = Lien personnel
+console-kind-feedback = Demande d’avis
+console-report-title = Le programme en chiffres
+console-report-empty = Aucune rencontre à compter
+console-report-empty-text = Les chiffres viennent des rencontres réservées et tenues.
+console-csv = Télécharger CSV
+console-in-markets = { $n ->
+    [one] dans { $n } marché
+   *[other] dans { $n } marchés
+}
+console-and-partners = { $n ->
+    [one] et { $n } partenaire
+   *[other] et { $n } partenaires
+}
+console-minutes-average = { $n } minutes ensemble en moyenne
+console-booked-cancelled = { $booked } réservées, { $cancelled } annulées
+console-answers-of = { $n } réponses sur { $asked } ({ $rate })
+console-confirmed = { $n ->
+    [one] { $n } confirmé par l’entreprise
+   *[other] { $n } confirmés par les entreprises
+}
+console-tile-held = Rencontres tenues
+console-tile-missed = Absences
+console-tile-satisfaction = Satisfaits
+console-tile-signed = Contrats signés
+console-tile-negotiating = Contrats en négociation
+console-show-rows-behind = Afficher les lignes derrière ce chiffre
+console-no-rows-behind = Aucune ligne derrière ce chiffre.
+console-nothing-yet = Rien pour l’instant.
+console-bars-of = { $title }, rencontres tenues
+console-by-market = Par marché
+console-by-sector = Par secteur
+console-by-province = Par province
+console-by-mission = Par mission

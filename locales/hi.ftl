@@ -231,3 +231,487 @@ room-feedback = प्रश्नों के उत्तर दें
 room-return = वापस जाएँ
 room-use-here = इस डिवाइस पर जारी रखें
 room-reload = फिर से लोड करें
+
+## console
+
+console-skip = सामग्री पर जाएँ
+console-language = भाषा
+console-nav = कंसोल के भाग
+console-loading = लोड हो रहा है…
+console-saving = सहेजा जा रहा है…
+console-again = फिर कोशिश करें
+console-close = बंद करें
+console-cancel = रद्द करें
+console-keep = वैसे ही रहने दें
+console-choose = चुनें…
+console-optional = (वैकल्पिक)
+console-print = प्रिंट करें
+console-milan = मिलान
+console-sign-in = साइन इन करें
+console-signing-in = साइन इन हो रहा है…
+console-sign-in-title = कर्मचारी साइन इन
+console-sign-in-guest = कंपनियों और साझेदारों को खाते की ज़रूरत नहीं: ई-मेल का निजी लिंक काफ़ी है।
+console-session-ended = सत्र समाप्त हो गया। यहीं से जारी रखने के लिए फिर साइन इन करें।
+console-sign-out = साइन आउट
+console-email = ई-मेल
+console-password = पासवर्ड
+console-title-missions = मिशन
+console-title-new-mission = नया मिशन
+console-title-report = रिपोर्ट
+console-title-overview = मिशन का सार
+console-title-participants = प्रतिभागी
+console-title-import = आयात
+console-title-schedule = कार्यक्रम
+console-title-book = बैठक बुक करें
+console-title-meeting = बैठक
+console-title-mail = मेल
+console-title-mission-report = मिशन रिपोर्ट
+console-title-unknown = यह पृष्ठ मौजूद नहीं है
+console-unknown-text = पता अधूरा हो सकता है।
+console-unknown-step = मिशनों पर जाएँ
+console-problem-broken = हमारी ओर से कुछ गड़बड़ हुई। कुछ खोया नहीं है; थोड़ी देर में फिर कोशिश करें।
+console-problem-unreachable = सर्वर तक पहुँच नहीं हो रही। कनेक्शन जाँचें और फिर कोशिश करें; कुछ खोया नहीं है।
+console-problem-signed-out = सत्र समाप्त हो गया। फिर साइन इन करें।
+console-problem-wrong-credentials = ई-मेल और पासवर्ड मेल नहीं खाते।
+console-problem-too-many-attempts = बहुत अधिक प्रयास। एक मिनट रुककर फिर कोशिश करें।
+console-problem-not-found = यह यहाँ नहीं है, या अब नहीं रहा। सूची पर लौटें।
+console-problem-window-reversed = अंतिम दिन पहले दिन से पहले है।
+console-problem-days-reversed = अंतिम दिन पहले दिन से पहले है।
+console-problem-window-too-long = अवधि बहुत लंबी है। पास की तारीखें चुनें।
+console-problem-code-taken = यह कोड दूसरे मिशन का है।
+console-problem-unknown-market = यह बाज़ार उपलब्ध नहीं है।
+console-problem-unknown-sector = एक क्षेत्र अब मौजूद नहीं। पृष्ठ फिर लोड करें।
+console-problem-slot-taken = यह समय अभी ले लिया गया। नीचे दूसरा चुनें।
+console-problem-slot-past = यह समय बीत चुका है। आगे का चुनें।
+console-problem-slot-outside-hours = यह समय नियमों से बाहर है। कारण देकर फिर भी बुक कर सकते हैं।
+console-problem-meeting-over = बैठक समाप्त या रद्द है: अब बदली नहीं जा सकती।
+console-problem-meeting-changed = इस बीच किसी और ने बैठक बदल दी।
+console-problem-file-empty = फ़ाइल खाली है।
+console-problem-file-too-big = फ़ाइल बहुत बड़ी है। इसे बाँटें या अनावश्यक शीट हटाएँ।
+console-problem-file-unreadable = फ़ाइल पढ़ी नहीं जा सकी। .xlsx या .csv में सहेजकर फिर कोशिश करें।
+console-problem-too-many-rows = एक आयात के लिए बहुत अधिक पंक्तियाँ। फ़ाइल बाँटें।
+console-problem-columns-missing = ज़रूरी स्तंभ नहीं मिले। नीचे बताएँ कौन से हैं।
+console-problem-not-a-table = फ़ाइल में शीर्षकों वाली तालिका नहीं मिली।
+console-missions = मिशन
+console-mission = मिशन
+console-new-mission = नया मिशन
+console-missions-empty = अभी कोई मिशन नहीं
+console-missions-empty-text = पहला बनाएँ: बाज़ार और तारीखें चुनें, और तुरंत देखें कितनी बैठकें संभव हैं।
+console-companies = कंपनियाँ
+console-partners = साझेदार
+console-company = कंपनी
+console-partner = साझेदार
+console-meetings = बैठकें
+console-held = हुईं
+console-missed-short = छूटीं
+console-market = बाज़ार
+console-window = अवधि
+console-first-day = पहला दिन
+console-last-day = अंतिम दिन
+console-mission-title = शीर्षक
+console-code = कोड
+console-code-hint = बाज़ार और महीने से प्रस्तावित; बदल सकते हैं।
+console-sectors = क्षेत्र
+console-sector = क्षेत्र
+console-length = बैठक की अवधि
+console-minutes = { $n } मिनट
+console-buffer = अंतराल, मिनट
+console-buffer-hint = हर किसी के लिए दो बैठकों के बीच खाली समय।
+console-length-short = { $length } + { $buffer } मिनट
+console-staff-phone = कर्मचारी फ़ोन
+console-staff-phone-hint = ई-मेल और कक्ष में, जिसे मदद चाहिए उसके लिए।
+console-create-mission = मिशन बनाएँ
+console-window-offers = यह अवधि क्या देती है
+console-window-hint = बाज़ार और तारीखें चुनें: उपयोगी दिन, घड़ी के बदलाव, साझा समय और प्रति कंपनी बैठकें यहाँ दिखेंगी।
+console-usable-days = कार्यदिवसों में उपयोगी दिन
+console-slots-per-company = प्रति कंपनी संभव बैठकें, समय क्षेत्र अनुसार
+console-clocks-back = { $day }: { $city } की घड़ियाँ { $hours } घंटा पीछे होंगी।
+console-clocks-forward = { $day }: { $city } की घड़ियाँ { $hours } घंटा आगे होंगी।
+console-gap = { $city }: मिलान से अंतर { $before } घंटे से { $after } घंटे
+console-holidays-unknown = कुछ स्थानों या वर्षों की छुट्टियाँ ज्ञात नहीं: जाँच लें।
+console-window-days = अवधि के दिन
+console-day-usable = सब काम करते हैं
+console-day-partial = केवल कुछ स्थान काम करते हैं
+console-day-holiday = छुट्टी
+console-day-weekend = सप्ताहांत
+console-made-up = दूसरे दिन के बदले काम: { $places }
+console-closed-holiday = छुट्टी
+console-closed-exception = बंद
+console-closed-weekday = उस दिन काम नहीं
+console-overlap-title = साझा समय, मिलान की घड़ी पर
+console-overlap-both = दोनों पक्ष काम पर
+console-overlap-office = केवल वहाँ काम
+console-overlap-caption = क्षेत्र अनुसार साझा समय
+console-overlap-milan = मिलान समय
+console-overlap-none = इस अवधि में कोई साझा समय नहीं।
+console-city = शहर
+console-hours = घंटे
+console-slots-a-day = प्रतिदिन बैठकें
+console-sources = समय नियम { $zones }; छुट्टियाँ: { $holidays }।
+console-overview = सार
+console-participants = प्रतिभागी
+console-schedule = कार्यक्रम
+console-mail = मेल
+console-report = रिपोर्ट
+console-mission-parts = मिशन के भाग
+console-steps = चरण
+console-counts = आँकड़े
+console-step-companies = कंपनियाँ आयात करें
+console-step-companies-open = स्प्रेडशीट से: CSV या Excel
+console-step-companies-done = { $n ->
+    [one] { $n } कंपनी
+   *[other] { $n } कंपनियाँ
+}
+console-step-partners = साझेदार आयात करें
+console-step-partners-open = हर एक के समय क्षेत्र के साथ
+console-step-partners-done = { $n ->
+    [one] { $n } साझेदार
+   *[other] { $n } साझेदार
+}
+console-step-book = बैठकें बुक करें
+console-step-book-open = दोनों के साझा समय दिखते हैं
+console-step-book-done = { $n ->
+    [one] { $n } बैठक
+   *[other] { $n } बैठकें
+}
+console-step-outcomes = परिणाम दर्ज करें
+console-step-outcomes-open = बैठकों के बाद: कौन आया और क्या निकला
+console-step-outcomes-done = { $n ->
+    [one] { $n } हुई
+   *[other] { $n } हुईं
+}
+console-state = स्थिति
+console-state-booked = बुक
+console-state-held = हुईं
+console-state-missed = छूटीं
+console-state-cancelled = रद्द
+console-state-one-booked = बुक
+console-state-one-held = हुई
+console-state-one-missed = छूटी
+console-state-one-cancelled = रद्द
+console-side = पक्ष
+console-party = प्रतिभागी
+console-name = नाम
+console-people = लोग और निजी लिंक
+console-import = आयात करें
+console-add-by-hand = हाथ से जोड़ें
+console-add-company = कंपनी जोड़ें
+console-add-partner = साझेदार जोड़ें
+console-companies-empty = अभी कोई कंपनी नहीं
+console-partners-empty = अभी कोई साझेदार नहीं
+console-parties-empty-text = स्प्रेडशीट आयात करें: लिखने से पहले हर पंक्ति देखें और सुधारें।
+console-search-party = नाम, शहर, ई-मेल से खोजें
+console-nobody-found = कोई नहीं मिला। कम अक्षर लिखें।
+console-all-sectors = सभी क्षेत्र
+console-n-shown = { $n ->
+    [one] { $n } दिखाया
+   *[other] { $n } दिखाए
+}
+console-nothing-matches = कोई मेल नहीं
+console-clear-filters = फ़िल्टर हटाएँ
+console-extended-hours = विस्तारित समय
+console-book-short = बुक करें
+console-vat = वैट संख्या
+console-province = प्रांत
+console-subdivision = प्रांत या राज्य
+console-zone = समय क्षेत्र
+console-zone-other = दूसरा शहर
+console-zone-search = शहर खोजें
+console-person = व्यक्ति
+console-person-name = पूरा नाम
+console-person-language = ई-मेल की भाषा
+console-phone = फ़ोन
+console-link = निजी लिंक
+console-link-short = लिंक
+console-link-title = { $name } का निजी लिंक
+console-link-text = जिसके पास यह लिंक है वह इसी व्यक्ति के रूप में आता है: किसी और को न दें। यह हमेशा बैठकों का ताज़ा समय दिखाता है।
+console-link-copy = लिंक कॉपी करें
+console-link-copied = लिंक कॉपी हुआ।
+console-link-copy-by-hand = ब्राउज़र कॉपी नहीं करने देता: लिंक चुनकर हाथ से कॉपी करें।
+console-link-mail = फिर ई-मेल करें
+console-link-mailed = { $address } को भेजा जा रहा है।
+console-link-revoke = रद्द करें
+console-link-revoke-ask = { $name } का मौजूदा लिंक तुरंत बंद हो जाएगा।
+console-link-revoke-yes = लिंक रद्द करें
+console-link-revoked = लिंक रद्द
+console-link-revoked-text = इस व्यक्ति का लिंक रद्द है और नहीं खुलता।
+console-link-new = नया लिंक बनाएँ
+console-import-companies = कंपनियाँ आयात करें
+console-import-partners = साझेदार आयात करें
+console-import-steps = आयात के चरण
+console-import-step-file = फ़ाइल
+console-import-step-columns = स्तंभ
+console-import-step-rows = पंक्तियाँ
+console-import-step-done = पूर्ण
+console-import-reading = फ़ाइल पढ़ी जा रही है…
+console-import-checking = हर पंक्ति जाँची जा रही है…
+console-import-nothing-written = कुछ नहीं लिखा गया।
+console-import-nothing-yet = अभी कुछ नहीं लिखा। केवल तैयार पंक्तियाँ आयात होंगी; त्रुटियाँ और दोहराव बाहर रहेंगे।
+console-import-other-file = दूसरी फ़ाइल चुनें
+console-import-check-rows = पंक्तियाँ जाँचें
+console-import-file-companies = CSV या Excel, जैसा निर्यात हो। नाम, शहर, संपर्क, ई-मेल और भाषा चाहिए; शीर्षक पहचाने जाते हैं।
+console-import-file-partners = CSV या Excel। नाम, शहर, व्यक्ति, ई-मेल, भाषा के साथ समय क्षेत्र ज़रूरी: न हो तो पंक्ति अस्वीकार, अनुमान नहीं।
+console-drop-here = स्प्रेडशीट यहाँ छोड़ें
+console-choose-file = फ़ाइल चुनें
+console-heading = फ़ाइल का शीर्षक
+console-means = अर्थ
+console-means-of = { $heading } का अर्थ
+console-samples = नमूने
+console-column-n = स्तंभ { $n }
+console-column-ignored = आयात न करें
+console-required-mark = * ज़रूरी
+console-columns-missing = इसके लिए स्तंभ नहीं है: { $fields }
+console-n-rows = { $n ->
+    [one] { $n } पंक्ति
+   *[other] { $n } पंक्तियाँ
+}
+console-show-rows = पंक्तियाँ दिखाएँ
+console-line = पंक्ति
+console-verdict = निर्णय
+console-verdict-all = सभी
+console-verdict-error = सुधारें
+console-verdict-duplicate = दोहराव
+console-verdict-ok = तैयार
+console-verdict-skipped = छोड़ी गईं
+console-verdict-one-error = सुधारें
+console-verdict-one-duplicate = दोहराव
+console-verdict-one-ok = तैयार
+console-verdict-one-skipped = छोड़ी गई
+console-row-leave = छोड़ें
+console-row-take = वापस लें
+console-same-vat = वही वैट संख्या
+console-same-email = वही ई-मेल
+console-duplicate-row = { $by }, पंक्ति { $row } जैसी
+console-duplicate-party = { $by }, जो मिशन में पहले से है
+console-use-suggestion = “{ $value }” लें
+console-no-rows-left = इस प्रकार की कोई पंक्ति नहीं
+console-import-counts = तैयार { $ok }, सुधारें { $error }, दोहराव { $duplicate }, छोड़ी { $skipped }।
+console-import-n = { $n ->
+    [one] { $n } पंक्ति आयात करें
+   *[other] { $n } पंक्तियाँ आयात करें
+}
+console-imported-n = { $n ->
+    [one] { $n } पंक्ति आयात हुई।
+   *[other] { $n } पंक्तियाँ आयात हुईं।
+}
+console-imported-left = { $n ->
+    [one] { $n } पंक्ति बाहर रही।
+   *[other] { $n } पंक्तियाँ बाहर रहीं।
+}
+console-see-companies = कंपनियाँ देखें
+console-see-partners = साझेदार देखें
+console-field-name = नाम
+console-field-vat = वैट संख्या
+console-field-country = देश
+console-field-subdivision = प्रांत
+console-field-province = प्रांत
+console-field-city = शहर
+console-field-zone = समय क्षेत्र
+console-field-sector = क्षेत्र
+console-field-person = संपर्क
+console-field-email = ई-मेल
+console-field-phone = फ़ोन
+console-field-language = भाषा
+console-field-company = कंपनी
+console-field-partner = साझेदार
+console-field-mission = मिशन
+console-field-market = बाज़ार
+console-field-starts-at = आरंभ
+console-field-minutes = मिनट
+console-field-satisfaction = संतुष्टि
+console-field-contract = अनुबंध
+console-field-result = परिणाम
+console-field-note = टिप्पणी
+console-field-code = कोड
+console-field-title = शीर्षक
+console-book-meeting = बैठक बुक करें
+console-book-nobody = अभी मिलने वाला कोई नहीं
+console-book-nobody-text = कम से कम एक कंपनी और एक साझेदार चाहिए।
+console-book-hint = कंपनी और साझेदार चुनें: दोनों के अनुकूल समय दिखेंगे।
+console-n-slots = { $n ->
+    [one] { $n } साझा समय
+   *[other] { $n } साझा समय
+}
+console-order = क्रम
+console-order-day = दिन अनुसार
+console-order-best = सबसे अच्छे पहले
+console-score = सुविधा 100 में { $n }
+console-alternatives = अब भी खाली समय
+console-none-found = कोई साझा समय नहीं
+console-none-no-working-day = अवधि के हर दिन कम से कम एक पक्ष काम नहीं करता।
+console-none-hours-apart = उनके काम के घंटे कभी नहीं मिलते।
+console-none-too-short = समय केवल { $minutes } मिनट मिलता है।
+console-none-busy = समय मिलता है, पर दूसरे काम भरे हैं।
+console-none-too-soon = साझा समय बीत चुका या बहुत निकट है।
+console-concession-none = कोई छोटा बदलाव समय नहीं खोलेगा। कारण देकर नियम से बाहर बुक कर सकते हैं।
+console-concession-open = यदि { $side } { $at } (स्थानीय) पर शुरू करे: { $slots } साझा समय।
+console-concession-close = यदि { $side } { $at } (स्थानीय) तक रुके: { $slots } साझा समय।
+console-concession-shorter = { $minutes } मिनट की बैठकों से: { $slots } साझा समय।
+console-concession-notice = बिना पूर्व सूचना: { $slots } साझा समय।
+console-reason-outside-usual-hours = सामान्य समय से बाहर
+console-reason-lunch = भोजन का समय
+console-reason-very-early = बहुत सुबह
+console-reason-very-late = बहुत देर
+console-reason-friday-afternoon = शुक्रवार दोपहर
+console-reason-weekend = सप्ताहांत
+console-reason-holiday = छुट्टी
+console-reason-odd-minutes = असामान्य मिनट
+console-reason-past = शुरू हो चुका
+console-reason-short-notice = बहुत कम सूचना
+console-reason-other-length = अलग अवधि
+console-reason-closed-day = अवकाश का दिन
+console-reason-outside-hours = समय से बाहर
+console-reason-busy = व्यस्त
+console-reason-taken = दूसरी बैठक है
+console-reason-no-break = बैठकों के बीच अंतराल नहीं
+console-reason-day-full = दिन भरा है
+console-reason-repeated-hour = दो बार आने वाला घंटा
+console-outside = नियमों से बाहर…
+console-outside-text = व्यक्तिगत रूप से तय मामलों के लिए। कारण बैठक और दैनिकी में रहेगा।
+console-outside-reason = कारण
+console-outside-reason-hint = जैसे: दोनों से फ़ोन पर तय।
+console-outside-theirs = साझेदार के लिए: { $theirs }
+console-outside-book = फिर भी बुक करें
+console-outside-move = फिर भी बदलें
+console-day-milan = दिन (मिलान)
+console-time-milan = समय (मिलान)
+console-book-and-tell = बुक करें और दोनों को बताएँ
+console-booking = बुक हो रहा है…
+console-day-after = अगले दिन
+console-day-before = पिछले दिन
+console-n-meetings = { $n ->
+    [one] { $n } बैठक
+   *[other] { $n } बैठकें
+}
+console-schedule-empty = अभी कोई बैठक नहीं
+console-schedule-empty-text = पहली बुक करें: कंपनी और साझेदार चुनें, साझा समय देखें।
+console-view = दृश्य
+console-view-list = सूची
+console-view-picture = दिन चित्र
+console-day = दिन
+console-all-days = सभी दिन
+console-all-states = सभी स्थितियाँ
+console-all-parties = सभी प्रतिभागी
+console-exception = अपवाद
+console-answer-none = कोई उत्तर नहीं
+console-answer-accepted = स्वीकृत
+console-answer-tentative = शायद
+console-answer-declined = अस्वीकृत
+console-seats = कौन भाग लेगा
+console-told = वर्तमान समय { $when } को बताया गया
+console-told-old = केवल पुराना समय बताया गया
+console-told-nothing = अभी नहीं बताया
+console-told-title = हर एक को क्या बताया जाएगा
+console-move = समय बदलें…
+console-moving = बदला जा रहा है…
+console-move-title = बैठक का समय बदलें
+console-move-and-tell = बदलें और दोनों को बताएँ
+console-moved = समय बदला। नए समय की ई-मेल जा रही हैं; पुराना लिंक नया समय खोलता है।
+console-slots-best = सबसे अच्छे खाली समय
+console-slots-all = सभी खाली समय
+console-slots-show-all = सभी दिखाएँ ({ $n })
+console-slots-show-best = सबसे अच्छे दिखाएँ
+console-cancel-meeting = रद्द करें…
+console-cancel-title = बैठक रद्द करें
+console-cancel-text = { $n ->
+    [one] { $n } व्यक्ति को रद्द की सूचना मिलेगी और बैठक कैलेंडर से हटेगी।
+   *[other] { $n } लोगों को रद्द की सूचना मिलेगी और बैठक कैलेंडर से हटेगी।
+}
+console-cancel-reason = कारण
+console-cancel-and-tell = रद्द करें और बताएँ
+console-cancelling = रद्द हो रहा है…
+console-cancelled-done = रद्द हुआ। ई-मेल जा रही हैं।
+console-keep-meeting = बैठक रहने दें
+console-stale-title = इस बीच बैठक बदल गई
+console-stale-text = आपका बदलाव नहीं हुआ। दोनों रूप देखें और तय करें।
+console-stale-seen = जैसा आपने देखा
+console-stale-now = जैसा अब है
+console-stale-go-on = वर्तमान से आगे बढ़ें
+console-exception-because = नियमों से बाहर: { $reason }
+console-attendance = उपस्थिति
+console-attendance-picture = कौन कब था; साथ { $n } मिनट
+console-attendance-shaded = हल्का: नियत समय { $starts }–{ $ends } (मिलान)।
+console-visits = कक्ष में
+console-minutes-head = मिनट
+console-never-came = कभी नहीं आए
+console-together = साथ
+console-feedback = प्रतिक्रिया
+console-satisfaction-of = संतुष्टि 5 में { $n }
+console-contract = अनुबंध
+console-contract-none = कोई नहीं
+console-contract-negotiating = बातचीत में
+console-contract-signed = हस्ताक्षरित
+console-next-step = अगला कदम
+console-outcome = परिणाम
+console-outcome-early = बैठक के बाद दर्ज होता है।
+console-outcome-save = परिणाम दर्ज करें
+console-outcome-saved = परिणाम दर्ज हुआ।
+console-outcome-by = { $who }, { $when }
+console-result = परिणाम
+console-result-useful = उपयोगी
+console-result-follow-up = आगे बढ़ाना है
+console-result-no-interest = रुचि नहीं
+console-result-not-held = नहीं हुई
+console-value-eur = मूल्य, यूरो
+console-note = टिप्पणी
+console-mails = ई-मेल
+console-mails-none-yet = अभी कोई ई-मेल नहीं।
+console-journal = दैनिकी
+console-journal-empty = अभी कुछ नहीं।
+console-journal-booked = बुक किया
+console-journal-moved = समय बदला
+console-journal-cancelled = रद्द किया
+console-journal-answered = उत्तर
+console-journal-outcome = परिणाम दर्ज
+console-revision = संस्करण { $n }
+console-mail-all = सभी
+console-mail-queued = कतार में
+console-mail-sent = भेजा गया
+console-mail-failed = विफल
+console-mail-to = किसे
+console-mail-subject = विषय
+console-mail-kind = प्रकार
+console-mail-at = कब (मिलान)
+console-mail-waiting = { $n ->
+    [one] { $n } कतार में; पृष्ठ अपने आप ताज़ा होता है।
+   *[other] { $n } कतार में; पृष्ठ अपने आप ताज़ा होता है।
+}
+console-mail-empty = अभी कोई ई-मेल नहीं
+console-mail-empty-text = बैठक बुक, बदलने या रद्द करने पर जाती हैं।
+console-kind-invitation = निमंत्रण
+console-kind-update = अद्यतन
+console-kind-cancellation = रद्दीकरण
+console-kind-link = निजी लिंक
+console-kind-feedback = प्रतिक्रिया अनुरोध
+console-report-title = कार्यक्रम आँकड़ों में
+console-report-empty = गिनने को अभी कोई बैठक नहीं
+console-report-empty-text = आँकड़े बुक और हुई बैठकों से बनते हैं।
+console-csv = CSV डाउनलोड करें
+console-in-markets = { $n ->
+    [one] { $n } बाज़ार में
+   *[other] { $n } बाज़ारों में
+}
+console-and-partners = { $n ->
+    [one] और { $n } साझेदार
+   *[other] और { $n } साझेदार
+}
+console-minutes-average = औसत { $n } मिनट साथ
+console-booked-cancelled = बुक { $booked }, रद्द { $cancelled }
+console-answers-of = { $asked } में { $n } उत्तर ({ $rate })
+console-confirmed = { $n ->
+    [one] { $n } कंपनी ने पुष्टि की
+   *[other] { $n } कंपनियों ने पुष्टि की
+}
+console-tile-held = हुई बैठकें
+console-tile-missed = छूटी बैठकें
+console-tile-satisfaction = संतुष्ट
+console-tile-signed = हस्ताक्षरित अनुबंध
+console-tile-negotiating = बातचीत में अनुबंध
+console-show-rows-behind = आँकड़े के पीछे की पंक्तियाँ दिखाएँ
+console-no-rows-behind = इस आँकड़े के पीछे कोई पंक्ति नहीं।
+console-nothing-yet = अभी कुछ नहीं।
+console-bars-of = { $title }, हुई बैठकें
+console-by-market = बाज़ार अनुसार
+console-by-sector = क्षेत्र अनुसार
+console-by-province = प्रांत अनुसार
+console-by-mission = मिशन अनुसार

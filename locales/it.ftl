@@ -235,3 +235,487 @@ room-feedback = Rispondi alle domande
 room-return = Rientra
 room-use-here = Continua su questo dispositivo
 room-reload = Ricarica
+
+## console
+
+console-skip = Vai al contenuto
+console-language = Lingua
+console-nav = Parti della console
+console-loading = Caricamento…
+console-saving = Salvataggio…
+console-again = Riprova
+console-close = Chiudi
+console-cancel = Annulla
+console-keep = Lascia com’è
+console-choose = Scegli…
+console-optional = (facoltativo)
+console-print = Stampa
+console-milan = Milano
+console-sign-in = Accedi
+console-signing-in = Accesso in corso…
+console-sign-in-title = Accesso per lo staff
+console-sign-in-guest = Aziende e partner non hanno bisogno di un accesso: basta il link personale ricevuto per e-mail.
+console-session-ended = La sessione è scaduta. Accedi di nuovo per continuare da qui.
+console-sign-out = Esci
+console-email = E-mail
+console-password = Password
+console-title-missions = Missioni
+console-title-new-mission = Nuova missione
+console-title-report = Rapporto
+console-title-overview = Quadro della missione
+console-title-participants = Partecipanti
+console-title-import = Importazione
+console-title-schedule = Programma
+console-title-book = Prenota un incontro
+console-title-meeting = Incontro
+console-title-mail = Posta
+console-title-mission-report = Rapporto della missione
+console-title-unknown = Questa pagina non esiste
+console-unknown-text = L’indirizzo potrebbe essere incompleto.
+console-unknown-step = Vai alle missioni
+console-problem-broken = Qualcosa si è guastato dalla nostra parte. Nulla è andato perso; riprova tra poco.
+console-problem-unreachable = Il server non risponde. Controlla la connessione e riprova; nulla è andato perso.
+console-problem-signed-out = La sessione è scaduta. Accedi di nuovo.
+console-problem-wrong-credentials = E-mail o password non corrispondono.
+console-problem-too-many-attempts = Troppi tentativi. Aspetta un minuto e riprova.
+console-problem-not-found = Non c’è, o non c’è più. Torna all’elenco.
+console-problem-window-reversed = L’ultimo giorno viene prima del primo.
+console-problem-days-reversed = L’ultimo giorno viene prima del primo.
+console-problem-window-too-long = La finestra è troppo lunga. Scegli date più vicine.
+console-problem-code-taken = Un’altra missione ha già questo codice.
+console-problem-unknown-market = Questo mercato non è disponibile.
+console-problem-unknown-sector = Uno dei settori non esiste più. Ricarica la pagina.
+console-problem-slot-taken = Quest’ora è stata appena presa. Scegline un’altra qui sotto.
+console-problem-slot-past = Quest’ora è già passata. Scegline una futura.
+console-problem-slot-outside-hours = Quest’ora è fuori dalle regole. Puoi prenotarla lo stesso, indicando il motivo.
+console-problem-meeting-over = L’incontro è già finito o annullato: non si può più cambiare.
+console-problem-meeting-changed = Nel frattempo qualcun altro ha cambiato l’incontro.
+console-problem-file-empty = Il file è vuoto.
+console-problem-file-too-big = Il file è troppo grande. Dividilo o togli i fogli che non servono.
+console-problem-file-unreadable = Il file non si riesce a leggere. Salvalo come .xlsx o .csv e riprova.
+console-problem-too-many-rows = Ci sono troppe righe per una sola importazione. Dividi il file.
+console-problem-columns-missing = Mancano colonne necessarie. Indica quali sono qui sotto.
+console-problem-not-a-table = Nel file non si trova una tabella con intestazioni.
+console-missions = Missioni
+console-mission = Missione
+console-new-mission = Nuova missione
+console-missions-empty = Ancora nessuna missione
+console-missions-empty-text = Crea la prima: scegli il mercato e le date, e vedi subito quanti incontri sono possibili.
+console-companies = Aziende
+console-partners = Partner
+console-company = Azienda
+console-partner = Partner
+console-meetings = Incontri
+console-held = Svolti
+console-missed-short = Mancati
+console-market = Mercato
+console-window = Finestra
+console-first-day = Primo giorno
+console-last-day = Ultimo giorno
+console-mission-title = Titolo
+console-code = Codice
+console-code-hint = Proposto dal mercato e dal mese; si può cambiare.
+console-sectors = Settori
+console-sector = Settore
+console-length = Durata dell’incontro
+console-minutes = { $n } minuti
+console-buffer = Pausa, minuti
+console-buffer-hint = Tempo libero per ognuno tra due incontri.
+console-length-short = { $length } + { $buffer } min
+console-staff-phone = Telefono dello staff
+console-staff-phone-hint = Nelle e-mail e nella sala, per chi ha bisogno di aiuto.
+console-create-mission = Crea la missione
+console-window-offers = Che cosa offre la finestra
+console-window-hint = Scegli mercato e date: qui appaiono i giorni utili, i cambi d’ora, le ore comuni e quanti incontri può avere un’azienda.
+console-usable-days = giorni utili su giorni feriali
+console-slots-per-company = incontri possibili per azienda, secondo il fuso
+console-clocks-back = { $day }: gli orologi di { $city } tornano indietro di { $hours } h.
+console-clocks-forward = { $day }: gli orologi di { $city } vanno avanti di { $hours } h.
+console-gap = { $city }: da { $before } h a { $after } h rispetto a Milano
+console-holidays-unknown = Per alcuni luoghi o anni della finestra le festività non sono note: controllale.
+console-window-days = Giorni della finestra
+console-day-usable = Lavorano tutti
+console-day-partial = Lavorano solo alcuni luoghi
+console-day-holiday = Festività
+console-day-weekend = Fine settimana
+console-made-up = Si lavora in cambio di un altro giorno: { $places }
+console-closed-holiday = Festività
+console-closed-exception = Chiuso
+console-closed-weekday = Non lavora quel giorno
+console-overlap-title = Ore comuni, sull’orologio di Milano
+console-overlap-both = in ufficio da entrambe le parti
+console-overlap-office = in ufficio solo lì
+console-overlap-caption = Ore comuni per fuso
+console-overlap-milan = Ora di Milano
+console-overlap-none = In questa finestra non ci sono ore comuni.
+console-city = Città
+console-hours = Ore
+console-slots-a-day = Incontri al giorno
+console-sources = Regole orarie { $zones }; festività: { $holidays }.
+console-overview = Quadro
+console-participants = Partecipanti
+console-schedule = Programma
+console-mail = Posta
+console-report = Rapporto
+console-mission-parts = Parti della missione
+console-steps = I passi
+console-counts = In cifre
+console-step-companies = Importa le aziende
+console-step-companies-open = Da un foglio di calcolo: CSV o Excel
+console-step-companies-done = { $n ->
+    [one] { $n } azienda
+   *[other] { $n } aziende
+}
+console-step-partners = Importa i partner
+console-step-partners-open = Con il fuso orario di ognuno
+console-step-partners-done = { $n ->
+    [one] { $n } partner
+   *[other] { $n } partner
+}
+console-step-book = Prenota gli incontri
+console-step-book-open = Si vedono le ore comuni a entrambi
+console-step-book-done = { $n ->
+    [one] { $n } incontro
+   *[other] { $n } incontri
+}
+console-step-outcomes = Registra gli esiti
+console-step-outcomes-open = Dopo gli incontri: presenze ed esito
+console-step-outcomes-done = { $n ->
+    [one] { $n } svolto
+   *[other] { $n } svolti
+}
+console-state = Stato
+console-state-booked = Prenotati
+console-state-held = Svolti
+console-state-missed = Mancati
+console-state-cancelled = Annullati
+console-state-one-booked = Prenotato
+console-state-one-held = Svolto
+console-state-one-missed = Mancato
+console-state-one-cancelled = Annullato
+console-side = Parte
+console-party = Partecipante
+console-name = Nome
+console-people = Persone e link personali
+console-import = Importa
+console-add-by-hand = Aggiungi a mano
+console-add-company = Aggiungi azienda
+console-add-partner = Aggiungi partner
+console-companies-empty = Ancora nessuna azienda
+console-partners-empty = Ancora nessun partner
+console-parties-empty-text = Importa un foglio di calcolo: prima di scrivere vedi ogni riga e puoi correggerla.
+console-search-party = Cerca per nome, città, e-mail
+console-nobody-found = Nessuno trovato. Prova con meno lettere.
+console-all-sectors = Tutti i settori
+console-n-shown = { $n ->
+    [one] { $n } in elenco
+   *[other] { $n } in elenco
+}
+console-nothing-matches = Nessuna corrispondenza
+console-clear-filters = Togli i filtri
+console-extended-hours = orario esteso
+console-book-short = Prenota
+console-vat = Partita IVA
+console-province = Provincia
+console-subdivision = Provincia o stato
+console-zone = Fuso orario
+console-zone-other = Un’altra città
+console-zone-search = Cerca una città
+console-person = Persona
+console-person-name = Nome e cognome
+console-person-language = Lingua delle e-mail
+console-phone = Telefono
+console-link = Link personale
+console-link-short = Link
+console-link-title = Link personale di { $name }
+console-link-text = Chi ha questo link entra come questa persona: dallo solo a lei. Mostra sempre l’ora attuale degli incontri.
+console-link-copy = Copia il link
+console-link-copied = Link copiato.
+console-link-copy-by-hand = Il browser non permette di copiare: seleziona il link e copialo a mano.
+console-link-mail = Manda di nuovo per e-mail
+console-link-mailed = In partenza per { $address }.
+console-link-revoke = Revoca
+console-link-revoke-ask = Il link che { $name } ha ora smetterà subito di funzionare.
+console-link-revoke-yes = Revoca il link
+console-link-revoked = Link revocato
+console-link-revoked-text = Il link di questa persona è stato revocato e non apre nulla.
+console-link-new = Crea un nuovo link
+console-import-companies = Importa le aziende
+console-import-partners = Importa i partner
+console-import-steps = Passi dell’importazione
+console-import-step-file = File
+console-import-step-columns = Colonne
+console-import-step-rows = Righe
+console-import-step-done = Fatto
+console-import-reading = Lettura del file…
+console-import-checking = Controllo di ogni riga…
+console-import-nothing-written = Non è stato scritto nulla.
+console-import-nothing-yet = Ancora non è scritto nulla. Si importano solo le righe pronte; errori e doppioni restano fuori.
+console-import-other-file = Scegli un altro file
+console-import-check-rows = Controlla le righe
+console-import-file-companies = CSV o Excel, come esce dal gestionale. Servono ragione sociale, città, referente, e-mail e lingua; le intestazioni si riconoscono da sole.
+console-import-file-partners = CSV o Excel. Oltre a nome, città, persona, e-mail e lingua serve il fuso orario: se manca, la riga viene rifiutata, mai indovinata.
+console-drop-here = Trascina qui il foglio di calcolo
+console-choose-file = Scegli un file
+console-heading = Intestazione nel file
+console-means = Significa
+console-means-of = Che cosa significa { $heading }
+console-samples = Esempi
+console-column-n = Colonna { $n }
+console-column-ignored = Non importare
+console-required-mark = * necessario
+console-columns-missing = Manca ancora una colonna per: { $fields }
+console-n-rows = { $n ->
+    [one] { $n } riga
+   *[other] { $n } righe
+}
+console-show-rows = Mostra le righe
+console-line = Riga
+console-verdict = Esito
+console-verdict-all = Tutte
+console-verdict-error = Da correggere
+console-verdict-duplicate = Doppioni
+console-verdict-ok = Pronte
+console-verdict-skipped = Lasciate fuori
+console-verdict-one-error = Da correggere
+console-verdict-one-duplicate = Doppione
+console-verdict-one-ok = Pronta
+console-verdict-one-skipped = Lasciata fuori
+console-row-leave = Lascia fuori
+console-row-take = Riprendi
+console-same-vat = stessa partita IVA
+console-same-email = stessa e-mail
+console-duplicate-row = { $by } della riga { $row }
+console-duplicate-party = { $by } di chi è già nella missione
+console-use-suggestion = Usa “{ $value }”
+console-no-rows-left = Nessuna riga di questo tipo
+console-import-counts = Pronte { $ok }, da correggere { $error }, doppioni { $duplicate }, lasciate fuori { $skipped }.
+console-import-n = { $n ->
+    [one] Importa { $n } riga
+   *[other] Importa { $n } righe
+}
+console-imported-n = { $n ->
+    [one] Importata { $n } riga.
+   *[other] Importate { $n } righe.
+}
+console-imported-left = { $n ->
+    [one] { $n } riga è rimasta fuori.
+   *[other] { $n } righe sono rimaste fuori.
+}
+console-see-companies = Vedi le aziende
+console-see-partners = Vedi i partner
+console-field-name = Ragione sociale
+console-field-vat = Partita IVA
+console-field-country = Paese
+console-field-subdivision = Provincia
+console-field-province = Provincia
+console-field-city = Città
+console-field-zone = Fuso orario
+console-field-sector = Settore
+console-field-person = Referente
+console-field-email = E-mail
+console-field-phone = Telefono
+console-field-language = Lingua
+console-field-company = Azienda
+console-field-partner = Partner
+console-field-mission = Missione
+console-field-market = Mercato
+console-field-starts-at = Inizio
+console-field-minutes = Minuti
+console-field-satisfaction = Soddisfazione
+console-field-contract = Contratto
+console-field-result = Risultato
+console-field-note = Nota
+console-field-code = Codice
+console-field-title = Titolo
+console-book-meeting = Prenota un incontro
+console-book-nobody = Non c’è ancora chi far incontrare
+console-book-nobody-text = Servono almeno un’azienda e un partner.
+console-book-hint = Scegli un’azienda e un partner: appaiono le ore che vanno bene a entrambi.
+console-n-slots = { $n ->
+    [one] { $n } ora in comune
+   *[other] { $n } ore in comune
+}
+console-order = Ordine
+console-order-day = Per giorno
+console-order-best = Le migliori prima
+console-score = Comodità { $n } su 100
+console-alternatives = Ore ancora libere
+console-none-found = Nessuna ora in comune
+console-none-no-working-day = In ogni giorno della finestra almeno uno dei due non lavora.
+console-none-hours-apart = Gli orari di lavoro dei due non si incontrano mai.
+console-none-too-short = Gli orari si incontrano solo per { $minutes } minuti.
+console-none-busy = Gli orari si incontrano, ma altri impegni li riempiono.
+console-none-too-soon = Ciò che hanno in comune è già passato o troppo vicino.
+console-concession-none = Nessun piccolo cambiamento ne aprirebbe una. Si può prenotare fuori dalle regole, con un motivo.
+console-concession-open = Se { $side } iniziasse alle { $at } (ora locale): { $slots } ore in comune.
+console-concession-close = Se { $side } restasse fino alle { $at } (ora locale): { $slots } ore in comune.
+console-concession-shorter = Con incontri di { $minutes } minuti: { $slots } ore in comune.
+console-concession-notice = Senza preavviso: { $slots } ore in comune.
+console-reason-outside-usual-hours = fuori dagli orari usuali
+console-reason-lunch = ora di pranzo
+console-reason-very-early = molto presto
+console-reason-very-late = molto tardi
+console-reason-friday-afternoon = venerdì pomeriggio
+console-reason-weekend = fine settimana
+console-reason-holiday = festività
+console-reason-odd-minutes = minuti insoliti
+console-reason-past = è già cominciato
+console-reason-short-notice = troppo poco preavviso
+console-reason-other-length = durata diversa
+console-reason-closed-day = giorno in cui non si lavora
+console-reason-outside-hours = fuori orario
+console-reason-busy = ha un altro impegno
+console-reason-taken = ha un altro incontro
+console-reason-no-break = senza pausa tra due incontri
+console-reason-day-full = giornata già piena
+console-reason-repeated-hour = ora che si ripete
+console-outside = Fuori dalle regole…
+console-outside-text = Per i casi concordati di persona. Il motivo resta scritto nell’incontro e nel diario.
+console-outside-reason = Motivo
+console-outside-reason-hint = Per esempio: concordato al telefono con entrambi.
+console-outside-theirs = Per il partner: { $theirs }
+console-outside-book = Prenota lo stesso
+console-outside-move = Sposta lo stesso
+console-day-milan = Giorno (Milano)
+console-time-milan = Ora (Milano)
+console-book-and-tell = Prenota e avvisa entrambi
+console-booking = Prenotazione…
+console-day-after = il giorno dopo
+console-day-before = il giorno prima
+console-n-meetings = { $n ->
+    [one] { $n } incontro
+   *[other] { $n } incontri
+}
+console-schedule-empty = Ancora nessun incontro
+console-schedule-empty-text = Prenota il primo: scegli un’azienda e un partner, e vedi le ore comuni.
+console-view = Vista
+console-view-list = Elenco
+console-view-picture = Giornata
+console-day = Giorno
+console-all-days = Tutti i giorni
+console-all-states = Tutti gli stati
+console-all-parties = Tutti i partecipanti
+console-exception = eccezione
+console-answer-none = Nessuna risposta
+console-answer-accepted = Accettato
+console-answer-tentative = Forse
+console-answer-declined = Rifiutato
+console-seats = Chi partecipa
+console-told = Avvisato dell’ora attuale il { $when }
+console-told-old = Avvisato solo dell’ora precedente
+console-told-nothing = Non ancora avvisato
+console-told-title = Che cosa verrà detto
+console-move = Sposta…
+console-moving = Spostamento…
+console-move-title = Sposta l’incontro
+console-move-and-tell = Sposta e avvisa entrambi
+console-moved = Spostato. Le e-mail con la nuova ora sono in partenza; il vecchio link apre la nuova ora.
+console-slots-best = Le ore migliori ancora libere
+console-slots-all = Tutte le ore libere
+console-slots-show-all = Mostra tutte ({ $n })
+console-slots-show-best = Mostra le migliori
+console-cancel-meeting = Annulla l’incontro…
+console-cancel-title = Annulla l’incontro
+console-cancel-text = { $n ->
+    [one] { $n } persona riceve l’annullamento e l’incontro sparisce dal suo calendario.
+   *[other] { $n } persone ricevono l’annullamento e l’incontro sparisce dai loro calendari.
+}
+console-cancel-reason = Motivo
+console-cancel-and-tell = Annulla e avvisa
+console-cancelling = Annullamento…
+console-cancelled-done = Annullato. Le e-mail sono in partenza.
+console-keep-meeting = Mantieni l’incontro
+console-stale-title = L’incontro è cambiato nel frattempo
+console-stale-text = La tua modifica non è stata fatta. Guarda le due versioni e decidi.
+console-stale-seen = Come lo vedevi
+console-stale-now = Com’è ora
+console-stale-go-on = Continua dalla versione attuale
+console-exception-because = Fuori dalle regole: { $reason }
+console-attendance = Presenze
+console-attendance-picture = Chi c’era e quando; insieme { $n } minuti
+console-attendance-shaded = In chiaro: il tempo previsto, { $starts }–{ $ends } (Milano).
+console-visits = Nella sala
+console-minutes-head = Minuti
+console-never-came = mai entrato
+console-together = Insieme
+console-feedback = Risposte delle parti
+console-satisfaction-of = Soddisfazione { $n } su 5
+console-contract = Contratto
+console-contract-none = Nessuno
+console-contract-negotiating = In trattativa
+console-contract-signed = Firmato
+console-next-step = Prossimo passo
+console-outcome = Esito
+console-outcome-early = Si registra dopo l’incontro.
+console-outcome-save = Registra l’esito
+console-outcome-saved = Esito registrato.
+console-outcome-by = { $who }, { $when }
+console-result = Risultato
+console-result-useful = Utile
+console-result-follow-up = Da proseguire
+console-result-no-interest = Nessun interesse
+console-result-not-held = Non si è svolto
+console-value-eur = Valore in euro
+console-note = Nota
+console-mails = E-mail
+console-mails-none-yet = Ancora nessuna e-mail.
+console-journal = Diario
+console-journal-empty = Ancora nulla.
+console-journal-booked = Prenotato
+console-journal-moved = Spostato
+console-journal-cancelled = Annullato
+console-journal-answered = Risposta
+console-journal-outcome = Esito registrato
+console-revision = Versione { $n }
+console-mail-all = Tutte
+console-mail-queued = In coda
+console-mail-sent = Inviata
+console-mail-failed = Non riuscita
+console-mail-to = A
+console-mail-subject = Oggetto
+console-mail-kind = Tipo
+console-mail-at = Quando (Milano)
+console-mail-waiting = { $n ->
+    [one] { $n } in coda; la pagina si aggiorna da sola.
+   *[other] { $n } in coda; la pagina si aggiorna da sola.
+}
+console-mail-empty = Ancora nessuna e-mail
+console-mail-empty-text = Partono quando prenoti, sposti o annulli un incontro.
+console-kind-invitation = Invito
+console-kind-update = Spostamento
+console-kind-cancellation = Annullamento
+console-kind-link = Link personale
+console-kind-feedback = Richiesta di parere
+console-report-title = Il programma in cifre
+console-report-empty = Ancora nessun incontro da contare
+console-report-empty-text = Le cifre nascono dagli incontri prenotati e svolti.
+console-csv = Scarica CSV
+console-in-markets = { $n ->
+    [one] in { $n } mercato
+   *[other] in { $n } mercati
+}
+console-and-partners = { $n ->
+    [one] e { $n } partner
+   *[other] e { $n } partner
+}
+console-minutes-average = in media { $n } minuti insieme
+console-booked-cancelled = { $booked } prenotati, { $cancelled } annullati
+console-answers-of = { $n } risposte su { $asked } ({ $rate })
+console-confirmed = { $n ->
+    [one] { $n } confermato dall’azienda
+   *[other] { $n } confermati dalle aziende
+}
+console-tile-held = Incontri svolti
+console-tile-missed = Incontri mancati
+console-tile-satisfaction = Soddisfatti
+console-tile-signed = Contratti firmati
+console-tile-negotiating = Contratti in trattativa
+console-show-rows-behind = Mostra le righe dietro la cifra
+console-no-rows-behind = Nessuna riga dietro questa cifra.
+console-nothing-yet = Ancora nulla.
+console-bars-of = { $title }, incontri svolti
+console-by-market = Per mercato
+console-by-sector = Per settore
+console-by-province = Per provincia
+console-by-mission = Per missione

@@ -28,6 +28,7 @@ export default defineConfig({
     proxy: {
       '/api': server,
       '/p': server,
+      '/console': { target: server, bypass: () => '/console.html' },
       '/room': { target: server, ws: true, bypass: roomPageItself },
     },
   },

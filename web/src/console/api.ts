@@ -1,0 +1,270 @@
+/**
+ * The staff API: the shapes it sends, and one `fetch` with its manners.
+ *
+ * Every refusal arrives as a `Problem` with the server's stable `code`; the page has words
+ * for the codes it knows (`console-problem-…`) and shows the server's sentence otherwise.
+ */
+
+export type Side = 'company' | 'partner';
+export type MeetingState = 'booked' | 'held' | 'missed' | 'cancelled';
+
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** A place's clock at some time. */
+export interface ZoneOffer {
+  zone: string;
+  city: string;
+  offset_s: number;
+}
+
+export interface Market {
+  code: string;
+  name: string;
+  zones: ZoneOffer[];
+  subdivisions: { code: string; name: string }[];
+}
+
+export interface Sector {
+  key: string;
+  names: Record<string, string>;
+}
+
+export interface Mission {
+  id: string;
+  code: string;
+  title: string;
+  market: string;
+  first_day: string;
+  last_day: string;
+  length_min: number;
+  buffer_min: number;
+  zone: string;
+  sectors: string[];
+  staff_phone: string | null;
+  created_at: string;
+  parties: { companies: number; partners: number };
+  meetings: Record<MeetingState, number>;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  language: string;
+  zone: string | null;
+  link_revoked: boolean;
+}
+
+export interface Party {
+  id: string;
+  side: Side;
+  name: string;
+  vat: string | null;
+  country: string;
+  subdivision: string | null;
+  city: string;
+  zone: string;
+  offset_s: number;
+  sector: string | null;
+  extended_hours: boolean;
+  people: Person[];
+  meetings: number;
+}
+
+/** A span as one party's wall clock shows it. */
+export interface Clock {
+  zone: string;
+  city: string;
+  offset_s: number;
+  day: string;
+  starts: string;
+  ends: string;
+}
+
+/** A code with what belongs to it: what is uncivil about a slot, or which rule it breaks. */
+export interface Reason {
+  code: string;
+  side?: Side;
+  name?: string;
+}
+
+export interface Slot {
+  starts_at: string;
+  ends_at: string;
+  company: Clock;
+  partner: Clock;
+  score: number;
+  reasons: Reason[];
+}
+
+export interface Seat {
+  id: string;
+  person: { id: string; name: string; email: string; language: string };
+  side: Side;
+  answer: 'none' | 'accepted' | 'tentative' | 'declined';
+  answered_at: string | null;
+  told_revision: number | null;
+  told_at: string | null;
+}
+
+export interface Attendance {
+  person_id: string;
+  name: string;
+  side: Side;
+  visits: { joined_at: string; left_at: string | null }[];
+  minutes: number;
+}
+
+export interface Feedback {
+  person_id: string;
+  name: string;
+  side: Side;
+  satisfaction: number | null;
+  contract: string | null;
+  next_step: string | null;
+  comment: string | null;
+  given_at: string;
+}
+
+export interface Outcome {
+  result: 'useful' | 'follow_up' | 'no_interest' | 'not_held';
+  contract: 'none' | 'negotiating' | 'signed';
+  value_eur: number | null;
+  note: string;
+  logged_at: string;
+  by: string;
+}
+
+export interface MeetingParty {
+  id: string;
+  name: string;
+  city: string;
+  zone: string;
+}
+
+export interface Meeting {
+  id: string;
+  mission_id: string;
+  company: MeetingParty;
+  partner: MeetingParty;
+  starts_at: string;
+  ends_at: string;
+  clocks: { company: Clock; partner: Clock };
+  state: MeetingState;
+  revision: number;
+  exception: string | null;
+  seats: Seat[];
+  attendance: Attendance[];
+  minutes_together: number;
+  feedback: Feedback[];
+  outcome: Outcome | null;
+}
+
+export interface Mail {
+  id: string;
+  kind: string;
+  revision: number | null;
+  address: string;
+  person: string | null;
+  meeting_id: string | null;
+  subject: string;
+  state: 'queued' | 'sent' | 'failed';
+  at: string;
+  error?: string | null;
+}
+
+export interface JournalEntry {
+  at: string;
+  actor: string;
+  what: string;
+  was: unknown;
+  became: unknown;
+  reason: string | null;
+}
+
+export interface MeetingDetail extends Meeting {
+  mails: Mail[];
+  journal: JournalEntry[];
+}
+
+/** What the server refused, or why it could not be reached. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  /** The whole body, for refusals that bring more: alternatives, the current meeting. */
+  readonly body: Record<string, unknown>;
+
+  constructor(status: number, body: Record<string, unknown>) {
+    const code = typeof body['code'] === 'string' ? body['code'] : 'broken';
+    const detail = typeof body['detail'] === 'string' ? body['detail'] : '';
+    super(detail || code);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+    this.body = body;
+  }
+}
+
+/** What happens when a call finds that the session has ended. */
+let onSignedOut: () => void = () => undefined;
+
+/** Names who is told that the session has ended. */
+export function whenSignedOut(tell: () => void): void {
+  onSignedOut = tell;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** Asks the server; resolves to the answer's body, or throws a `Problem`. */
+export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (method !== 'GET') headers['x-incontro'] = 'console';
+  let payload: BodyInit | undefined;
+  if (body instanceof FormData) {
+    payload = body;
+  } else if (body !== undefined) {
+    headers['content-type'] = 'application/json';
+    payload = JSON.stringify(body);
+  }
+
+  let response: Response;
+  try {
+    const init: RequestInit = { method, headers, credentials: 'same-origin' };
+    response = await fetch(path, payload === undefined ? init : { ...init, body: payload });
+  } catch {
+    throw new Problem(0, { code: 'unreachable' });
+  }
+  if (response.ok) {
+    return (response.status === 204 ? undefined : await response.json()) as T;
+  }
+  const problem = new Problem(response.status, await bodyOf(response));
+  if (problem.code === 'signed_out') onSignedOut();
+  throw problem;
+}
+
+async function bodyOf(response: Response): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A path with its query; what is empty or undefined is left out. */
+export function withQuery(path: string, query: Record<string, string | number | undefined>) {
+  const entries = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  if (entries.length === 0) return path;
+  return `${path}?${new URLSearchParams(entries.map(([k, v]) => [k, String(v)]))}`;
+}
+
+/** The path of something inside one mission. */
+export function missionPath(mission: string, rest = ''): string {
+  return `/api/missions/${encodeURIComponent(mission)}${rest}`;
+}

@@ -1,0 +1,19 @@
+/** Finding a party by a few letters, as people type: no accents, no case, words in any order. */
+import type { Party } from './api.ts';
+
+/** Text without accents and case, for comparing. */
+export function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The parties whose name, place or people contain every word of the text. */
+export function found(parties: readonly Party[], text: string): Party[] {
+  const wanted = plain(text).split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return [...parties];
+  return parties.filter((party) => {
+    const people = party.people.flatMap((it) => [it.name, it.email]);
+    const all = [party.name, party.city, party.country, party.subdivision, party.vat, ...people];
+    const hay = plain(all.filter(Boolean).join(' '));
+    return wanted.every((word) => hay.includes(word));
+  });
+}

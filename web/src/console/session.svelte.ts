@@ -1,0 +1,41 @@
+/** Who is signed in. */
+import { ask, Problem, whenSignedOut, type Me } from './api.ts';
+
+class Session {
+  /** `undefined` until the server has answered, `null` while signed out. */
+  me = $state.raw<Me | null | undefined>(undefined);
+  /** Why nobody could be asked, at the start. */
+  problem = $state.raw<unknown>(null);
+  /** Whether a session ended under the reader's hands. */
+  ended = $state(false);
+
+  constructor() {
+    whenSignedOut(() => {
+      if (this.me) this.ended = true;
+      this.me = null;
+    });
+  }
+
+  async begin(): Promise<void> {
+    this.problem = null;
+    try {
+      this.me = await ask<Me>('GET', '/api/session');
+    } catch (problem) {
+      if (problem instanceof Problem && problem.status === 401) this.me = null;
+      else this.problem = problem;
+    }
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    this.me = await ask<Me>('POST', '/api/session', { email, password });
+    this.ended = false;
+  }
+
+  async signOut(): Promise<void> {
+    await ask('DELETE', '/api/session');
+    this.me = null;
+    this.ended = false;
+  }
+}
+
+export const session = new Session();
