@@ -475,3 +475,6 @@ impl Visit {
         RoomEvent { visit: self.id, seat, meeting, person, at, what }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use incontro::rooms::{Connection, Frame, Inbox, Outbox, Rooms, Seat};
+use incontro::rooms::{Connection, Frame, Rooms, Seat};
 use rtc::interceptor::{Interceptor, Packet, Registry, Slot, StreamInfo, TaggedPacket};
 use rtc::media_stream::MediaStreamTrack;
 use rtc::peer_connection::configuration::interceptor_registry::register_default_interceptors;
@@ -64,10 +64,18 @@ impl Seen {
     }
 }
 
+/// What a test has its guest do.
+enum Deed {
+    /// Send this text frame.
+    Say(String),
+    /// Lose the socket and go on through another one.
+    Reconnect(Connection),
+}
+
 /// Someone at a socket, with or without media.
 pub(crate) struct Guest {
     seen: watch::Receiver<Seen>,
-    says: mpsc::UnboundedSender<String>,
+    does: mpsc::UnboundedSender<Deed>,
     task: JoinHandle<()>,
 }
 
@@ -89,11 +97,16 @@ impl Guest {
     /// Opens a socket and says nothing; publishes as `name` once it is let in.
     pub(crate) async fn knock(rooms: &Rooms, name: &str) -> Self {
         let (showing, seen) = watch::channel(Seen::default());
-        let (says, said) = mpsc::unbounded_channel();
+        let (does, deeds) = mpsc::unbounded_channel();
         let media = Media::new(name, &showing).await;
-        let Connection { inbox, outbox } = rooms.open();
-        let task = tokio::spawn(run(inbox, outbox, said, media, showing));
-        Self { seen, says, task }
+        let task = tokio::spawn(run(rooms.open(), deeds, media, showing));
+        Self { seen, does, task }
+    }
+
+    /// Loses the socket and comes back to `visit` with another ticket.
+    pub(crate) fn reconnect(&self, rooms: &Rooms, seat: Seat, visit: &str) {
+        self.does.send(Deed::Reconnect(rooms.open())).unwrap();
+        self.hello(&rooms.admit(seat).unwrap().token, Some(visit));
     }
 
     /// Shows a ticket.
@@ -109,7 +122,7 @@ impl Guest {
 
     /// Sends one text frame, whatever it holds.
     pub(crate) fn say_text(&self, text: String) {
-        self.says.send(text).unwrap();
+        self.does.send(Deed::Say(text)).unwrap();
     }
 
     /// What there is to be seen now.
@@ -212,20 +225,26 @@ impl Media {
 }
 
 async fn run(
-    mut inbox: Inbox,
-    mut outbox: Outbox,
-    mut said: mpsc::UnboundedReceiver<String>,
+    mut connection: Connection,
+    mut deeds: mpsc::UnboundedReceiver<Deed>,
     media: Media,
     showing: watch::Sender<Seen>,
 ) {
     let mut speaking = None;
     loop {
         let frame = tokio::select! {
-            said = said.recv() => match said {
-                Some(text) => { inbox.text(&text).await; continue }
+            deed = deeds.recv() => match deed {
+                Some(Deed::Say(text)) => {
+                    connection.inbox.text(&text).await;
+                    continue;
+                }
+                Some(Deed::Reconnect(to)) => {
+                    connection = to;
+                    continue;
+                }
                 None => break,
             },
-            frame = outbox.next() => frame,
+            frame = connection.outbox.next() => frame,
         };
         let text = match frame {
             Some(Frame::Text(text)) => text,
@@ -259,10 +278,10 @@ async fn run(
         }
         showing.send_modify(|seen| seen.messages.push(message));
         if let Some(reply) = reply {
-            inbox.text(&reply.to_string()).await;
+            connection.inbox.text(&reply.to_string()).await;
         }
     }
-    drop(inbox);
+    drop(connection);
     if let Some(speaking) = speaking {
         speaking.abort();
     }

@@ -153,6 +153,51 @@ async fn a_second_device_takes_over_from_the_first() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_dropped_socket_comes_back_to_flowing_media() {
+    let mut server = Server::start();
+    let mut one = server.enter(1).await;
+    let mut two = server.enter(2).await;
+    one.hears_more("camera of 2").await;
+    two.hears_more("camera of 1").await;
+    let visit = two.seen().last("welcome").unwrap()["visit"].as_str().unwrap().to_owned();
+
+    two.reconnect(&server.rooms, server.seat(2), &visit);
+
+    let seen = two.until("a second welcome", |seen| seen.count("welcome") == 2).await;
+    assert_eq!(seen.last("welcome").unwrap()["resumed"], true);
+    assert_eq!(seen.last("welcome").unwrap()["visit"], visit.as_str());
+    one.hears_more("microphone of 2").await;
+    two.hears_more("microphone of 1").await;
+    assert_eq!((two.seen().count("published"), one.seen().count("gone")), (1, 0));
+    assert_eq!([server.event().await, server.event().await], ["1 Joined", "2 Joined"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_is_lost_for_fifteen_seconds_is_gone() {
+    let mut server = Server::start();
+    let mut one = server.enter(1).await;
+    let mut two = server.enter(2).await;
+    one.hears_more("camera of 2").await;
+    two.hears_more("camera of 1").await;
+
+    drop(two);
+    let is_lost = |rooms: &Rooms| !rooms.live()[0].seats.iter().all(|seat| seat.is_connected);
+    while !is_lost(&server.rooms) {
+        tokio::task::yield_now().await;
+    }
+    server.clock.pass(TimeDelta::seconds(15));
+
+    let seen = one.until("2 is gone", |seen| seen.count("gone") == 1).await;
+    assert_eq!(seen.last("gone").unwrap()["reason"], "lost");
+    let mut events = Vec::new();
+    for _ in 0..4 {
+        events.push(server.event().await);
+    }
+    events.sort_unstable();
+    assert_eq!(events, ["1 Joined", "1 Present", "2 Joined", "2 Left(Lost)"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_ticket_opens_one_socket_within_a_minute() {
     let server = Server::start();
     let good = server.rooms.admit(server.seat(1)).unwrap();

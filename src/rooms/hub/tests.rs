@@ -1,0 +1,312 @@
+//! Who is where, told as what each effect comes to.
+
+use domain::ids::{PersonId, SeatId};
+
+use super::*;
+use crate::rooms::{Role, Side};
+
+/// A hub with a clock, whose effects are told in words.
+struct Told {
+    hub: Hub,
+    start: DateTime<Utc>,
+}
+
+impl Told {
+    fn new() -> Self {
+        Self { hub: Hub::new(2, 3), start: "2026-11-25T14:00:00Z".parse().unwrap() }
+    }
+
+    fn at(&self, second: i64) -> DateTime<Utc> {
+        self.start + TimeDelta::seconds(second)
+    }
+
+    /// A seat in `meeting`, which opens a minute after the start and closes an hour later.
+    fn seat(&self, number: u128, meeting: u128) -> Seat {
+        Seat {
+            seat: SeatId(Uuid::from_u128(number)),
+            meeting: MeetingId(Uuid::from_u128(meeting)),
+            person: PersonId(Uuid::from_u128(number)),
+            name: number.to_string(),
+            party: String::new(),
+            city: String::new(),
+            zone: String::new(),
+            offset_s: 0,
+            side: Side::Partner,
+            role: Role::Guest,
+            opens_at: self.at(60),
+            starts_at: self.at(90),
+            ends_at: self.at(3_000),
+            closes_at: self.at(3_600),
+        }
+    }
+
+    /// Seat `number` enters meeting 1 through link `link`, as visit `10 * link`.
+    fn enter(&mut self, second: i64, link: LinkId, number: u128) -> Vec<String> {
+        self.enter_as(second, link, self.seat(number, 1), None)
+    }
+
+    fn enter_as(
+        &mut self,
+        second: i64,
+        link: LinkId,
+        seat: Seat,
+        resume: Option<u128>,
+    ) -> Vec<String> {
+        let fresh = Uuid::from_u128(u128::from(link) * 10);
+        self.hub.enter(self.at(second), link, seat, resume.map(Uuid::from_u128), fresh);
+        self.told()
+    }
+
+    fn say(&mut self, second: i64, link: LinkId, message: ClientMessage) -> Vec<String> {
+        self.hub.say(self.at(second), link, message);
+        self.told()
+    }
+
+    fn drop_link(&mut self, second: i64, link: LinkId) -> Vec<String> {
+        self.hub.dropped(self.at(second), link);
+        self.told()
+    }
+
+    fn tick(&mut self, second: i64) -> Vec<String> {
+        self.hub.tick(self.at(second));
+        self.told()
+    }
+
+    fn told(&mut self) -> Vec<String> {
+        let start = self.start;
+        let tell = |effect: Effect| match effect {
+            Effect::Send(link, message) => format!("{link} < {}", words(&message)),
+            Effect::Close(link, code) => format!("{link} closed {code}"),
+            Effect::Event(event) => {
+                let second = (event.at - start).num_seconds();
+                format!("seat {} {:?} at {second}", event.seat.0.as_u128(), event.what)
+            }
+            Effect::Media(visit, wish) => match wish {
+                MediaWish::Begin(_) => format!("visit {} begins", visit.as_u128()),
+                other => format!("visit {} {other:?}", visit.as_u128()),
+            },
+        };
+        self.hub.effects().into_iter().map(tell).collect()
+    }
+}
+
+fn words(message: &ServerMessage) -> String {
+    let names = |people: &[Person]| {
+        let names: Vec<_> = people.iter().map(|person| person.name.clone()).collect();
+        names.join(" ")
+    };
+    match message {
+        ServerMessage::Welcome { visit, resumed, people, stage, chat, .. } => format!(
+            "welcome {} {stage:?} resumed={resumed} with [{}] and {} lines",
+            visit.as_u128(),
+            names(people),
+            chat.len(),
+        ),
+        ServerMessage::Person { person } => {
+            format!("person {} camera={}", person.name, person.camera)
+        }
+        ServerMessage::Gone { person, reason } => format!("gone {} {reason:?}", person.as_u128()),
+        ServerMessage::Speaking { person } => {
+            format!("speaking {:?}", person.map(|it| it.as_u128()))
+        }
+        ServerMessage::Stage { stage, .. } => format!("stage {stage:?}"),
+        ServerMessage::Chat { line } => format!("{} says {}", line.name, line.text),
+        ServerMessage::Bye { reason, back_in_s } => format!("bye {reason:?} {back_in_s}"),
+        ServerMessage::Error { code, .. } => code.clone(),
+        ServerMessage::Timetable { .. } => "timetable".to_owned(),
+        other => format!("{other:?}"),
+    }
+}
+
+fn camera_on() -> ClientMessage {
+    ClientMessage::State { microphone: true, camera: true, screen: false, hand: false }
+}
+
+#[test]
+fn people_wait_unseen_until_the_room_opens() {
+    let mut told = Told::new();
+
+    assert_eq!(told.enter(0, 1, 1), ["1 < welcome 10 Early resumed=false with [] and 0 lines"]);
+    assert_eq!(told.enter(5, 2, 2), ["2 < welcome 20 Early resumed=false with [] and 0 lines"]);
+    assert_eq!(told.say(6, 1, camera_on()), [""; 0]);
+    assert_eq!(told.say(6, 2, ClientMessage::Chat { text: "hi".into() }), ["2 < not_open"]);
+    assert_eq!(told.tick(59), [""; 0]);
+    assert_eq!(
+        told.tick(60),
+        [
+            "1 < stage In",
+            "1 < person 2 camera=false",
+            "seat 1 Joined at 60",
+            "visit 10 begins",
+            "2 < person 1 camera=true",
+            "2 < stage In",
+            "2 < person 1 camera=true",
+            "seat 2 Joined at 60",
+            "visit 20 begins",
+            "1 < person 2 camera=false",
+        ]
+    );
+}
+
+#[test]
+fn a_socket_that_comes_back_in_time_keeps_its_visit() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    told.enter(101, 2, 2);
+
+    assert_eq!(told.drop_link(110, 2), [""; 0]);
+    assert_eq!(told.tick(124), ["seat 1 Present at 124"]);
+    assert_eq!(
+        told.enter_as(124, 3, told.seat(2, 1), Some(20)),
+        ["3 < welcome 20 In resumed=true with [1] and 0 lines", "visit 20 Resend"]
+    );
+    assert_eq!(told.tick(125), ["seat 2 Present at 125"]);
+    assert_eq!(told.drop_link(130, 2), [""; 0]);
+    assert_eq!(told.drop_link(130, 3), [""; 0]);
+    assert_eq!(
+        told.tick(145),
+        ["seat 1 Present at 145", "seat 2 Left(Lost) at 130", "visit 20 End", "1 < gone 2 Lost",]
+    );
+}
+
+#[test]
+fn a_reload_replaces_its_own_visit() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    told.enter(101, 2, 2);
+    told.drop_link(110, 2);
+
+    assert_eq!(
+        told.enter(112, 3, 2),
+        [
+            "seat 2 Left(Replaced) at 110",
+            "visit 20 End",
+            "1 < gone 2 Replaced",
+            "3 < welcome 30 In resumed=false with [1] and 0 lines",
+            "seat 2 Joined at 112",
+            "visit 30 begins",
+            "1 < person 2 camera=false",
+        ]
+    );
+}
+
+#[test]
+fn a_second_device_closes_the_first() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+
+    let all = told.enter(101, 2, 1);
+
+    assert_eq!(all[..2], ["1 < Replaced", "1 closed 4001"]);
+    assert_eq!(all[2..4], ["seat 1 Left(Replaced) at 101", "visit 10 End"]);
+    assert_eq!(told.say(102, 1, camera_on()), [""; 0]);
+}
+
+#[test]
+fn rooms_and_the_server_have_an_end() {
+    let mut told = Told::new();
+    for number in 1..=3_u8 {
+        told.enter(100, LinkId::from(number), u128::from(number));
+    }
+
+    assert_eq!(told.enter(100, 4, 4), ["4 < room_full", "4 closed 1008"]);
+    assert!(told.enter(100, 5, 3)[0].starts_with("3 < Replaced"));
+    assert!(told.enter_as(100, 6, told.seat(6, 2), None)[0].contains("welcome"));
+    assert_eq!(told.enter_as(100, 7, told.seat(7, 3), None), ["7 < room_full", "7 closed 1008"]);
+    told.say(101, 6, ClientMessage::Leave {});
+    assert!(told.enter_as(102, 8, told.seat(8, 3), None)[0].contains("welcome"));
+    assert_eq!(told.enter_as(3_600, 9, told.seat(9, 3), None), ["9 < over", "9 closed 1008"]);
+}
+
+#[test]
+fn the_room_closes_around_those_who_stay() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+
+    assert_eq!(told.tick(3_599), ["seat 1 Present at 3599"]);
+    assert_eq!(
+        told.tick(3_600),
+        [
+            "1 < stage Over",
+            "1 < bye Closing 0",
+            "1 closed 1000",
+            "seat 1 Left(Left) at 3600",
+            "visit 10 End",
+        ]
+    );
+    assert_eq!(told.hub.live(), []);
+}
+
+#[test]
+fn staff_may_open_a_room_earlier_and_let_it_run_longer() {
+    let mut told = Told::new();
+    told.enter(0, 1, 1);
+    let (start, meeting) = (told.start, MeetingId(Uuid::from_u128(1)));
+    let times = Timetable {
+        opens_at: start,
+        starts_at: told.at(90),
+        ends_at: told.at(4_000),
+        closes_at: told.at(5_000),
+    };
+
+    told.hub.timetable(told.at(2), meeting, times);
+
+    let expected = ["1 < timetable", "1 < stage In", "seat 1 Joined at 2", "visit 10 begins"];
+    assert_eq!(told.told(), expected);
+    assert_eq!(told.tick(4_999), ["seat 1 Present at 4999"]);
+    assert!(told.tick(5_000).contains(&"1 closed 1000".to_owned()));
+}
+
+#[test]
+fn chat_reaches_everybody_and_those_who_come_later() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    told.enter(100, 2, 2);
+
+    let said = told.say(101, 1, ClientMessage::Chat { text: "ciao".into() });
+    let third = told.enter(102, 3, 3);
+
+    assert_eq!(said, ["1 < 1 says ciao", "2 < 1 says ciao"]);
+    assert_eq!(third[0], "3 < welcome 30 In resumed=false with [1 2] and 1 lines");
+    for _ in 0..300 {
+        told.say(103, 1, ClientMessage::Chat { text: "and".into() });
+    }
+    let fourth = told.enter(104, 4, 3);
+    assert!(fourth.iter().any(|it| it.ends_with("and 200 lines")));
+}
+
+#[test]
+fn who_speaks_is_said_once() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    let meeting = MeetingId(Uuid::from_u128(1));
+    let mut speaking = |visit: Option<u128>| {
+        told.hub.speaking(meeting, visit.map(Uuid::from_u128));
+        told.told()
+    };
+
+    assert_eq!(speaking(None), [""; 0]);
+    assert_eq!(speaking(Some(10)), ["1 < speaking Some(1)"]);
+    assert_eq!(speaking(Some(10)), [""; 0]);
+    assert_eq!(speaking(None), ["1 < speaking None"]);
+}
+
+#[test]
+fn a_restart_says_when_to_come_back() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    told.enter(0, 2, 2);
+
+    told.hub.stop(told.at(200), 5);
+
+    assert_eq!(
+        told.told(),
+        [
+            "1 < bye Restarting 5",
+            "1 closed 1012",
+            "seat 1 Left(Lost) at 200",
+            "2 < bye Restarting 5",
+            "2 closed 1012",
+        ]
+    );
+}
