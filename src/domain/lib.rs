@@ -14,5 +14,6 @@ pub mod meeting;
 pub mod mission;
 pub mod outcome;
 pub mod party;
+pub mod report;
 pub mod slots;
 pub mod time;
