@@ -9,7 +9,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Where `npm run dev` finds the running server. */
 const server = process.env['INCONTRO_DEV_SERVER'] ?? 'http://127.0.0.1:8080';
 
-export default defineConfig({
+const PAGES = { console: here('console.html'), room: here('room.html') };
+
+export default defineConfig(({ mode }) => ({
   base: '/',
   plugins: [fluentSection(), svelte()],
   build: {
@@ -18,9 +20,10 @@ export default defineConfig({
     // A data: URL in place of a file would need a hole in the content policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: { console: here('console.html'), room: here('room.html') },
-    },
+    // Each page is built for itself (`--mode room`): staff and guests are different people,
+    // and a chunk shared by both would send each of them the other's half of the runtime.
+    emptyOutDir: mode !== 'room',
+    rolldownOptions: { input: mode === 'room' || mode === 'console' ? PAGES[mode] : PAGES },
   },
   server: {
     // The catalogues lie beside `web/`, shared with the server.
@@ -33,7 +36,7 @@ export default defineConfig({
     },
   },
   test: { include: ['src/**/*.test.ts'] },
-});
+}));
 
 /** In development the room's page comes from Vite, its ticket and socket from the server. */
 function roomPageItself(request: { method?: string; url?: string; headers: { upgrade?: string } }) {
