@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod config;
+pub mod telemetry;
 pub mod wording;
 
 pub mod cli;
@@ -12,3 +13,7 @@ pub mod rooms;
 pub mod storage;
 
 pub mod actions;
+
+pub mod cli;
+pub mod http;
+pub mod jobs;

@@ -1,1 +1,97 @@
-fn main(){}
+//! Incontro's one program: `incontro serve`, and what an operator needs beside it. Wires the
+//! floors together and owns nothing.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use incontro::cli;
+use incontro::config::Settings;
+
+/// B2B meetings across time zones: booked, invited, held in a room of their own, and logged.
+#[derive(Parser)]
+#[command(version, about)]
+struct Incontro {
+    /// A settings file; `config/default.toml` explains every key.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the console, the personal pages, the rooms and the outbox.
+    Serve {
+        /// With plainly fictitious missions to look at, made at the first start.
+        #[arg(long)]
+        demo: bool,
+        /// Where the database, the mails and the key live.
+        #[arg(long, value_name = "DIR")]
+        data_dir: Option<PathBuf>,
+        /// Where to listen.
+        #[arg(long, value_name = "ADDR:PORT")]
+        listen: Option<SocketAddr>,
+    },
+    /// Bring the database's schema up to date, and end.
+    Migrate,
+    /// The agency's staff.
+    Admin {
+        #[command(subcommand)]
+        what: Admin,
+    },
+    /// Check the settings, and end.
+    CheckConfig,
+    /// Show the time-zone rules in force, and where the usual tables disagree.
+    Zones {
+        /// For programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the staff API as OpenAPI.
+    Openapi,
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make an account; the password is read from standard input.
+    Create {
+        /// What they sign in with.
+        #[arg(long)]
+        email: String,
+        /// What colleagues call them.
+        #[arg(long)]
+        name: String,
+    },
+}
+
+fn main() -> ExitCode {
+    let Incontro { config, command } = Incontro::parse();
+    match run(config, command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::complain(&*error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(config: Option<PathBuf>, command: Command) -> Result<(), Box<dyn std::error::Error>> {
+    let mut settings = Settings::read(config.as_deref(), std::env::vars())?;
+    let system = actix_web::rt::System::new();
+    match command {
+        Command::Serve { demo, data_dir, listen } => {
+            settings.server.data_dir = data_dir.unwrap_or(settings.server.data_dir);
+            settings.server.listen = listen.unwrap_or(settings.server.listen);
+            system.block_on(cli::serve(settings, demo))
+        }
+        Command::Migrate => system.block_on(cli::migrate(&settings)),
+        Command::Admin { what: Admin::Create { email, name } } => {
+            system.block_on(cli::create_admin(settings, &email, &name))
+        }
+        Command::CheckConfig => cli::check_config(&settings),
+        Command::Zones { json } => cli::show_zones(json),
+        Command::Openapi => cli::show_openapi(),
+    }
+}

@@ -20,7 +20,7 @@ pub async fn create_mission(
 ) -> Result<Mission, Failed<MissionRefused>> {
     let now = ctx.clock.now();
     let is_market =
-        |code: &str| Country::parse(code).is_ok_and(|country| Market::of(country).is_some());
+        |code: &str| Country::parse(code).is_ok_and(|it| it != Country::ITALY && Market::of(it).is_some());
     mission
         .check(is_market, |key| Sector::from_key(key).is_some())
         .map_err(Failed::Refused)?;

@@ -53,6 +53,18 @@ pub async fn find(
     Ok(query.one(db).await?.map(Link::from))
 }
 
+/// The links of a mission that hold.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Link>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::RevokedAt.is_null());
+    Ok(query.all(db).await?.into_iter().map(Link::from).collect())
+}
+
 /// Adds a link.
 ///
 /// # Errors

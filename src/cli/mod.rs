@@ -1,0 +1,93 @@
+//! What the program does when it is started: serve, and an operator's small tools.
+
+mod serve;
+mod zones;
+
+pub use serve::serve;
+
+use std::io::{self, BufRead, Write};
+
+use crate::actions::{self, Failed};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::http::openapi;
+use crate::storage::Database;
+
+/// Why a command failed.
+pub type Failure = Box<dyn std::error::Error>;
+
+/// Brings the schema up to date.
+///
+/// # Errors
+///
+/// Where the database is not to be had.
+pub async fn migrate(settings: &Settings) -> Result<(), Failure> {
+    let url = settings.database_url();
+    Database::open(&url, settings.database.connections_max).await?.close().await?;
+    say("The schema is up to date.")
+}
+
+/// Makes an account; the password is one line of standard input.
+///
+/// # Errors
+///
+/// Where it is refused, or the database is not to be had.
+pub async fn create_admin(settings: Settings, email: &str, name: &str) -> Result<(), Failure> {
+    tell("Password (12 characters or more), then Enter: ")?;
+    let mut password = String::new();
+    io::stdin().lock().read_line(&mut password)?;
+    let (ctx, _events) = serve::context(settings, Clock::System).await?;
+    let password = password.trim_end_matches(['\r', '\n']);
+    match actions::create_account(&ctx, email, name, password).await {
+        Ok(_) => say(&format!("{email} can sign in at {}/console/", ctx.public_url)),
+        Err(Failed::Refused(refused)) => Err(refused.into()),
+        Err(Failed::NotFound) => Err("not found".into()),
+        Err(Failed::Broken(breakage)) => Err(breakage.into()),
+    }
+}
+
+/// Says that the settings are good; reading them has shown it.
+///
+/// # Errors
+///
+/// Where nobody listens.
+pub fn check_config(settings: &Settings) -> Result<(), Failure> {
+    say(&format!("The settings are good. {settings:#?}"))
+}
+
+/// Shows the rules of clocks.
+///
+/// # Errors
+///
+/// Where nobody listens.
+pub fn show_zones(json: bool) -> Result<(), Failure> {
+    let law = domain::time::Zones::bundled()?;
+    let now = Clock::System.now();
+    say(&if json { zones::json(&law, now)? } else { zones::text(&law, now) })
+}
+
+/// Prints the staff API.
+///
+/// # Errors
+///
+/// Where nobody listens.
+pub fn show_openapi() -> Result<(), Failure> {
+    tell(&openapi::document()?)
+}
+
+/// Says on standard error why the program ends.
+pub fn complain(error: &dyn std::error::Error) {
+    // Nobody may be listening; then there is nobody to tell.
+    let _unheard = writeln!(io::stderr(), "incontro: {error}");
+}
+
+/// One line on standard output.
+pub(crate) fn say(line: &str) -> Result<(), Failure> {
+    tell(&format!("{line}\n"))
+}
+
+fn tell(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
+}

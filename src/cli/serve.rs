@@ -1,0 +1,197 @@
+//! `incontro serve`: make the context, start the tasks, stop them in order.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::middleware::Condition;
+use actix_web::web::Data;
+use actix_web::{App, HttpServer};
+use domain::holidays::Holidays;
+use domain::time::Zones;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{Notify, mpsc};
+use tokio_util::sync::CancellationToken;
+use tracing_actix_web::TracingLogger;
+
+use super::{Failure, say};
+use crate::actions::{self, Ctx};
+use crate::clock::{Clock, Ids};
+use crate::config::{Security, Settings, Transport};
+use crate::links::Links;
+use crate::mail::{Dkim, Mailer, SmtpSettings, Tls};
+use crate::rooms::{RoomEvent, RoomSettings, Rooms, Turn};
+use crate::storage::Database;
+use crate::wording::Wording;
+use crate::{http, jobs, telemetry};
+
+/// How long requests under way may take after the signal to stop, in seconds.
+const LAST_REQUESTS_S: u64 = 10;
+/// When browsers are asked to come back after a restart.
+const BACK_IN: Duration = Duration::from_secs(5);
+
+/// Serves until SIGTERM or Ctrl-C.
+///
+/// # Errors
+///
+/// Whatever keeps it from starting.
+pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
+    telemetry::start(&settings.log)?;
+    let listener = std::net::TcpListener::bind(settings.server.listen)
+        .map_err(|e| format!("cannot listen on {}: {e}", settings.server.listen))?;
+    let mut settings = settings;
+    settings.server.listen = listener.local_addr()?;
+    let (ctx, events) = context(settings, Clock::System).await?;
+    let ctx = Data::new(ctx);
+    actions::end_lost_visits(&ctx).await.map_err(|_| "the database cannot be written")?;
+
+    let stop = CancellationToken::new();
+    let visits = tokio::spawn({
+        let ctx = Data::clone(&ctx);
+        async move { jobs::record_visits(&ctx, events).await }
+    });
+    let outbox = tokio::spawn({
+        let (ctx, stop) = (Data::clone(&ctx), stop.clone());
+        async move { jobs::work(&ctx, &stop).await }
+    });
+    let server = server(&ctx, listener)?;
+    let handle = server.handle();
+    let serving = tokio::spawn(server);
+    announce(&ctx, demo)?;
+
+    until_told().await?;
+    tracing::info!("stopping: rooms are told, requests finish, jobs stop between steps");
+    ctx.rooms.stop(BACK_IN).await;
+    handle.stop(true).await;
+    stop.cancel();
+    serving.await??;
+    outbox.await?;
+    visits.await?;
+    Ok(())
+}
+
+/// Everything that actions need, from the settings.
+///
+/// # Errors
+///
+/// Whatever cannot be opened.
+pub async fn context(
+    settings: Settings,
+    clock: Clock,
+) -> Result<(Ctx, mpsc::Receiver<RoomEvent>), Failure> {
+    let url = settings.database_url();
+    let db = Database::open(&url, settings.database.connections_max).await?;
+    let (rooms, events) = Rooms::start(room_settings(&settings)?, clock.clone(), Ids::Random)?;
+    let ctx = Ctx {
+        db,
+        clock,
+        ids: Ids::Random,
+        mailer: mailer(&settings)?,
+        dkim: dkim(&settings)?,
+        rooms,
+        links: Links::open(&settings.key_file())?,
+        zones: Zones::bundled()?,
+        holidays: Holidays::bundled()?,
+        wording: Wording::load()?,
+        public_url: settings.public_url(),
+        settings,
+        bell: Notify::new(),
+    };
+    Ok((ctx, events))
+}
+
+fn server(
+    ctx: &Data<Ctx>,
+    listener: std::net::TcpListener,
+) -> Result<actix_web::dev::Server, Failure> {
+    let workers = ctx.settings.server.workers;
+    let limits = Arc::new(http::limit::Limit::new(&ctx.settings.limits));
+    let mut server = HttpServer::new({
+        let ctx = Data::clone(ctx);
+        move || {
+            let (ctx, limits) = (Data::clone(&ctx), Arc::clone(&limits));
+            App::new()
+                .wrap(http::refusals())
+                .wrap(Condition::new(limits.is_on(), http::limit::middleware(limits)))
+                .wrap(http::headers())
+                .wrap(TracingLogger::<http::Span>::new())
+                .configure(|app| http::routes(&ctx, app))
+        }
+    })
+    // The signal is ours: rooms are told before the listener closes.
+    .disable_signals()
+    .shutdown_timeout(LAST_REQUESTS_S);
+    if 0 < workers {
+        server = server.workers(workers);
+    }
+    Ok(server.listen(listener)?.run())
+}
+
+async fn until_told() -> Result<(), Failure> {
+    let mut term = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+fn announce(ctx: &Ctx, _demo: bool) -> Result<(), Failure> {
+    say(&format!("Incontro serves {}", ctx.public_url))?;
+    say(&format!("  console  {}/console/", ctx.public_url))?;
+    if ctx.settings.mail.transport == Transport::Directory {
+        say(&format!("  mails    {}", ctx.settings.mail_directory().display()))?;
+    }
+    Ok(())
+}
+
+fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
+    let smtp = &settings.mail.smtp;
+    Ok(match settings.mail.transport {
+        Transport::Memory => Mailer::memory(),
+        Transport::Directory => Mailer::directory(&settings.mail_directory()),
+        Transport::Smtp => Mailer::smtp(&SmtpSettings {
+            host: smtp.host.clone(),
+            port: smtp.port,
+            tls: match smtp.security {
+                Security::None => Tls::None,
+                Security::Starttls => Tls::Starttls,
+                Security::Tls => Tls::Tls,
+            },
+            username: smtp.username.clone(),
+            password: smtp.password.reveal().to_owned(),
+        })?,
+    })
+}
+
+fn dkim(settings: &Settings) -> Result<Option<Dkim>, Failure> {
+    let dkim = &settings.mail.dkim;
+    if dkim.domain.is_empty() {
+        return Ok(None);
+    }
+    let pem = std::fs::read_to_string(&dkim.key_file)
+        .map_err(|e| format!("the DKIM key in {} cannot be read: {e}", dkim.key_file.display()))?;
+    Ok(Some(Dkim::new(&dkim.selector, &dkim.domain, &pem)?))
+}
+
+fn room_settings(settings: &Settings) -> Result<RoomSettings, Failure> {
+    let rooms = &settings.rooms;
+    let bind: IpAddr = if rooms.listen.is_empty() {
+        settings.server.listen.ip()
+    } else {
+        rooms.listen.parse().map_err(|_| "`rooms.listen` is no address")?
+    };
+    let turn = (!rooms.turn.urls.is_empty()).then(|| Turn {
+        urls: rooms.turn.urls.clone(),
+        secret: rooms.turn.secret.reveal().to_owned(),
+    });
+    Ok(RoomSettings {
+        bind,
+        port: rooms.port,
+        announce: rooms.announce.clone(),
+        rooms_max: rooms.rooms_max,
+        people_max: rooms.people_max,
+        turn,
+    })
+}

@@ -1,0 +1,153 @@
+//! HTTP: every route in one list, and what holds for all of them.
+
+pub mod assets;
+pub mod error;
+pub mod health;
+pub mod limit;
+pub mod openapi;
+pub mod session;
+pub mod staff;
+
+use actix_web::dev::ServiceResponse;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::middleware::{ErrorHandlerResponse, ErrorHandlers};
+use actix_web::web::{self, Data, JsonConfig, PathConfig, QueryConfig, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, error as actix_error};
+
+use crate::actions::Ctx;
+use error::Problem;
+
+/// The largest JSON body, in bytes; spreadsheets have a limit of their own.
+const JSON_MAX: usize = 256 * 1024;
+
+/// Every route.
+pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
+    app.app_data(ctx.clone())
+        .app_data(JsonConfig::default().limit(JSON_MAX).error_handler(bad_json))
+        .app_data(QueryConfig::default().error_handler(|error, _| {
+            Problem::bad_request("bad_query", error).into()
+        }))
+        .app_data(PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
+        // Health
+        .service(health::healthz)
+        .service(health::readyz)
+        // Staff
+        .service(staff::session::sign_in)
+        .service(staff::session::me)
+        .service(staff::session::sign_out)
+        .service(staff::reference::markets)
+        .service(staff::reference::sectors)
+        .service(staff::reference::zones)
+        .service(staff::reference::calendar)
+        .service(staff::missions::list)
+        .service(staff::missions::create)
+        .service(staff::missions::find)
+        .service(staff::parties::list)
+        .service(staff::parties::add)
+        .service(staff::parties::show_link)
+        .service(staff::parties::revoke_link)
+        .service(staff::slots::list)
+        .service(staff::meetings::list)
+        .service(staff::meetings::book)
+        .service(staff::meetings::find)
+        .service(staff::meetings::reschedule)
+        .service(staff::meetings::cancel)
+        .service(staff::meetings::log_outcome)
+        .service(staff::mails::list)
+        // The console and its files
+        .route("/assets/{file:.*}", web::get().to(assets::asset))
+        .route("/console", web::get().to(console))
+        .route("/console/{page:.*}", web::get().to(console))
+        .default_service(web::to(nothing_here));
+}
+
+/// What every answer carries, unless it says something stricter itself.
+#[must_use]
+pub fn headers() -> actix_web::middleware::DefaultHeaders {
+    actix_web::middleware::DefaultHeaders::new()
+        .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .add((header::REFERRER_POLICY, "no-referrer"))
+        .add((header::CONTENT_SECURITY_POLICY, CSP))
+        .add(("cross-origin-opener-policy", "same-origin"))
+        .add(("permissions-policy", "camera=(self), microphone=(self), display-capture=(self)"))
+}
+
+/// No script, style or host but our own; nothing embeds us. The room needs its socket and blobs.
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self' ws: wss:; \
+    form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+    require-trusted-types-for 'script'; trusted-types svelte-trusted-html default";
+
+/// Refusals that the framework makes itself get the form of ours.
+#[must_use]
+pub fn refusals<B: 'static>() -> ErrorHandlers<B> {
+    ErrorHandlers::new().default_handler_client(|answer: ServiceResponse<B>| {
+        let ours = answer.headers().get(header::CONTENT_TYPE).is_some();
+        if ours || answer.status().as_u16() == 304 {
+            return Ok(ErrorHandlerResponse::Response(answer.map_into_left_body()));
+        }
+        let status = answer.status();
+        let problem = if status == 413 {
+            Problem::too_large("body_too_large", "this is more than is taken at once")
+        } else {
+            Problem::bad_request("bad_request", status.canonical_reason().unwrap_or("bad request"))
+        };
+        let (request, _) = answer.into_parts();
+        let answer = ServiceResponse::new(request, problem.error_response());
+        Ok(ErrorHandlerResponse::Response(answer.map_into_right_body()))
+    })
+}
+
+/// The console's page, whatever its own router makes of the rest of the path.
+async fn console(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let mut page = assets::page(&request, "console.html")?;
+    let robots = HeaderName::from_static("x-robots-tag");
+    page.headers_mut().insert(robots, HeaderValue::from_static("noindex"));
+    Ok(page)
+}
+
+async fn nothing_here() -> Result<HttpResponse, Problem> {
+    Err(Problem::not_found())
+}
+
+fn bad_json(error: actix_error::JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
+    use actix_error::JsonPayloadError as Bad;
+    let problem = match &error {
+        Bad::Overflow { .. } | Bad::OverflowKnownLength { .. } => {
+            Problem::too_large("body_too_large", "this is more than is taken at once")
+        }
+        Bad::Deserialize(why) if why.is_data() => Problem::unprocessable("bad_field", why),
+        _ => Problem::bad_request("bad_json", &error),
+    };
+    problem.into()
+}
+
+/// What the log says of a request: method, route and outcome. The path is left out, because a
+/// personal link's secret may be in it.
+#[derive(Debug)]
+pub struct Span;
+
+impl tracing_actix_web::RootSpanBuilder for Span {
+    fn on_request_start(request: &actix_web::dev::ServiceRequest) -> tracing::Span {
+        let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
+        tracing::info_span!(
+            "request",
+            id = %uuid::Uuid::now_v7(),
+            method = %request.method(),
+            route,
+            status = tracing::field::Empty,
+        )
+    }
+
+    fn on_request_end<B: actix_web::body::MessageBody>(
+        span: tracing::Span,
+        outcome: &Result<ServiceResponse<B>, actix_web::Error>,
+    ) {
+        let status = match outcome {
+            Ok(answer) => answer.status(),
+            Err(error) => error.as_response_error().status_code(),
+        };
+        span.record("status", status.as_u16());
+        tracing::debug!(parent: &span, "answered");
+    }
+}

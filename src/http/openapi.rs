@@ -1,0 +1,46 @@
+//! The staff API as OpenAPI 3.1, from the handlers themselves.
+
+use utoipa::OpenApi;
+
+use super::staff;
+
+/// The document behind `docs/openapi.json`.
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Incontro", description = "The staff API of Incontro"),
+    paths(
+        staff::session::sign_in,
+        staff::session::me,
+        staff::session::sign_out,
+        staff::reference::markets,
+        staff::reference::sectors,
+        staff::reference::zones,
+        staff::reference::calendar,
+        staff::missions::list,
+        staff::missions::create,
+        staff::missions::find,
+        staff::parties::list,
+        staff::parties::add,
+        staff::parties::show_link,
+        staff::parties::revoke_link,
+        staff::slots::list,
+        staff::meetings::list,
+        staff::meetings::book,
+        staff::meetings::find,
+        staff::meetings::reschedule,
+        staff::meetings::cancel,
+        staff::meetings::log_outcome,
+        staff::mails::list,
+    )
+)]
+#[derive(Debug)]
+pub struct Api;
+
+/// The document, as it is committed.
+///
+/// # Errors
+///
+/// Where it cannot be written as JSON.
+pub fn document() -> Result<String, serde_json::Error> {
+    Api::openapi().to_pretty_json().map(|text| text + "\n")
+}

@@ -1,0 +1,137 @@
+//! The mails: what waits, what went out, what failed and with which words.
+
+use std::collections::HashMap;
+
+use actix_web::get;
+use actix_web::web::{Data, Json};
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, MissionId, PersonId};
+use domain::party::Person;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::actions::access::MissionStaff;
+use crate::actions::{Ctx, Owed};
+use crate::http::error::Problem;
+use crate::storage::jobs::Job;
+use crate::storage::mails::Mail;
+use crate::storage::{jobs, mails, people, seats};
+
+/// A mail, sent or still owed.
+#[derive(Serialize, ToSchema)]
+pub struct MailView {
+    /// Which one.
+    id: Uuid,
+    /// What kind: `invitation`, `update`, …; `news` while it is not yet decided which.
+    kind: String,
+    /// The meeting's revision that it tells.
+    revision: u32,
+    /// Where it goes.
+    address: String,
+    /// Who reads it.
+    person: String,
+    /// The meeting it is about.
+    #[schema(value_type = Option<Uuid>)]
+    meeting_id: Option<MeetingId>,
+    /// Its subject; empty until it is written.
+    subject: String,
+    /// `queued`, `sent` or `failed`.
+    state: &'static str,
+    /// When it went out, or will be tried.
+    at: DateTime<Utc>,
+    /// How often it was tried.
+    attempts: u32,
+    /// What went wrong, in the server's words.
+    error: Option<String>,
+}
+
+/// The mails of a mission: what waits or failed first, then what went out, the newest first.
+#[utoipa::path(tag = "mails", params(("mission" = Uuid, Path,)), responses(
+    (status = 200, body = [MailView])
+))]
+#[get("/api/missions/{mission}/mails")]
+pub async fn list(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+) -> Result<Json<Vec<MailView>>, Problem> {
+    let (db, mission) = (ctx.db.read(), staff.mission().id);
+    let names = names(&ctx, mission).await?;
+    let mut all = owed(&ctx, mission, &names).await?;
+    all.extend(mails::list(db, mission).await?.into_iter().map(|it| sent(it, &names)));
+    Ok(Json(all))
+}
+
+/// The mails about one meeting, the oldest first; what is still owed comes last.
+pub(super) async fn of_meeting(
+    ctx: &Ctx,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<Vec<MailView>, Problem> {
+    let names = names(ctx, mission).await?;
+    let done = mails::list_of(ctx.db.read(), mission, meeting).await?;
+    let mut all: Vec<_> = done.into_iter().map(|it| sent(it, &names)).collect();
+    let waiting = owed(ctx, mission, &names).await?;
+    all.extend(waiting.into_iter().filter(|it| it.meeting_id == Some(meeting)));
+    Ok(all)
+}
+
+type Names = HashMap<PersonId, Person>;
+
+async fn names(ctx: &Ctx, mission: MissionId) -> Result<Names, Problem> {
+    let all = people::list(ctx.db.read(), mission).await?;
+    Ok(all.into_iter().map(|it| (it.id, it)).collect())
+}
+
+async fn owed(ctx: &Ctx, mission: MissionId, names: &Names) -> Result<Vec<MailView>, Problem> {
+    let db = ctx.db.read();
+    let open = jobs::list_open(db, mission).await?;
+    let seated = seats::list(db, mission).await?;
+    let person_of = |owed: &Owed| match owed {
+        Owed::TellSeat { seat, .. } | Owed::AskFeedback { seat, .. } => {
+            seated.iter().find(|it| it.id == *seat).map(|it| it.person)
+        }
+        Owed::SendLink { person, .. } => Some(*person),
+        Owed::SettleMeeting { .. } => None,
+    };
+    let view = |job: Job| {
+        let owed = Owed::of(&job).ok()?;
+        let person = names.get(&person_of(&owed)?)?;
+        let (kind, revision) = match owed {
+            Owed::TellSeat { revision, .. } => ("news", revision),
+            Owed::AskFeedback { .. } => ("feedback", 0),
+            Owed::SendLink { .. } => ("link_resent", 0),
+            Owed::SettleMeeting { .. } => return None,
+        };
+        Some(MailView {
+            id: job.id.0,
+            kind: kind.to_owned(),
+            revision,
+            address: person.email.clone(),
+            person: person.name.clone(),
+            meeting_id: job.meeting,
+            subject: String::new(),
+            state: if job.dead_at.is_some() { "failed" } else { "queued" },
+            at: job.dead_at.unwrap_or(job.available_at),
+            attempts: job.attempts,
+            error: job.last_error,
+        })
+    };
+    Ok(open.into_iter().filter_map(view).collect())
+}
+
+fn sent(mail: Mail, names: &Names) -> MailView {
+    MailView {
+        id: mail.id,
+        kind: mail.kind,
+        revision: mail.revision,
+        address: mail.address,
+        person: names.get(&mail.person).map(|it| it.name.clone()).unwrap_or_default(),
+        meeting_id: mail.meeting,
+        subject: mail.subject,
+        state: "sent",
+        at: mail.sent_at,
+        attempts: 1,
+        error: None,
+    }
+}

@@ -1,0 +1,298 @@
+//! Meetings: book, look, move, call off, log what came of them.
+
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpResponse, delete, get, post, put};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{MeetingId, PartyId};
+use domain::meeting::{BookRefused, ChangeRefused, State};
+use domain::outcome::{Contract, Outcome};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use utoipa::{IntoParams, ToSchema};
+
+use super::mails::{MailView, of_meeting};
+use super::slots::alternatives;
+use super::views::{self, MeetingView};
+use crate::actions::access::MissionStaff;
+use crate::actions::{self, Booking, Ctx, Failed, Move, NewOutcome, SlotQuery};
+use crate::http::error::Problem;
+use crate::http::session::id;
+use crate::storage::{journal, meetings};
+
+/// Which meetings to list.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Filter {
+    /// `booked`, `held`, `missed` or `cancelled`.
+    #[param(value_type = Option<String>)]
+    state: Option<State>,
+    /// On this day of the agency's calendar.
+    day: Option<NaiveDate>,
+    /// With this company or partner.
+    #[param(value_type = Option<Uuid>)]
+    party: Option<PartyId>,
+}
+
+/// A meeting to be booked.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct BookingForm {
+    /// The company.
+    #[schema(value_type = Uuid)]
+    company: PartyId,
+    /// The partner.
+    #[schema(value_type = Uuid)]
+    partner: PartyId,
+    /// When it starts.
+    starts_at: DateTime<Utc>,
+    /// Why it may stand outside the rules.
+    exception: Option<String>,
+}
+
+/// Where a meeting is to go.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MoveForm {
+    /// When it is to start.
+    starts_at: DateTime<Utc>,
+    /// The revision that the author saw.
+    seen: u32,
+    /// Why it may stand outside the rules.
+    exception: Option<String>,
+}
+
+/// How a meeting is called off.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CancelForm {
+    /// The revision that the author saw.
+    seen: u32,
+    /// Why.
+    reason: Option<String>,
+}
+
+/// What came of a meeting.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeForm {
+    /// `useful`, `follow_up`, `no_interest` or `not_held`.
+    #[schema(value_type = String)]
+    result: Outcome,
+    /// `none`, `negotiating` or `signed`.
+    #[schema(value_type = String)]
+    contract: Contract,
+    /// What it is worth, in whole euros.
+    value_eur: Option<i64>,
+    /// In their own words.
+    #[serde(default)]
+    note: String,
+}
+
+/// A meeting with its mails and its journal.
+#[derive(Serialize, ToSchema)]
+pub struct MeetingFile {
+    /// The meeting.
+    #[serde(flatten)]
+    meeting: MeetingView,
+    /// What went out about it.
+    mails: Vec<MailView>,
+    /// Who changed what.
+    journal: Vec<JournalView>,
+}
+
+/// One change.
+#[derive(Serialize, ToSchema)]
+pub struct JournalView {
+    /// When.
+    at: DateTime<Utc>,
+    /// Who.
+    actor: String,
+    /// What was done.
+    what: String,
+    /// What was true before.
+    #[schema(value_type = Option<Object>)]
+    was: Option<Value>,
+    /// What is true now.
+    #[schema(value_type = Option<Object>)]
+    became: Option<Value>,
+    /// Why.
+    reason: Option<String>,
+}
+
+/// The meetings of a mission, the earliest first.
+#[utoipa::path(tag = "meetings", params(("mission" = Uuid, Path,), Filter), responses(
+    (status = 200, body = [MeetingView])
+))]
+#[get("/api/missions/{mission}/meetings")]
+pub async fn list(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    filter: Query<Filter>,
+) -> Result<Json<Vec<MeetingView>>, Problem> {
+    let mission = staff.mission();
+    let mut all = views::list(&ctx, mission.id).await?;
+    let day = |at| ctx.zones.local(mission.zone, at).date;
+    all.retain(|it| {
+        filter.state.is_none_or(|state| it.state == state)
+            && filter.day.is_none_or(|wanted| day(it.starts_at) == wanted)
+            && filter.party.is_none_or(|id| it.company.id == id || it.partner.id == id)
+    });
+    Ok(Json(all))
+}
+
+/// Book a meeting; both sides are mailed an invitation.
+#[utoipa::path(tag = "meetings", params(("mission" = Uuid, Path,)), responses(
+    (status = 201, body = MeetingView), (status = 404), (status = 409), (status = 422)
+))]
+#[post("/api/missions/{mission}/meetings")]
+pub async fn book(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    Json(form): Json<BookingForm>,
+) -> Result<HttpResponse, Problem> {
+    let wanted = form.starts_at;
+    let query = query_near(form.company, form.partner, None);
+    let booking = Booking {
+        company: form.company,
+        partner: form.partner,
+        starts_at: form.starts_at,
+        exception: form.exception,
+    };
+    match actions::book_meeting(&ctx, &staff, booking).await {
+        Ok(booked) => {
+            Ok(HttpResponse::Created().json(views::meeting(&ctx, &booked).await?))
+        }
+        Err(Failed::Refused(BookRefused::Taken)) => {
+            let free = alternatives(&ctx, &staff, query, wanted).await;
+            Err(Problem::from(BookRefused::Taken).with("alternatives", free))
+        }
+        Err(failed) => Err(failed.into()),
+    }
+}
+
+/// One meeting with its mails and its journal.
+#[utoipa::path(tag = "meetings",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
+    responses((status = 200, body = MeetingFile), (status = 404)))]
+#[get("/api/missions/{mission}/meetings/{meeting}")]
+pub async fn find(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+) -> Result<Json<MeetingFile>, Problem> {
+    let (db, mission) = (ctx.db.read(), staff.mission().id);
+    let found = meetings::find(db, mission, id(&path)?).await?.ok_or_else(Problem::not_found)?;
+    let entries = journal::list_of(db, mission, found.id).await?;
+    let entry = |it: journal::Entry| JournalView {
+        at: it.at,
+        actor: it.actor,
+        what: it.what,
+        was: it.was,
+        became: it.became,
+        reason: it.reason,
+    };
+    Ok(Json(MeetingFile {
+        meeting: views::meeting(&ctx, &found).await?,
+        mails: of_meeting(&ctx, mission, found.id).await?,
+        journal: entries.into_iter().map(entry).collect(),
+    }))
+}
+
+/// Move a meeting to another slot; both sides are mailed the new time.
+#[utoipa::path(tag = "meetings",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
+    responses((status = 200, body = MeetingView), (status = 404), (status = 409), (status = 422)))]
+#[put("/api/missions/{mission}/meetings/{meeting}/slot")]
+pub async fn reschedule(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+    Json(to): Json<MoveForm>,
+) -> Result<Json<MeetingView>, Problem> {
+    let meeting: MeetingId = id(&path)?;
+    let wanted = to.starts_at;
+    let to = Move { starts_at: to.starts_at, seen: to.seen, exception: to.exception };
+    match actions::reschedule_meeting(&ctx, &staff, meeting, to).await {
+        Ok(moved) => Ok(Json(views::meeting(&ctx, &moved).await?)),
+        Err(Failed::Refused(refused)) => {
+            Err(with_help(&ctx, &staff, meeting, refused, Some(wanted)).await)
+        }
+        Err(failed) => Err(failed.into()),
+    }
+}
+
+/// Call a meeting off; both sides are told.
+#[utoipa::path(tag = "meetings",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,), CancelForm),
+    responses((status = 200, body = MeetingView), (status = 404), (status = 409)))]
+#[delete("/api/missions/{mission}/meetings/{meeting}")]
+pub async fn cancel(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+    form: Query<CancelForm>,
+) -> Result<Json<MeetingView>, Problem> {
+    let meeting: MeetingId = id(&path)?;
+    let form = form.into_inner();
+    match actions::cancel_meeting(&ctx, &staff, meeting, form.seen, form.reason).await {
+        Ok(cancelled) => Ok(Json(views::meeting(&ctx, &cancelled).await?)),
+        Err(Failed::Refused(refused)) => {
+            Err(with_help(&ctx, &staff, meeting, refused, None).await)
+        }
+        Err(failed) => Err(failed.into()),
+    }
+}
+
+/// Log what came of a meeting.
+#[utoipa::path(tag = "meetings",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
+    responses((status = 200, body = MeetingView), (status = 404), (status = 409), (status = 422)))]
+#[put("/api/missions/{mission}/meetings/{meeting}/outcome")]
+pub async fn log_outcome(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+    Json(form): Json<OutcomeForm>,
+) -> Result<Json<MeetingView>, Problem> {
+    let meeting: MeetingId = id(&path)?;
+    let new = NewOutcome {
+        result: form.result,
+        contract: form.contract,
+        value_eur: form.value_eur,
+        note: form.note,
+    };
+    actions::log_outcome(&ctx, &staff, meeting, new).await?;
+    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
+    let found = found.ok_or_else(Problem::not_found)?;
+    Ok(Json(views::meeting(&ctx, &found).await?))
+}
+
+/// The refusal with what helps to go on: the meeting as it is now, or the nearest free slots.
+async fn with_help(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: MeetingId,
+    refused: ChangeRefused,
+    wanted: Option<DateTime<Utc>>,
+) -> Problem {
+    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await;
+    let Ok(Some(found)) = found else { return refused.into() };
+    match (&refused, wanted) {
+        (ChangeRefused::Stale { .. } | ChangeRefused::Over(_), _) => {
+            match views::meeting(ctx, &found).await {
+                Ok(current) => Problem::from(refused).with("current", current),
+                Err(_) => refused.into(),
+            }
+        }
+        (ChangeRefused::Slot(BookRefused::Taken), Some(wanted)) => {
+            let query = query_near(found.company, found.partner, Some(meeting));
+            let free = alternatives(ctx, staff, query, wanted).await;
+            Problem::from(refused).with("alternatives", free)
+        }
+        _ => refused.into(),
+    }
+}
+
+fn query_near(company: PartyId, partner: PartyId, moving: Option<MeetingId>) -> SlotQuery {
+    SlotQuery { company, partner, days: None, moving }
+}

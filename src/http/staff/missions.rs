@@ -1,0 +1,205 @@
+//! Missions.
+
+use std::collections::HashMap;
+
+use actix_web::web::{Data, Json};
+use actix_web::{HttpResponse, get, post};
+use chrono::NaiveDate;
+use domain::ids::MissionId;
+use domain::meeting::State;
+use domain::mission::Mission;
+use domain::party::Side;
+use domain::time::Zone;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::actions::access::{MissionStaff, Staff};
+use crate::actions::{self, Ctx};
+use crate::http::error::Problem;
+use crate::storage::{meetings, missions, parties};
+
+/// A mission as it is made.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMission {
+    /// A short name that no other mission has.
+    code: String,
+    /// What people see.
+    title: String,
+    /// The market's code.
+    market: String,
+    /// The first day of meetings.
+    first_day: NaiveDate,
+    /// The last one.
+    last_day: NaiveDate,
+    /// How long a meeting is, in minutes.
+    length_min: u16,
+    /// How long a party is left alone after one, in minutes.
+    buffer_min: u16,
+    /// The sectors, by key.
+    sectors: Vec<String>,
+    /// The number that people call when nothing else works.
+    staff_phone: String,
+}
+
+/// A mission with what stands in it.
+#[derive(Serialize, ToSchema)]
+pub struct MissionView {
+    /// Which one.
+    #[schema(value_type = Uuid)]
+    id: MissionId,
+    /// A short name.
+    code: String,
+    /// What people see.
+    title: String,
+    /// The market's code.
+    market: String,
+    /// The first day of meetings.
+    first_day: NaiveDate,
+    /// The last one.
+    last_day: NaiveDate,
+    /// How long a meeting is, in minutes.
+    length_min: u16,
+    /// How long a party is left alone after one, in minutes.
+    buffer_min: u16,
+    /// The agency's clock.
+    zone: String,
+    /// The sectors, by key.
+    sectors: Vec<String>,
+    /// The number that people call.
+    staff_phone: String,
+    /// How many take part.
+    parties: PartyCounts,
+    /// How many meetings stand where.
+    meetings: MeetingCounts,
+}
+
+/// How many take part.
+#[derive(Clone, Copy, Default, Serialize, ToSchema)]
+pub struct PartyCounts {
+    /// Companies.
+    companies: usize,
+    /// Partners.
+    partners: usize,
+}
+
+/// How many meetings stand where.
+#[derive(Clone, Copy, Default, Serialize, ToSchema)]
+pub struct MeetingCounts {
+    /// To come, or under way.
+    booked: usize,
+    /// Both were there.
+    held: usize,
+    /// One stayed away.
+    missed: usize,
+    /// Called off.
+    cancelled: usize,
+}
+
+/// Every mission, the latest window first.
+#[utoipa::path(tag = "missions", responses((status = 200, body = [MissionView])))]
+#[get("/api/missions")]
+pub async fn list(ctx: Data<Ctx>, _: Staff) -> Result<Json<Vec<MissionView>>, Problem> {
+    let db = ctx.db.read();
+    let mut counts: HashMap<MissionId, (PartyCounts, MeetingCounts)> = HashMap::new();
+    for party in parties::list_all(db).await? {
+        counts.entry(party.mission).or_default().0.add(party.side);
+    }
+    for meeting in meetings::list_all(db).await? {
+        counts.entry(meeting.mission).or_default().1.add(meeting.state);
+    }
+    let all = missions::list(db).await?;
+    let view = |it: Mission| {
+        let (parties, meetings) = counts.get(&it.id).copied().unwrap_or_default();
+        MissionView::of(it, parties, meetings)
+    };
+    Ok(Json(all.into_iter().map(view).collect()))
+}
+
+/// Make a mission.
+#[utoipa::path(tag = "missions", responses(
+    (status = 201, body = MissionView), (status = 409), (status = 422)
+))]
+#[post("/api/missions")]
+pub async fn create(
+    ctx: Data<Ctx>,
+    staff: Staff,
+    Json(new): Json<NewMission>,
+) -> Result<HttpResponse, Problem> {
+    let zone = Zone::parse(&ctx.settings.meetings.zone)
+        .map_err(|e| Problem::broken(&actions::Breakage::Impossible(e.to_string())))?;
+    let mission = Mission {
+        id: MissionId(Uuid::nil()),
+        code: new.code.trim().to_owned(),
+        title: new.title.trim().to_owned(),
+        market: new.market,
+        first_day: new.first_day,
+        last_day: new.last_day,
+        length_min: new.length_min,
+        buffer_min: new.buffer_min,
+        zone,
+        sectors: new.sectors,
+        staff_phone: new.staff_phone.trim().to_owned(),
+    };
+    let made = actions::create_mission(&ctx, &staff, mission).await?;
+    let view = MissionView::of(made, PartyCounts::default(), MeetingCounts::default());
+    Ok(HttpResponse::Created().json(view))
+}
+
+/// One mission.
+#[utoipa::path(tag = "missions", params(("mission" = Uuid, Path,)), responses(
+    (status = 200, body = MissionView), (status = 404)
+))]
+#[get("/api/missions/{mission}")]
+pub async fn find(ctx: Data<Ctx>, staff: MissionStaff) -> Result<Json<MissionView>, Problem> {
+    let (db, mission) = (ctx.db.read(), staff.mission());
+    let mut counts = (PartyCounts::default(), MeetingCounts::default());
+    for party in parties::list(db, mission.id, None).await? {
+        counts.0.add(party.side);
+    }
+    for meeting in meetings::list(db, mission.id).await? {
+        counts.1.add(meeting.state);
+    }
+    Ok(Json(MissionView::of(mission.clone(), counts.0, counts.1)))
+}
+
+impl PartyCounts {
+    fn add(&mut self, side: Side) {
+        match side {
+            Side::Company => self.companies += 1,
+            Side::Partner => self.partners += 1,
+        }
+    }
+}
+
+impl MeetingCounts {
+    fn add(&mut self, state: State) {
+        match state {
+            State::Booked => self.booked += 1,
+            State::Held => self.held += 1,
+            State::Missed => self.missed += 1,
+            State::Cancelled => self.cancelled += 1,
+        }
+    }
+}
+
+impl MissionView {
+    fn of(mission: Mission, parties: PartyCounts, meetings: MeetingCounts) -> Self {
+        Self {
+            id: mission.id,
+            code: mission.code,
+            title: mission.title,
+            market: mission.market,
+            first_day: mission.first_day,
+            last_day: mission.last_day,
+            length_min: mission.length_min,
+            buffer_min: mission.buffer_min,
+            zone: mission.zone.name().to_owned(),
+            sectors: mission.sectors,
+            staff_phone: mission.staff_phone,
+            parties,
+            meetings,
+        }
+    }
+}

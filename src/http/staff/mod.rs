@@ -1,0 +1,12 @@
+//! The JSON API of the console.
+
+#![expect(unused_qualifications, reason = "what utoipa writes spells parameters out")]
+
+pub mod mails;
+pub mod meetings;
+pub mod missions;
+pub mod parties;
+pub mod reference;
+pub mod session;
+pub mod slots;
+pub mod views;

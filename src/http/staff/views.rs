@@ -1,0 +1,401 @@
+//! What the console is shown of companies, meetings and clocks: one shape per noun, made from rows
+//! that were read in a fixed number of questions.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::attendance::{presence, together};
+use domain::ids::{MeetingId, MissionId, PartyId, PersonId};
+use domain::language::Language;
+use domain::meeting::Meeting;
+use domain::outcome::{Contract, NextStep, Outcome};
+use domain::party::{Party, Person, Side};
+use domain::time::{LocalSpan, Span, Zone};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::actions::{Ctx, as_visits};
+use crate::storage::attendance::VisitRow;
+use crate::storage::feedback::Given;
+use crate::storage::outcomes::Logged;
+use crate::storage::seats::Seat;
+use crate::storage::{
+    DbErr, accounts, attendance, feedback, meetings, outcomes, parties, people, seats,
+};
+
+/// A span on one party's clock: the time beside its city and its distance from UTC.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Clock {
+    /// The zone's IANA name.
+    pub zone: String,
+    /// The city that names the clock.
+    pub city: String,
+    /// How far it is ahead of UTC, in seconds.
+    pub offset_s: i32,
+    /// The calendar day there.
+    pub day: NaiveDate,
+    /// When it starts there, `15:00`.
+    pub starts: String,
+    /// When it ends there.
+    pub ends: String,
+}
+
+impl Clock {
+    /// What the clock of `zone` shows; `city` names it where the party has said one.
+    #[must_use]
+    pub fn of(local: LocalSpan, zone: Zone, city: &str) -> Self {
+        let city = if city.is_empty() { zone.city().into_owned() } else { city.to_owned() };
+        Self {
+            zone: zone.name().to_owned(),
+            city,
+            offset_s: local.start.offset_s,
+            day: local.start.date,
+            starts: local.start.time.format("%H:%M").to_string(),
+            ends: local.end.time.format("%H:%M").to_string(),
+        }
+    }
+
+    fn at(ctx: &Ctx, party: &Party, span: Span) -> Self {
+        Self::of(ctx.zones.local_span(party.zone, span), party.zone, &party.city)
+    }
+}
+
+/// Both clocks of a meeting.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Clocks {
+    /// The company's.
+    pub company: Clock,
+    /// The partner's.
+    pub partner: Clock,
+}
+
+/// A company or partner in few words.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PartyBrief {
+    /// Which one.
+    #[schema(value_type = Uuid)]
+    pub id: PartyId,
+    /// What it is called.
+    pub name: String,
+    /// The city as it writes it.
+    pub city: String,
+    /// Its clock.
+    pub zone: String,
+}
+
+/// A person in few words.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PersonBrief {
+    /// Who.
+    #[schema(value_type = Uuid)]
+    pub id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// The language they are written to in.
+    pub language: String,
+}
+
+/// One seat of a meeting.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SeatView {
+    /// Which one.
+    #[schema(value_type = Uuid)]
+    pub id: domain::ids::SeatId,
+    /// Who sits there.
+    pub person: PersonBrief,
+    /// On which side.
+    #[schema(value_type = String)]
+    pub side: Side,
+    /// `none`, `accepted`, `tentative` or `declined`.
+    pub answer: String,
+    /// When they answered.
+    pub answered_at: Option<DateTime<Utc>>,
+    /// The revision they were last told.
+    pub told_revision: Option<u32>,
+    /// When they were told it.
+    pub told_at: Option<DateTime<Utc>>,
+}
+
+/// One stay in the room.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct VisitView {
+    /// From when.
+    pub joined_at: DateTime<Utc>,
+    /// Until when; nothing while they are there.
+    pub left_at: Option<DateTime<Utc>>,
+}
+
+/// One person's presence.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PresenceView {
+    /// Who.
+    #[schema(value_type = Uuid)]
+    pub person_id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// On which side.
+    #[schema(value_type = String)]
+    pub side: Side,
+    /// Their stays.
+    pub visits: Vec<VisitView>,
+    /// How long they were there, in minutes.
+    pub minutes: i64,
+}
+
+/// What one person said afterwards.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct FeedbackView {
+    /// Who.
+    #[schema(value_type = Uuid)]
+    pub person_id: PersonId,
+    /// Their name.
+    pub name: String,
+    /// On which side.
+    #[schema(value_type = String)]
+    pub side: Side,
+    /// From 1 to 5.
+    pub satisfaction: u8,
+    /// How far a contract is.
+    #[schema(value_type = String)]
+    pub contract: Contract,
+    /// What comes next.
+    #[schema(value_type = String)]
+    pub next_step: NextStep,
+    /// In their own words.
+    pub comment: String,
+    /// When.
+    pub given_at: DateTime<Utc>,
+}
+
+/// What staff logged.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct OutcomeView {
+    /// What came of it.
+    #[schema(value_type = String)]
+    pub result: Outcome,
+    /// How far a contract is.
+    #[schema(value_type = String)]
+    pub contract: Contract,
+    /// What it is worth, in whole euros.
+    pub value_eur: Option<i64>,
+    /// In their own words.
+    pub note: String,
+    /// When.
+    pub logged_at: DateTime<Utc>,
+    /// Who.
+    pub by: String,
+}
+
+/// A meeting with everything that hangs on it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct MeetingView {
+    /// Which one.
+    #[schema(value_type = Uuid)]
+    pub id: MeetingId,
+    /// In which mission.
+    #[schema(value_type = Uuid)]
+    pub mission_id: MissionId,
+    /// The company.
+    pub company: PartyBrief,
+    /// The partner.
+    pub partner: PartyBrief,
+    /// When it starts.
+    pub starts_at: DateTime<Utc>,
+    /// When it ends.
+    pub ends_at: DateTime<Utc>,
+    /// Both clocks.
+    pub clocks: Clocks,
+    /// `booked`, `held`, `missed` or `cancelled`.
+    #[schema(value_type = String)]
+    pub state: domain::meeting::State,
+    /// How often it was changed.
+    pub revision: u32,
+    /// Why it may stand outside the rules.
+    pub exception: Option<String>,
+    /// Who is invited.
+    pub seats: Vec<SeatView>,
+    /// Who was there.
+    pub attendance: Vec<PresenceView>,
+    /// How long both sides were there together, in minutes.
+    pub minutes_together: i64,
+    /// What they said.
+    pub feedback: Vec<FeedbackView>,
+    /// What staff logged.
+    pub outcome: Option<OutcomeView>,
+}
+
+/// The rows of a mission, read in a fixed number of questions whatever their number.
+pub struct Shelf {
+    parties: HashMap<PartyId, Party>,
+    people: HashMap<PersonId, Person>,
+    seats: HashMap<MeetingId, Vec<Seat>>,
+    visits: HashMap<MeetingId, Vec<VisitRow>>,
+    feedback: HashMap<MeetingId, Vec<Given>>,
+    outcomes: HashMap<MeetingId, Logged>,
+    accounts: HashMap<Uuid, String>,
+}
+
+impl Shelf {
+    /// Everything that hangs on a mission's meetings.
+    ///
+    /// # Errors
+    ///
+    /// The database's.
+    pub async fn read(ctx: &Ctx, mission: MissionId) -> Result<Self, DbErr> {
+        let db = ctx.db.read();
+        let parties = parties::list(db, mission, None).await?;
+        let people = people::list(db, mission).await?;
+        let outcomes = outcomes::list(db, Some(mission)).await?;
+        let accounts = accounts::list(db).await?;
+        Ok(Self {
+            parties: parties.into_iter().map(|it| (it.id, it)).collect(),
+            people: people.into_iter().map(|it| (it.id, it)).collect(),
+            seats: by(seats::list(db, mission).await?, |it| it.meeting),
+            visits: by(attendance::list(db, Some(mission)).await?, |it| it.meeting),
+            feedback: by(feedback::list(db, Some(mission)).await?, |it| it.meeting),
+            outcomes: outcomes.into_iter().map(|it| (it.meeting, it)).collect(),
+            accounts: accounts.into_iter().map(|it| (it.id.0, it.name)).collect(),
+        })
+    }
+
+    /// The meeting as the console shows it.
+    ///
+    /// # Errors
+    ///
+    /// Where one of its rows is gone.
+    pub fn show(&self, ctx: &Ctx, meeting: &Meeting) -> Result<MeetingView, DbErr> {
+        let (company, partner) = (self.party(meeting.company)?, self.party(meeting.partner)?);
+        let seats = self.seats.get(&meeting.id).map(Vec::as_slice).unwrap_or_default();
+        let rows = self.visits.get(&meeting.id).map(Vec::as_slice).unwrap_or_default();
+        let visits = as_visits(seats, rows);
+        let minutes_together = together(&visits).num_minutes();
+        let attendance = seats.iter().map(|seat| {
+            let mine = rows.iter().filter(|it| it.person == seat.person);
+            let length: TimeDelta = presence(&visits, seat.person);
+            PresenceView {
+                person_id: seat.person,
+                name: self.name(seat.person),
+                side: seat.side,
+                visits: mine
+                    .map(|it| VisitView { joined_at: it.joined_at, left_at: it.left_at })
+                    .collect(),
+                minutes: length.num_minutes(),
+            }
+        });
+        Ok(MeetingView {
+            id: meeting.id,
+            mission_id: meeting.mission,
+            company: brief(company),
+            partner: brief(partner),
+            starts_at: meeting.slot.start(),
+            ends_at: meeting.slot.end(),
+            clocks: Clocks {
+                company: Clock::at(ctx, company, meeting.slot),
+                partner: Clock::at(ctx, partner, meeting.slot),
+            },
+            state: meeting.state,
+            revision: meeting.revision,
+            exception: meeting.exception.clone(),
+            attendance: attendance.collect(),
+            seats: seats.iter().map(|it| self.seat(it)).collect(),
+            minutes_together,
+            feedback: self.said(meeting.id, seats),
+            outcome: self.outcomes.get(&meeting.id).map(|it| self.outcome(it)),
+        })
+    }
+
+    fn seat(&self, seat: &Seat) -> SeatView {
+        let person = self.people.get(&seat.person);
+        SeatView {
+            id: seat.id,
+            person: PersonBrief {
+                id: seat.person,
+                name: self.name(seat.person),
+                email: person.map(|it| it.email.clone()).unwrap_or_default(),
+                language: person.map_or(Language::En, |it| it.language).tag().to_owned(),
+            },
+            side: seat.side,
+            answer: seat.answer.clone(),
+            answered_at: seat.answered_at,
+            told_revision: seat.told.as_ref().map(|it| it.notice.sequence),
+            told_at: seat.told.as_ref().map(|it| it.notice.stamped_at),
+        }
+    }
+
+    fn said(&self, meeting: MeetingId, seats: &[Seat]) -> Vec<FeedbackView> {
+        let given = self.feedback.get(&meeting).map(Vec::as_slice).unwrap_or_default();
+        let view = |it: &Given| {
+            let seat = seats.iter().find(|seat| seat.person == it.person)?;
+            Some(FeedbackView {
+                person_id: it.person,
+                name: self.name(it.person),
+                side: seat.side,
+                satisfaction: it.feedback.satisfaction,
+                contract: it.feedback.contract,
+                next_step: it.feedback.next_step,
+                comment: it.feedback.comment.clone(),
+                given_at: it.given_at,
+            })
+        };
+        given.iter().filter_map(view).collect()
+    }
+
+    fn outcome(&self, logged: &Logged) -> OutcomeView {
+        OutcomeView {
+            result: logged.result,
+            contract: logged.contract,
+            value_eur: logged.value_eur,
+            note: logged.note.clone(),
+            logged_at: logged.logged_at,
+            by: self.accounts.get(&logged.account.0).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn party(&self, id: PartyId) -> Result<&Party, DbErr> {
+        self.parties.get(&id).ok_or_else(|| DbErr::RecordNotFound(format!("party {id}")))
+    }
+
+    fn name(&self, person: PersonId) -> String {
+        self.people.get(&person).map(|it| it.name.clone()).unwrap_or_default()
+    }
+}
+
+/// One meeting as the console shows it.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn meeting(ctx: &Ctx, meeting: &Meeting) -> Result<MeetingView, DbErr> {
+    Shelf::read(ctx, meeting.mission).await?.show(ctx, meeting)
+}
+
+/// A mission's meetings as the console shows them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(ctx: &Ctx, mission: MissionId) -> Result<Vec<MeetingView>, DbErr> {
+    let all = meetings::list(ctx.db.read(), mission).await?;
+    let shelf = Shelf::read(ctx, mission).await?;
+    all.iter().map(|it| shelf.show(ctx, it)).collect()
+}
+
+fn brief(party: &Party) -> PartyBrief {
+    PartyBrief {
+        id: party.id,
+        name: party.name.clone(),
+        city: party.city.clone(),
+        zone: party.zone.name().to_owned(),
+    }
+}
+
+fn by<T>(rows: Vec<T>, key: impl Fn(&T) -> MeetingId) -> HashMap<MeetingId, Vec<T>> {
+    let mut sorted: HashMap<MeetingId, Vec<T>> = HashMap::new();
+    for row in rows {
+        sorted.entry(key(&row)).or_default().push(row);
+    }
+    sorted
+}
