@@ -13,7 +13,10 @@ pub const DEFAULT: &str = include_str!("../config/default.toml");
 /// Everything an operator may set; `config/default.toml` says what each key means.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "config/default.toml explains every key, and a test holds it to that")]
+#[expect(
+    missing_docs,
+    reason = "config/default.toml explains every key, and a test holds it to that"
+)]
 pub struct Settings {
     pub server: Server,
     pub database: Database,
@@ -164,7 +167,9 @@ pub enum BadSettings {
         source: std::io::Error,
     },
     /// A secret stands in a file that may be copied around.
-    #[error("`{0}` is a secret: set it by its variable or by its `…_file` key, not in a settings file")]
+    #[error(
+        "`{0}` is a secret: set it by its variable or by its `…_file` key, not in a settings file"
+    )]
     SecretInFile(&'static str),
     /// Values that do not fit together.
     #[error("{0}")]
@@ -183,8 +188,7 @@ impl Settings {
     ) -> Result<Self, BadSettings> {
         let mut env: config::Map<String, String> = env.into_iter().collect();
         let database_url = env.remove("DATABASE_URL");
-        let mut builder =
-            Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
+        let mut builder = Config::builder().add_source(File::from_str(DEFAULT, FileFormat::Toml));
         if let Some(file) = file {
             builder = builder.add_source(File::from(file).format(FileFormat::Toml));
         }
@@ -339,8 +343,7 @@ mod tests {
 
     #[test]
     fn no_secret_is_shown_or_read_from_a_settings_file() {
-        let settings =
-            with(&[("INCONTRO__MAIL__SMTP__PASSWORD", "hunter2")]).unwrap();
+        let settings = with(&[("INCONTRO__MAIL__SMTP__PASSWORD", "hunter2")]).unwrap();
 
         assert_eq!(settings.mail.smtp.password.reveal(), "hunter2");
         assert!(!format!("{settings:?}").contains("hunter2"));

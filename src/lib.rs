@@ -5,8 +5,6 @@ pub mod config;
 pub mod telemetry;
 pub mod wording;
 
-pub mod cli;
-
 pub mod links;
 pub mod mail;
 pub mod rooms;

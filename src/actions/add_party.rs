@@ -180,8 +180,7 @@ pub(super) async fn insert_link(
 }
 
 fn check(new: &NewParty) -> Result<(), AddRefused> {
-    let said =
-        [("name", &new.name), ("city", &new.city), ("person", &new.person.name)];
+    let said = [("name", &new.name), ("city", &new.city), ("person", &new.person.name)];
     if let Some((field, _)) = said.iter().find(|(_, value)| value.trim().is_empty()) {
         return Err(AddRefused::Empty(field));
     }
@@ -190,9 +189,7 @@ fn check(new: &NewParty) -> Result<(), AddRefused> {
         return Err(AddRefused::BadEmail(new.person.email.clone()));
     }
     match &new.sector {
-        Some(key) if Sector::from_key(key).is_none() => {
-            Err(AddRefused::UnknownSector(key.clone()))
-        }
+        Some(key) if Sector::from_key(key).is_none() => Err(AddRefused::UnknownSector(key.clone())),
         _ => Ok(()),
     }
 }

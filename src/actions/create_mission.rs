@@ -19,11 +19,10 @@ pub async fn create_mission(
     mut mission: Mission,
 ) -> Result<Mission, Failed<MissionRefused>> {
     let now = ctx.clock.now();
-    let is_market =
-        |code: &str| Country::parse(code).is_ok_and(|it| it != Country::ITALY && Market::of(it).is_some());
-    mission
-        .check(is_market, |key| Sector::from_key(key).is_some())
-        .map_err(Failed::Refused)?;
+    let is_market = |code: &str| {
+        Country::parse(code).is_ok_and(|it| it != Country::ITALY && Market::of(it).is_some())
+    };
+    mission.check(is_market, |key| Sector::from_key(key).is_some()).map_err(Failed::Refused)?;
     mission.id = MissionId(ctx.ids.next());
 
     let tx = ctx.db.begin().await?;

@@ -82,9 +82,7 @@ pub async fn log_outcome(
         settle(ctx, &tx, &staff.staff().actor(), (&was, &settled)).await?;
     }
     let before = outcomes::find(&tx, mission, meeting).await?;
-    let facts = |result: Outcome, contract: Contract, value: Option<i64>| {
-        serde_json::json!({ "result": result, "contract": contract, "value_eur": value })
-    };
+    let facts = |result: Outcome, contract: Contract, value: Option<i64>| serde_json::json!({ "result": result, "contract": contract, "value_eur": value });
     let entry = journal::Entry {
         mission: Some(mission),
         meeting: Some(meeting),

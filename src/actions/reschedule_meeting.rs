@@ -46,10 +46,8 @@ pub async fn reschedule_meeting(
     parties::lock(&tx, mission.id, [found.company, found.partner]).await?;
     let was = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     // Whether it may change at all is asked before whether it may go there.
-    let moved =
-        was.clone().reschedule(slot, None, to.seen).map_err(Failed::Refused)?;
-    let couple =
-        Couple::find(&tx, mission, (was.company, was.partner), Some(was.id)).await?;
+    let moved = was.clone().reschedule(slot, None, to.seen).map_err(Failed::Refused)?;
+    let couple = Couple::find(&tx, mission, (was.company, was.partner), Some(was.id)).await?;
     let couple = couple.ok_or(Failed::NotFound)?;
     let exception = may_start(ctx, mission, &couple, slot, to.exception)
         .map_err(|failed| failed.map(ChangeRefused::from))?;
@@ -80,10 +78,7 @@ pub(super) async fn forget_settlement(
     db: &impl ConnectionTrait,
     was: &Meeting,
 ) -> Result<(), DbErr> {
-    let owed = Owed::SettleMeeting {
-        mission: was.mission,
-        meeting: was.id,
-        revision: was.revision,
-    };
+    let owed =
+        Owed::SettleMeeting { mission: was.mission, meeting: was.id, revision: was.revision };
     jobs::delete_owed(db, &owed.due_key()).await.map(drop)
 }

@@ -127,11 +127,7 @@ pub async fn ask_feedback(
 /// # Errors
 ///
 /// [`TellFailed`].
-pub async fn send_link(
-    ctx: &Ctx,
-    mission: MissionId,
-    person: PersonId,
-) -> Result<(), TellFailed> {
+pub async fn send_link(ctx: &Ctx, mission: MissionId, person: PersonId) -> Result<(), TellFailed> {
     let db = ctx.db.read();
     let Some(mission) = missions::find(db, mission).await? else { return Ok(()) };
     let Some(person) = people::find(db, mission.id, person).await? else { return Ok(()) };
@@ -200,11 +196,7 @@ async fn desk(
 }
 
 /// Where the person's link leads; one that staff took back is replaced before it is mailed.
-async fn link_url(
-    ctx: &Ctx,
-    mission: &Mission,
-    person: PersonId,
-) -> Result<String, TellFailed> {
+async fn link_url(ctx: &Ctx, mission: &Mission, person: PersonId) -> Result<String, TellFailed> {
     if let Some(link) = links::find(ctx.db.read(), mission.id, person).await? {
         return Ok(address(ctx, link.id));
     }
@@ -268,8 +260,7 @@ fn organizer(ctx: &Ctx) -> Contact {
 async fn send(ctx: &Ctx, letter: &Letter) -> Result<Composed, TellFailed> {
     let stamp = Stamp { now: ctx.clock.now(), id: ctx.ids.next(), dkim: ctx.dkim.as_ref() };
     let composed = compose(letter, &ctx.wording, &ctx.zones, stamp)?;
-    let failed =
-        |source| TellFailed::Mail { address: composed.recipient.clone(), source };
+    let failed = |source| TellFailed::Mail { address: composed.recipient.clone(), source };
     ctx.mailer.send(&composed).await.map_err(failed)?;
     Ok(composed)
 }

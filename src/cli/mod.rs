@@ -63,7 +63,8 @@ pub fn check_config(settings: &Settings) -> Result<(), Failure> {
 pub fn show_zones(json: bool) -> Result<(), Failure> {
     let law = domain::time::Zones::bundled()?;
     let now = Clock::System.now();
-    say(&if json { zones::json(&law, now)? } else { zones::text(&law, now) })
+    let report = zones::ZoneReport::new(&law, now);
+    say(&if json { report.json()? } else { report.text() })
 }
 
 /// Prints the staff API.

@@ -30,6 +30,9 @@ const LAST_REQUESTS_S: u64 = 10;
 /// When browsers are asked to come back after a restart.
 const BACK_IN: Duration = Duration::from_secs(5);
 
+/// How long a relay's credential is good for: longer than any meeting.
+const TURN_FOR: Duration = Duration::from_secs(6 * 60 * 60);
+
 /// Serves until SIGTERM or Ctrl-C.
 ///
 /// # Errors
@@ -75,7 +78,7 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
 /// # Errors
 ///
 /// Whatever cannot be opened.
-pub async fn context(
+pub(super) async fn context(
     settings: Settings,
     clock: Clock,
 ) -> Result<(Ctx, mpsc::Receiver<RoomEvent>), Failure> {
@@ -185,6 +188,7 @@ fn room_settings(settings: &Settings) -> Result<RoomSettings, Failure> {
     let turn = (!rooms.turn.urls.is_empty()).then(|| Turn {
         urls: rooms.turn.urls.clone(),
         secret: rooms.turn.secret.reveal().to_owned(),
+        ttl: TURN_FOR,
     });
     Ok(RoomSettings {
         bind,

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 /// All that the command says.
 #[derive(Debug, Serialize)]
-pub struct ZoneReport<'a> {
+pub(super) struct ZoneReport<'a> {
     release: &'a str,
     at: DateTime<Utc>,
     markets: Vec<MarketZones>,
@@ -51,7 +51,7 @@ impl<'a> ZoneReport<'a> {
     /// Looks everything up as of `now`. Tables are compared from the year before to the third
     /// year after.
     #[must_use]
-    pub fn new(zones: &'a Zones, now: DateTime<Utc>) -> Self {
+    pub(super) fn new(zones: &'a Zones, now: DateTime<Utc>) -> Self {
         let markets = MARKETS.iter().map(|market| MarketZones {
             country: market.country,
             zones: market.zones.iter().map(|zone| ZoneNow::new(zones, *zone, now)).collect(),
@@ -71,13 +71,13 @@ impl<'a> ZoneReport<'a> {
     /// # Errors
     ///
     /// Never in practice: nothing in it can fail to be written.
-    pub fn json(&self) -> serde_json::Result<String> {
+    pub(super) fn json(&self) -> serde_json::Result<String> {
         serde_json::to_string_pretty(self)
     }
 
     /// The report for people.
     #[must_use]
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let mut lines = vec![format!("Zone rules in force: tzdata {}", self.release)];
         for market in &self.markets {
             let codes = [market.country.code()].into_iter().chain(std::iter::repeat("  "));

@@ -78,8 +78,11 @@ mod tests {
 
     #[test]
     fn two_devices_of_one_person_count_once() {
-        let visits =
-            [visit(1, Side::Company, 0, 20), visit(1, Side::Company, 10, 25), visit(2, Side::Company, 0, 5)];
+        let visits = [
+            visit(1, Side::Company, 0, 20),
+            visit(1, Side::Company, 10, 25),
+            visit(2, Side::Company, 0, 5),
+        ];
 
         assert_eq!(presence(&visits, PersonId(Uuid::from_u128(1))), TimeDelta::minutes(25));
     }

@@ -114,7 +114,9 @@ impl BookRefused {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChangeRefused {
     /// Someone else changed it since the author looked.
-    #[error("this meeting was changed by someone else: you saw revision {seen}, it is at {current}")]
+    #[error(
+        "this meeting was changed by someone else: you saw revision {seen}, it is at {current}"
+    )]
     Stale {
         /// What the author saw.
         seen: u32,

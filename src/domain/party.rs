@@ -6,9 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::availability::WeeklyHours;
+use crate::ids::{MissionId, PartyId, PersonId};
 use crate::language::Language;
 use crate::market::Place;
-use crate::ids::{MissionId, PartyId, PersonId};
 use crate::time::Zone;
 
 /// Which side of the table.

@@ -51,7 +51,8 @@ fn serve(request: &HttpRequest, name: &str, cache: &str) -> Result<HttpResponse,
         .insert_header((VARY, "accept-encoding"))
         .insert_header((ETAG, tag));
     for (word, ending) in [("br", "br"), ("gzip", "gz")] {
-        if let Some(packed) = Dist::get(&format!("{name}.{ending}")).filter(|_| takes(request, word))
+        if let Some(packed) =
+            Dist::get(&format!("{name}.{ending}")).filter(|_| takes(request, word))
         {
             response.insert_header((CONTENT_ENCODING, word));
             return Ok(response.body(packed.data.into_owned()));

@@ -14,13 +14,13 @@ const OVERDUE: TimeDelta = TimeDelta::minutes(15);
 
 /// The process answers.
 #[get("/healthz")]
-pub async fn healthz() -> HttpResponse {
+pub(crate) async fn healthz() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
 }
 
 /// The database answers, mail leaves, the zone data is known and the web part is inside.
 #[get("/readyz")]
-pub async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
+pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
     let now = ctx.clock.now();
     let database = ctx.db.ping().await.is_ok();
     let oldest = jobs::oldest_due(ctx.db.read(), now).await.ok().flatten();
@@ -34,5 +34,9 @@ pub async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
         "web": { "embedded": web },
         "rooms": { "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },
     });
-    if database { HttpResponse::Ok().json(body) } else { HttpResponse::ServiceUnavailable().json(body) }
+    if database {
+        HttpResponse::Ok().json(body)
+    } else {
+        HttpResponse::ServiceUnavailable().json(body)
+    }
 }

@@ -24,9 +24,10 @@ const JSON_MAX: usize = 256 * 1024;
 pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
     app.app_data(ctx.clone())
         .app_data(JsonConfig::default().limit(JSON_MAX).error_handler(bad_json))
-        .app_data(QueryConfig::default().error_handler(|error, _| {
-            Problem::bad_request("bad_query", error).into()
-        }))
+        .app_data(
+            QueryConfig::default()
+                .error_handler(|error, _| Problem::bad_request("bad_query", error).into()),
+        )
         .app_data(PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
         // Health
         .service(health::healthz)

@@ -10,8 +10,8 @@ use crate::actions::{
     Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, send_link, settle_meeting, tell_seat,
 };
 use crate::mail::MailFailed;
-use crate::storage::jobs::{self, Job};
 use crate::storage::DbErr;
+use crate::storage::jobs::{self, Job};
 
 /// What came of one look at the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

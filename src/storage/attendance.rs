@@ -52,9 +52,8 @@ pub async fn list(
     db: &impl ConnectionTrait,
     mission: Option<MissionId>,
 ) -> Result<Vec<VisitRow>, DbErr> {
-    let mut query = row::Entity::find()
-        .order_by_asc(row::Column::JoinedAt)
-        .order_by_asc(row::Column::Id);
+    let mut query =
+        row::Entity::find().order_by_asc(row::Column::JoinedAt).order_by_asc(row::Column::Id);
     if let Some(mission) = mission {
         query = query.filter(row::Column::MissionId.eq(mission.0));
     }
@@ -109,10 +108,7 @@ pub async fn update_seen(
 /// # Errors
 ///
 /// The database's.
-pub async fn update_lost(
-    db: &impl ConnectionTrait,
-    before: DateTime<Utc>,
-) -> Result<u64, DbErr> {
+pub async fn update_lost(db: &impl ConnectionTrait, before: DateTime<Utc>) -> Result<u64, DbErr> {
     let query = row::Entity::update_many()
         .col_expr(row::Column::LeftAt, Expr::col(row::Column::SeenAt))
         .filter(row::Column::LeftAt.is_null())

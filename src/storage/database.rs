@@ -43,7 +43,9 @@ pub enum OpenFailed {
     #[error("`{0}` is neither sqlite:FILE nor postgres://…")]
     UnknownScheme(String),
     /// A newer release has been here.
-    #[error("the database was written by a newer release of Incontro (it knows `{0}`): use that one")]
+    #[error(
+        "the database was written by a newer release of Incontro (it knows `{0}`): use that one"
+    )]
     Newer(String),
     /// A step of the schema failed.
     #[error("the schema cannot be brought up to date: {0}")]

@@ -41,11 +41,7 @@ pub struct Job {
 /// # Errors
 ///
 /// The database's.
-pub async fn insert(
-    db: &impl ConnectionTrait,
-    job: &Job,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+pub async fn insert(db: &impl ConnectionTrait, job: &Job, now: DateTime<Utc>) -> Result<(), DbErr> {
     let row = row::Model {
         id: job.id.0,
         mission_id: job.mission.map(|it| it.0),
@@ -107,11 +103,7 @@ pub async fn claim(
 /// # Errors
 ///
 /// The database's.
-pub async fn finish(
-    db: &impl ConnectionTrait,
-    id: JobId,
-    now: DateTime<Utc>,
-) -> Result<(), DbErr> {
+pub async fn finish(db: &impl ConnectionTrait, id: JobId, now: DateTime<Utc>) -> Result<(), DbErr> {
     let row = row::ActiveModel {
         id: Unchanged(id.0),
         done_at: Set(Some(now)),
@@ -151,10 +143,7 @@ pub async fn fail(
 /// # Errors
 ///
 /// The database's.
-pub async fn list_open(
-    db: &impl ConnectionTrait,
-    mission: MissionId,
-) -> Result<Vec<Job>, DbErr> {
+pub async fn list_open(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Job>, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::DoneAt.is_null())

@@ -26,9 +26,8 @@ pub async fn find(db: &impl ConnectionTrait, id: MissionId) -> Result<Option<Mis
 ///
 /// The database's.
 pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Mission>, DbErr> {
-    let query = row::Entity::find()
-        .order_by_desc(row::Column::FirstDay)
-        .order_by_asc(row::Column::Code);
+    let query =
+        row::Entity::find().order_by_desc(row::Column::FirstDay).order_by_asc(row::Column::Code);
     super::out(query.all(db).await?)
 }
 

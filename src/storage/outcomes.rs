@@ -41,8 +41,7 @@ pub async fn find(
     mission: MissionId,
     meeting: MeetingId,
 ) -> Result<Option<Logged>, DbErr> {
-    let query =
-        row::Entity::find_by_id(meeting.0).filter(row::Column::MissionId.eq(mission.0));
+    let query = row::Entity::find_by_id(meeting.0).filter(row::Column::MissionId.eq(mission.0));
     query.one(db).await?.map(Logged::try_from).transpose()
 }
 
@@ -55,8 +54,9 @@ pub async fn list(
     db: &impl ConnectionTrait,
     mission: Option<MissionId>,
 ) -> Result<Vec<Logged>, DbErr> {
-    let mut query =
-        row::Entity::find().order_by_asc(row::Column::LoggedAt).order_by_asc(row::Column::MeetingId);
+    let mut query = row::Entity::find()
+        .order_by_asc(row::Column::LoggedAt)
+        .order_by_asc(row::Column::MeetingId);
     if let Some(mission) = mission {
         query = query.filter(row::Column::MissionId.eq(mission.0));
     }

@@ -12,10 +12,8 @@ use sea_orm::{
 use super::{Constraint, corrupt};
 
 /// No two parties of one side share a VAT number in one mission.
-pub const VAT: Constraint = Constraint {
-    name: "parties_vat",
-    columns: "parties.mission_id, parties.side, parties.vat",
-};
+pub const VAT: Constraint =
+    Constraint { name: "parties_vat", columns: "parties.mission_id, parties.side, parties.vat" };
 
 /// The party with this id.
 ///

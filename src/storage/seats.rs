@@ -210,13 +210,9 @@ impl TryFrom<row::Model> for Seat {
 }
 
 fn told(row: &row::Model) -> Result<Option<Told>, DbErr> {
-    let (Some(kind), Some(sequence), Some(stamped_at), Some(starts_at), Some(ends_at)) = (
-        &row.told_kind,
-        row.told_revision,
-        row.told_at,
-        row.told_starts_at,
-        row.told_ends_at,
-    ) else {
+    let (Some(kind), Some(sequence), Some(stamped_at), Some(starts_at), Some(ends_at)) =
+        (&row.told_kind, row.told_revision, row.told_at, row.told_starts_at, row.told_ends_at)
+    else {
         return Ok(None);
     };
     let number = |it: i32| u32::try_from(it).map_err(|e| corrupt("seats", row.id, e));

@@ -51,7 +51,7 @@ pub struct MailView {
     (status = 200, body = [MailView])
 ))]
 #[get("/api/missions/{mission}/mails")]
-pub async fn list(
+pub(crate) async fn list(
     ctx: Data<Ctx>,
     staff: MissionStaff,
 ) -> Result<Json<Vec<MailView>>, Problem> {

@@ -124,7 +124,7 @@ pub struct JournalView {
     (status = 200, body = [MeetingView])
 ))]
 #[get("/api/missions/{mission}/meetings")]
-pub async fn list(
+pub(crate) async fn list(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     filter: Query<Filter>,
@@ -145,7 +145,7 @@ pub async fn list(
     (status = 201, body = MeetingView), (status = 404), (status = 409), (status = 422)
 ))]
 #[post("/api/missions/{mission}/meetings")]
-pub async fn book(
+pub(crate) async fn book(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     Json(form): Json<BookingForm>,
@@ -159,9 +159,7 @@ pub async fn book(
         exception: form.exception,
     };
     match actions::book_meeting(&ctx, &staff, booking).await {
-        Ok(booked) => {
-            Ok(HttpResponse::Created().json(views::meeting(&ctx, &booked).await?))
-        }
+        Ok(booked) => Ok(HttpResponse::Created().json(views::meeting(&ctx, &booked).await?)),
         Err(Failed::Refused(BookRefused::Taken)) => {
             let free = alternatives(&ctx, &staff, query, wanted).await;
             Err(Problem::from(BookRefused::Taken).with("alternatives", free))
@@ -175,7 +173,7 @@ pub async fn book(
     params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
     responses((status = 200, body = MeetingFile), (status = 404)))]
 #[get("/api/missions/{mission}/meetings/{meeting}")]
-pub async fn find(
+pub(crate) async fn find(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     path: Path<(String, String)>,
@@ -203,7 +201,7 @@ pub async fn find(
     params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
     responses((status = 200, body = MeetingView), (status = 404), (status = 409), (status = 422)))]
 #[put("/api/missions/{mission}/meetings/{meeting}/slot")]
-pub async fn reschedule(
+pub(crate) async fn reschedule(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     path: Path<(String, String)>,
@@ -226,7 +224,7 @@ pub async fn reschedule(
     params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,), CancelForm),
     responses((status = 200, body = MeetingView), (status = 404), (status = 409)))]
 #[delete("/api/missions/{mission}/meetings/{meeting}")]
-pub async fn cancel(
+pub(crate) async fn cancel(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     path: Path<(String, String)>,
@@ -236,9 +234,7 @@ pub async fn cancel(
     let form = form.into_inner();
     match actions::cancel_meeting(&ctx, &staff, meeting, form.seen, form.reason).await {
         Ok(cancelled) => Ok(Json(views::meeting(&ctx, &cancelled).await?)),
-        Err(Failed::Refused(refused)) => {
-            Err(with_help(&ctx, &staff, meeting, refused, None).await)
-        }
+        Err(Failed::Refused(refused)) => Err(with_help(&ctx, &staff, meeting, refused, None).await),
         Err(failed) => Err(failed.into()),
     }
 }
@@ -248,7 +244,7 @@ pub async fn cancel(
     params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
     responses((status = 200, body = MeetingView), (status = 404), (status = 409), (status = 422)))]
 #[put("/api/missions/{mission}/meetings/{meeting}/outcome")]
-pub async fn log_outcome(
+pub(crate) async fn log_outcome(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     path: Path<(String, String)>,

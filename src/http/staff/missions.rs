@@ -100,7 +100,7 @@ pub struct MeetingCounts {
 /// Every mission, the latest window first.
 #[utoipa::path(tag = "missions", responses((status = 200, body = [MissionView])))]
 #[get("/api/missions")]
-pub async fn list(ctx: Data<Ctx>, _: Staff) -> Result<Json<Vec<MissionView>>, Problem> {
+pub(crate) async fn list(ctx: Data<Ctx>, _: Staff) -> Result<Json<Vec<MissionView>>, Problem> {
     let db = ctx.db.read();
     let mut counts: HashMap<MissionId, (PartyCounts, MeetingCounts)> = HashMap::new();
     for party in parties::list_all(db).await? {
@@ -122,7 +122,7 @@ pub async fn list(ctx: Data<Ctx>, _: Staff) -> Result<Json<Vec<MissionView>>, Pr
     (status = 201, body = MissionView), (status = 409), (status = 422)
 ))]
 #[post("/api/missions")]
-pub async fn create(
+pub(crate) async fn create(
     ctx: Data<Ctx>,
     staff: Staff,
     Json(new): Json<NewMission>,
@@ -152,7 +152,10 @@ pub async fn create(
     (status = 200, body = MissionView), (status = 404)
 ))]
 #[get("/api/missions/{mission}")]
-pub async fn find(ctx: Data<Ctx>, staff: MissionStaff) -> Result<Json<MissionView>, Problem> {
+pub(crate) async fn find(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+) -> Result<Json<MissionView>, Problem> {
     let (db, mission) = (ctx.db.read(), staff.mission());
     let mut counts = (PartyCounts::default(), MeetingCounts::default());
     for party in parties::list(db, mission.id, None).await? {

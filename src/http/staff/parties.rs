@@ -140,7 +140,7 @@ pub struct LinkForm {
     (status = 200, body = [PartyView])
 ))]
 #[get("/api/missions/{mission}/parties")]
-pub async fn list(
+pub(crate) async fn list(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     filter: Query<Filter>,
@@ -154,7 +154,7 @@ pub async fn list(
     (status = 201, body = PartyView), (status = 409), (status = 422)
 ))]
 #[post("/api/missions/{mission}/parties")]
-pub async fn add(
+pub(crate) async fn add(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     Json(form): Json<PartyForm>,
@@ -171,7 +171,7 @@ pub async fn add(
     params(("mission" = Uuid, Path,), ("person" = Uuid, Path,)),
     responses((status = 200, body = LinkView), (status = 404)))]
 #[post("/api/missions/{mission}/people/{person}/link")]
-pub async fn show_link(
+pub(crate) async fn show_link(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     path: Path<(String, String)>,
@@ -190,7 +190,7 @@ pub async fn show_link(
     params(("mission" = Uuid, Path,), ("person" = Uuid, Path,)),
     responses((status = 204), (status = 404)))]
 #[delete("/api/missions/{mission}/people/{person}/link")]
-pub async fn revoke_link(
+pub(crate) async fn revoke_link(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     path: Path<(String, String)>,

@@ -91,7 +91,7 @@ pub struct Window {
 /// Every market, Italy last.
 #[utoipa::path(tag = "reference", responses((status = 200, body = [MarketView])))]
 #[get("/api/markets")]
-pub async fn markets(ctx: Data<Ctx>, _: Staff) -> Json<Vec<MarketView>> {
+pub(crate) async fn markets(ctx: Data<Ctx>, _: Staff) -> Json<Vec<MarketView>> {
     let mut all: Vec<_> = MARKETS.iter().map(|it| market(&ctx, it)).collect();
     all.sort_by_key(|it| !it.is_abroad);
     Json(all)
@@ -100,7 +100,7 @@ pub async fn markets(ctx: Data<Ctx>, _: Staff) -> Json<Vec<MarketView>> {
 /// Every sector, in the programme's order.
 #[utoipa::path(tag = "reference", responses((status = 200, body = [SectorView])))]
 #[get("/api/sectors")]
-pub async fn sectors(_: Staff) -> Json<Vec<SectorView>> {
+pub(crate) async fn sectors(_: Staff) -> Json<Vec<SectorView>> {
     let view = |sector: Sector| SectorView {
         key: sector.key(),
         names: Language::ALL.map(|it| (it.tag(), sector.name(it))).into(),
@@ -111,7 +111,11 @@ pub async fn sectors(_: Staff) -> Json<Vec<SectorView>> {
 /// Zones by part of a name; an old name finds today's.
 #[utoipa::path(tag = "reference", params(ZoneSearch), responses((status = 200, body = [ZoneView])))]
 #[get("/api/zones")]
-pub async fn zones(ctx: Data<Ctx>, _: Staff, search: Query<ZoneSearch>) -> Json<Vec<ZoneView>> {
+pub(crate) async fn zones(
+    ctx: Data<Ctx>,
+    _: Staff,
+    search: Query<ZoneSearch>,
+) -> Json<Vec<ZoneView>> {
     let wanted = search.q.trim().to_lowercase().replace(' ', "_");
     let exact = Zone::parse(search.q.trim()).ok();
     let mut found: Vec<Zone> = Zone::all();
@@ -126,7 +130,7 @@ pub async fn zones(ctx: Data<Ctx>, _: Staff, search: Query<ZoneSearch>) -> Json<
     (status = 200, body = Object), (status = 422)
 ))]
 #[get("/api/calendar")]
-pub async fn calendar(
+pub(crate) async fn calendar(
     ctx: Data<Ctx>,
     _: Staff,
     window: Query<Window>,

@@ -37,7 +37,7 @@ pub struct Me {
 /// Sign in; the answer sets the session's cookie.
 #[utoipa::path(tag = "session", responses((status = 200, body = Me), (status = 401)))]
 #[post("/api/session")]
-pub async fn sign_in(
+pub(crate) async fn sign_in(
     ctx: Data<Ctx>,
     request: HttpRequest,
     Json(who): Json<Credentials>,
@@ -50,14 +50,17 @@ pub async fn sign_in(
 /// Who is signed in.
 #[utoipa::path(tag = "session", responses((status = 200, body = Me), (status = 401)))]
 #[get("/api/session")]
-pub async fn me(staff: Staff) -> Json<Me> {
+pub(crate) async fn me(staff: Staff) -> Json<Me> {
     Json(Me::from(&staff))
 }
 
 /// Sign out.
 #[utoipa::path(tag = "session", responses((status = 204)))]
 #[delete("/api/session")]
-pub async fn sign_out(ctx: Data<Ctx>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub(crate) async fn sign_out(
+    ctx: Data<Ctx>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     own_site(&ctx, &request)?;
     if let Some(found) = request.cookie(cookie_name(&ctx)) {
         actions::sign_out(&ctx, found.value()).await?;
@@ -69,10 +72,6 @@ pub async fn sign_out(ctx: Data<Ctx>, request: HttpRequest) -> Result<HttpRespon
 
 impl From<&Staff> for Me {
     fn from(staff: &Staff) -> Self {
-        Self {
-            id: staff.account(),
-            name: staff.name().to_owned(),
-            email: staff.email().to_owned(),
-        }
+        Self { id: staff.account(), name: staff.name().to_owned(), email: staff.email().to_owned() }
     }
 }

@@ -67,7 +67,7 @@ pub struct SlotsFound {
     (status = 200, body = SlotsFound), (status = 404), (status = 422)
 ))]
 #[get("/api/missions/{mission}/slots")]
-pub async fn list(
+pub(crate) async fn list(
     ctx: Data<Ctx>,
     staff: MissionStaff,
     asked: Query<SlotsAsked>,

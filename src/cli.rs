@@ -1,3 +1,0 @@
-//! The commands that are not the server.
-
-pub mod zones;
