@@ -160,14 +160,11 @@ impl Speakers {
             .clone()
             .find(|(visit, _)| Some(**visit) == self.speaking)
             .filter(|(_, (_, own))| loudest.is_none_or(|(_, (_, most))| *most <= own * 2));
-        match goes_on.or(loudest) {
-            Some((visit, _)) => (self.speaking, self.silent_periods) = (Some(*visit), 0),
-            None => {
-                self.silent_periods += 1;
-                if SILENCE_PERIODS <= self.silent_periods {
-                    self.speaking = None;
-                }
-            }
+        if let Some((visit, _)) = goes_on.or(loudest) {
+            (self.speaking, self.silent_periods) = (Some(*visit), 0);
+        } else {
+            self.silent_periods += 1;
+            self.speaking.take_if(|_| SILENCE_PERIODS <= self.silent_periods);
         }
         self.speaking
     }

@@ -66,6 +66,7 @@ struct Visit {
 
 /// What someone says they send.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four switches that know nothing of each other")]
 struct Sends {
     microphone: bool,
     camera: bool,
@@ -79,6 +80,17 @@ struct Room {
     chat: VecDeque<ChatLine>,
     speaking: Option<Uuid>,
     closes_at: DateTime<Utc>,
+}
+
+/// Someone at the door, whose ticket was good.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub link: LinkId,
+    pub seat: Seat,
+    /// The visit that the client says it still has both connections of.
+    pub resume: Option<Uuid>,
+    /// The id of the visit that begins otherwise.
+    pub fresh: Uuid,
 }
 
 /// Every room, and who is in it.
@@ -118,17 +130,10 @@ impl Hub {
         visits.iter().find(|it| it.id == visit).map(|it| it.seat.seat.0)
     }
 
-    /// Lets the holder of `seat` in through `link`: into the visit named by `resume` where that
-    /// is still there, otherwise as the visit `fresh`, in whose favour an older one of the same
-    /// seat goes.
-    pub(super) fn enter(
-        &mut self,
-        now: DateTime<Utc>,
-        link: LinkId,
-        seat: Seat,
-        resume: Option<Uuid>,
-        fresh: Uuid,
-    ) {
+    /// Lets someone in: into the visit that they resume where that is still there, otherwise as a
+    /// fresh one, in whose favour an older one of the same seat goes.
+    pub(super) fn enter(&mut self, now: DateTime<Utc>, entry: Entry) {
+        let Entry { link, seat, resume, fresh } = entry;
         if let Err(refused) = self.may_enter(now, &seat) {
             self.effects.push(Effect::Send(link, refused.message()));
             self.effects.push(Effect::Close(link, CLOSE_REFUSED));
@@ -211,12 +216,12 @@ impl Hub {
             }
             ClientMessage::Chat { text } if is_in => {
                 let (from, name) = (visit.seat.seat.0, visit.seat.name.clone());
-                let line = ChatLine { from, name, text, at: now };
-                room.chat.push_back(line.clone());
+                let said = ChatLine { from, name, text, at: now };
+                room.chat.push_back(said.clone());
                 if CHAT_LINES_MAX < room.chat.len() {
                     room.chat.pop_front();
                 }
-                self.tell_all(meeting, &ServerMessage::Chat { line });
+                self.tell_all(meeting, &ServerMessage::Chat { line: said });
             }
             ClientMessage::Publish { sdp, tracks } if is_in => {
                 self.effects.push(Effect::Media(id, MediaWish::Publish { sdp, tracks }));

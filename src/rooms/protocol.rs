@@ -75,6 +75,7 @@ pub(super) enum ClientMessage {
 
 /// Who someone in the room is, and what they send now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "four switches that know nothing of each other")]
 pub(super) struct Person {
     pub id: Uuid,
     pub name: String,
@@ -226,7 +227,7 @@ pub(super) enum Refused {
     #[error("This room has closed.")]
     Over,
     #[error("That session description cannot be used.")]
-    SdpRefused,
+    Sdp,
     #[error("The room is not open yet.")]
     NotOpen,
 }
@@ -243,7 +244,7 @@ impl Refused {
             Self::Malformed => "malformed",
             Self::RoomFull => "room_full",
             Self::Over => "over",
-            Self::SdpRefused => "sdp_refused",
+            Self::Sdp => "sdp_refused",
             Self::NotOpen => "not_open",
         }
     }

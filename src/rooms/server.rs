@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::connection::{CLOSE_REFUSED, Frame, LinkId};
-use super::hub::{Effect, Hub, MediaWish};
+use super::hub::{Effect, Entry, Hub, MediaWish};
 use super::protocol::{ClientMessage, ServerMessage};
 use super::sockets::{Arrived, Bound, Sockets};
 use super::switch::{Notice, Switch};
@@ -118,7 +118,9 @@ impl Server {
                 },
                 Some(link) = self.start.departed.recv() => self.departed(link),
                 arrived = self.sockets.readable() => {
-                    arrived.into_iter().for_each(|arrived| self.arrived(arrived));
+                    if let Some(arrived) = arrived {
+                        self.arrived(arrived);
+                    }
                 }
                 () = tokio::time::sleep_until(wake) => {}
             }
@@ -247,7 +249,7 @@ impl Server {
                 match redeemed {
                     Ok(seat) => {
                         let fresh = self.start.ids.next();
-                        self.hub.enter(now, link, seat, resume, fresh);
+                        self.hub.enter(now, Entry { link, seat, resume, fresh });
                     }
                     Err(refused) => {
                         self.say(link, &refused.message());

@@ -213,19 +213,19 @@ async fn serve(stream: TcpStream, path: Path, arrivals: mpsc::Sender<Arrived>) {
         return;
     }
     let (frames, waiting) = mpsc::channel(FRAMES_WAITING_MAX);
-    let writing = tokio::spawn(write(writer, waiting));
+    let pump = tokio::spawn(write(writer, waiting));
     if arrivals.send(Arrived::Opened(path, frames)).await.is_err() {
         return;
     }
     let mut next = Some(first);
     while let Some(frame_in) = next {
-        if arrivals.send(Arrived::Frame(path, frame_in)).await.is_err() || writing.is_finished() {
+        if arrivals.send(Arrived::Frame(path, frame_in)).await.is_err() || pump.is_finished() {
             break;
         }
         next = frame(&mut reader).await;
     }
     let _stopped = arrivals.send(Arrived::Closed(path)).await;
-    writing.abort();
+    pump.abort();
 }
 
 /// The next frame; `None` at the end, and where a frame is larger than any datagram would be.

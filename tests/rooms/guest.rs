@@ -159,7 +159,7 @@ impl Media {
         let publisher = connection(showing).await;
         let subscriber = connection(showing).await;
         let mut tracks = Vec::new();
-        for (kind, track, codec, number, ssrc) in [
+        for (kind, name_of_kind, codec, number, ssrc) in [
             (RtpCodecKind::Audio, "microphone", opus(), 111, 1_000),
             (RtpCodecKind::Video, "camera", vp8(), 96, 2_000),
         ] {
@@ -170,7 +170,7 @@ impl Media {
                 codec,
                 ..RTCRtpEncodingParameters::default()
             };
-            let what = format!("{track} of {name}");
+            let what = format!("{name_of_kind} of {name}");
             let local = MediaStreamTrack::new(
                 name.to_owned(),
                 what.clone(),
@@ -179,7 +179,8 @@ impl Media {
                 vec![coding],
             );
             let local = Arc::new(TrackLocalStaticRTP::new(local));
-            publisher.add_track(Arc::clone(&local) as Arc<dyn TrackLocal>).await.unwrap();
+            let track: Arc<dyn TrackLocal> = local.clone();
+            publisher.add_track(track).await.unwrap();
             tracks.push((local, ssrc, number, what));
         }
         Self { publisher, subscriber, tracks }

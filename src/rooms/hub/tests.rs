@@ -53,7 +53,8 @@ impl Told {
         resume: Option<u128>,
     ) -> Vec<String> {
         let fresh = Uuid::from_u128(u128::from(link) * 10);
-        self.hub.enter(self.at(second), link, seat, resume.map(Uuid::from_u128), fresh);
+        let resume = resume.map(Uuid::from_u128);
+        self.hub.enter(self.at(second), Entry { link, seat, resume, fresh });
         self.told()
     }
 

@@ -28,6 +28,9 @@ impl Path {
     }
 }
 
+/// The letters of ICE credentials (RFC 8839 §5.4).
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// The short-term credentials of one end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::rooms) struct Credentials {
@@ -40,8 +43,6 @@ impl Credentials {
     pub(super) fn random() -> Option<Self> {
         let mut bits = [0_u8; 36];
         getrandom::fill(&mut bits).ok()?;
-        const ALPHABET: &[u8; 64] =
-            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
         let letters: Option<String> = bits
             .iter()
             .map(|bits| ALPHABET.get(usize::from(bits & 63)).copied().map(char::from))

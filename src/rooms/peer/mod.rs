@@ -123,7 +123,7 @@ struct Outgoing {
 
 /// One connection with one client.
 pub(super) struct Peer {
-    crate_peer: RTCPeerConnection,
+    inner: RTCPeerConnection,
     front: ice::Front,
     /// The client's ICE user name, by whose change it restarts.
     client_ufrag: Option<String>,
@@ -160,7 +160,7 @@ impl Peer {
             .with_ice_credentials(local.ufrag, local.password)
             .with_ice_timeouts(never, never, Some(Duration::from_secs(2)))
             .build();
-        let mut crate_peer = RTCPeerConnectionBuilder::new()
+        let mut inner = RTCPeerConnectionBuilder::new()
             .with_media_engine(engine)
             .with_interceptor_registry(registry)
             .with_setting_engine(settings)
@@ -174,9 +174,9 @@ impl Peer {
         };
         let candidate = CandidateHostConfig { base_config, ..CandidateHostConfig::default() };
         let candidate = RTCIceCandidate::from(&candidate.new_candidate_host()?);
-        crate_peer.add_local_candidate(candidate.to_json()?)?;
+        inner.add_local_candidate(candidate.to_json()?)?;
         Ok(Self {
-            crate_peer,
+            inner,
             front: ice::Front::new().ok_or(PeerError::NoRandom)?,
             client_ufrag: None,
             client_fingerprint: None,
@@ -338,12 +338,12 @@ impl Peer {
 
     fn open_track(&mut self, receiver: RTCRtpReceiverId, ssrc: u32) {
         let mid = self
-            .crate_peer
+            .inner
             .rtp_transceiver(receiver.into())
             .and_then(|transceiver| transceiver.mid().clone());
         let track = self.tracks.iter().find(|track| Some(&track.mid) == mid.as_ref());
         let Some(kind) = track.map(|track| track.kind) else { return };
-        let Some(mut receiver) = self.crate_peer.rtp_receiver(receiver) else { return };
+        let Some(mut receiver) = self.inner.rtp_receiver(receiver) else { return };
         let parameters = &receiver.get_parameters().rtp_parameters;
         let codecs = parameters.codecs.iter().filter_map(|parameters| {
             Some((parameters.payload_type, Codec::of(&parameters.rtp_codec.mime_type)?))
@@ -385,7 +385,7 @@ impl Peer {
 
     /// Lets the crate do what it owes at `now`. False where it owed nothing.
     pub(super) fn pass(&mut self, now: Instant) -> bool {
-        let is_due = self.crate_peer.poll_timeout().is_some_and(|due| due <= now);
+        let is_due = self.inner.poll_timeout().is_some_and(|due| due <= now);
         if is_due {
             let _broke = self.guarded(|peer| Ok(peer.handle_timeout(now)?));
         }
@@ -411,7 +411,7 @@ impl Peer {
         if self.is_broken {
             return Err(PeerError::Broke);
         }
-        let peer = &mut self.crate_peer;
+        let peer = &mut self.inner;
         catch_unwind(AssertUnwindSafe(|| run(peer))).unwrap_or_else(|_panic| {
             self.is_broken = true;
             Err(PeerError::Broke)

@@ -141,12 +141,9 @@ impl Peer {
         label: &str,
         codec: Codec,
     ) -> Result<StreamId, PeerError> {
-        let mut bits = [0_u8; 8];
-        getrandom::fill(&mut bits).map_err(|_| PeerError::NoRandom)?;
-        let [a, b, c, d, e, f, g, h] = bits;
-        let ssrc = u32::from_be_bytes([a, b, c, d]);
-        let repair = u32::from_be_bytes([e, f, g, h]);
-        let rtx = codec.is_video().then(|| RTCRtpRtxParameters { ssrc: repair });
+        let random = || getrandom::u32().ok().ok_or(PeerError::NoRandom);
+        let (ssrc, repair) = (random()?, random()?);
+        let rtx = codec.is_video().then_some(RTCRtpRtxParameters { ssrc: repair });
         let rtp_coding_parameters =
             RTCRtpCodingParameters { ssrc: Some(ssrc), rtx, ..RTCRtpCodingParameters::default() };
         let coding = RTCRtpEncodingParameters {
@@ -204,6 +201,6 @@ impl Peer {
 
     /// The media section of a stream, once it has been offered.
     pub(in crate::rooms) fn mid(&mut self, id: StreamId) -> Option<String> {
-        self.crate_peer.rtp_transceiver(id.0)?.mid().clone()
+        self.inner.rtp_transceiver(id.0)?.mid().clone()
     }
 }

@@ -75,7 +75,7 @@ struct Room {
 #[derive(Debug, PartialEq)]
 pub(super) enum Notice {
     /// Say this to that visit.
-    Say(Uuid, ServerMessage),
+    Say(Uuid, Box<ServerMessage>),
     /// This visit speaks now in that room, or nobody does.
     Speaking(MeetingId, Option<Uuid>),
 }
@@ -328,7 +328,9 @@ impl Switch {
     fn want_keyframes(&mut self, visit: Uuid) {
         let Some(member) = self.members.get(&visit) else { return };
         let sources: Vec<Source> = member.carried.keys().copied().collect();
-        sources.into_iter().for_each(|source| self.want(source));
+        for source in sources {
+            self.want(source);
+        }
     }
 
     fn want(&mut self, source: Source) {
@@ -358,7 +360,7 @@ impl Switch {
     }
 
     fn say(&mut self, visit: Uuid, message: ServerMessage) {
-        self.notices.push(Notice::Say(visit, message));
+        self.notices.push(Notice::Say(visit, Box::new(message)));
     }
 
     fn add_peer(&mut self, visit: Uuid, way: Way, peer: Peer) -> PeerId {

@@ -31,7 +31,7 @@ impl Switch {
             }
             Err(error) => {
                 tracing::info!(%visit, %error, "an offer was refused");
-                self.say(visit, Refused::SdpRefused.message());
+                self.say(visit, Refused::Sdp.message());
             }
         }
     }
@@ -46,17 +46,16 @@ impl Switch {
         let before = self.members.get(&visit).and_then(|member| member.publisher);
         let slot = before.and_then(|before| self.peers.get_mut(&before));
         let same = slot.filter(|slot| !slot.peer.is_of_another(sdp));
-        let (id, (answer, agreed)) = match (before, same) {
-            (Some(id), Some(slot)) => (id, slot.peer.answer(now, sdp, tracks, &self.candidates)?),
-            _ => {
-                // The connection before goes only once there is one in its place.
-                let mut peer = Peer::publisher(now)?;
-                let answered = peer.answer(now, sdp, tracks, &self.candidates)?;
-                if let Some(before) = before {
-                    self.drop_peer(now, before);
-                }
-                (self.add_peer(visit, Way::Publishing, peer), answered)
+        let (id, (answer, agreed)) = if let (Some(id), Some(slot)) = (before, same) {
+            (id, slot.peer.answer(now, sdp, tracks, &self.candidates)?)
+        } else {
+            // The connection before goes only once there is one in its place.
+            let mut peer = Peer::publisher(now)?;
+            let answered = peer.answer(now, sdp, tracks, &self.candidates)?;
+            if let Some(before) = before {
+                self.drop_peer(now, before);
             }
+            (self.add_peer(visit, Way::Publishing, peer), answered)
         };
         self.touched(id);
         if let Some(member) = self.members.get_mut(&visit) {
@@ -90,7 +89,7 @@ impl Switch {
         self.touched(id);
         if let Some(Err(error)) = accepted {
             tracing::info!(%visit, %error, "an answer was refused");
-            self.say(visit, Refused::SdpRefused.message());
+            self.say(visit, Refused::Sdp.message());
             return;
         }
         let Some(member) = self.members.get_mut(&visit) else { return };
@@ -176,12 +175,11 @@ impl Switch {
         });
         let seats: Vec<Uuid> = seats.collect();
         let before = self.members.get(&visit).and_then(|member| member.subscriber);
-        let id = match before {
-            Some(id) => id,
-            None => {
-                let peer = Peer::subscriber(now)?;
-                self.add_peer(visit, Way::Subscribing, peer)
-            }
+        let id = if let Some(id) = before {
+            id
+        } else {
+            let peer = Peer::subscriber(now)?;
+            self.add_peer(visit, Way::Subscribing, peer)
         };
         let Some(member) = self.members.get_mut(&visit) else { return Ok(()) };
         member.subscriber = Some(id);
