@@ -13,7 +13,8 @@ describe('a meeting in the room', () => {
   let partner;
 
   before(async () => {
-    [server, browser] = await Promise.all([startServer(), startBrowser()]);
+    server = await startServer();
+    browser = await startBrowser();
     const [companyLink, partnerLink] = await until(() => {
       const links = server.links();
       return links.length >= 2 && links;
@@ -167,8 +168,8 @@ describe('a meeting in the room', () => {
 
 describe('a server that dies in the middle of a call', () => {
   test('has both people back by themselves when it returns', async () => {
-    const browser = await startBrowser();
     let server = await startServer();
+    const browser = await startBrowser();
     try {
       const links = await until(() => server.links().length >= 2 && server.links(), 'two links');
       const people = [await newPerson(browser), await newPerson(browser)];

@@ -74,7 +74,12 @@ export class Signal {
 
   /** Drops the socket as a broken network would; it comes back by itself. */
   drop(): void {
-    this.#socket?.close();
+    const socket = this.#socket;
+    if (!socket) return;
+    // Its closing handshake may take a minute where nobody answers: that is not waited for.
+    this.#silence();
+    socket.close();
+    this.#again();
   }
 
   async #knock(): Promise<void> {
@@ -161,11 +166,7 @@ export class Signal {
     if (performance.now() - this.#heard_ms <= SILENCE_MAX_MS) {
       return this.send({ type: 'ping', at: Math.round(performance.now()) });
     }
-    // A dead network would keep the closing handshake waiting for a minute.
-    const socket = this.#socket;
-    this.#silence();
-    socket?.close();
-    this.#again();
+    this.drop();
   };
 
   #silence(): void {
