@@ -235,6 +235,7 @@ room-feedback = Answer the questions
 room-return = Go back in
 room-use-here = Continue on this device
 room-reload = Load again
+room-next = Your next meeting
 
 ## console
 

@@ -235,6 +235,7 @@ room-feedback = Répondre aux questions
 room-return = Revenir
 room-use-here = Continuer sur cet appareil
 room-reload = Recharger
+room-next = Votre prochaine rencontre
 
 ## console
 

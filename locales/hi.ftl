@@ -231,6 +231,7 @@ room-feedback = प्रश्नों के उत्तर दें
 room-return = वापस जाएँ
 room-use-here = इस डिवाइस पर जारी रखें
 room-reload = फिर से लोड करें
+room-next = आपकी अगली बैठक
 
 ## console
 

@@ -235,6 +235,7 @@ room-feedback = Rispondi alle domande
 room-return = Rientra
 room-use-here = Continua su questo dispositivo
 room-reload = Ricarica
+room-next = Il suo prossimo incontro
 
 ## console
 

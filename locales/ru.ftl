@@ -236,6 +236,7 @@ room-feedback = Ответить на вопросы
 room-return = Вернуться
 room-use-here = Продолжить на этом устройстве
 room-reload = Загрузить снова
+room-next = Ваша следующая встреча
 
 ## console
 

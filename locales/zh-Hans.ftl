@@ -231,6 +231,7 @@ room-feedback = 回答问题
 room-return = 重新进入
 room-use-here = 在此设备上继续
 room-reload = 重新加载
+room-next = 您的下一场会议
 
 ## console
 

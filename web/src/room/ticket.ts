@@ -31,6 +31,8 @@ export interface Ticket {
   meeting: Meeting;
   feedback: string;
   staff_phone: string | null;
+  /** The page of this person's next meeting. */
+  next: string | null;
 }
 
 /**
