@@ -549,8 +549,8 @@ console-none-too-short = Their hours meet for only { $minutes } minutes.
 console-none-busy = Their hours meet, but other engagements fill them.
 console-none-too-soon = What they share is already past, or too soon.
 console-concession-none = No small change would open one. You may book outside the rules, with a reason.
-console-concession-open = If the { $side } opened at { $at } (local): { $slots } shared slots.
-console-concession-close = If the { $side } stayed until { $at } (local): { $slots } shared slots.
+console-concession-open = If { $side } opened at { $at } (local): { $slots } shared slots.
+console-concession-close = If { $side } stayed until { $at } (local): { $slots } shared slots.
 console-concession-shorter = With meetings of { $minutes } minutes: { $slots } shared slots.
 console-concession-notice = Without notice: { $slots } shared slots.
 console-reason-outside-usual-hours = outside usual hours
@@ -584,6 +584,8 @@ console-book-and-tell = Book and tell both
 console-booking = Booking…
 console-day-after = the day after
 console-day-before = the day before
+console-the-company = the company
+console-the-partner = the partner
 console-n-meetings = { $n ->
     [one] { $n } meeting
    *[other] { $n } meetings

@@ -584,6 +584,8 @@ console-book-and-tell = Réserver et prévenir les deux
 console-booking = Réservation…
 console-day-after = le lendemain
 console-day-before = la veille
+console-the-company = l’entreprise
+console-the-partner = le partenaire
 console-n-meetings = { $n ->
     [one] { $n } rencontre
    *[other] { $n } rencontres

@@ -580,6 +580,8 @@ console-book-and-tell = बुक करें और दोनों को ब
 console-booking = बुक हो रहा है…
 console-day-after = अगले दिन
 console-day-before = पिछले दिन
+console-the-company = कंपनी
+console-the-partner = साझेदार
 console-n-meetings = { $n ->
     [one] { $n } बैठक
    *[other] { $n } बैठकें

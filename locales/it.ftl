@@ -584,6 +584,8 @@ console-book-and-tell = Prenota e avvisa entrambi
 console-booking = Prenotazione…
 console-day-after = il giorno dopo
 console-day-before = il giorno prima
+console-the-company = l’azienda
+console-the-partner = il partner
 console-n-meetings = { $n ->
     [one] { $n } incontro
    *[other] { $n } incontri

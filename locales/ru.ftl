@@ -595,6 +595,8 @@ console-book-and-tell = Назначить и сообщить обоим
 console-booking = Назначение…
 console-day-after = на следующий день
 console-day-before = накануне
+console-the-company = компания
+console-the-partner = партнёр
 console-n-meetings = { $n ->
     [one] { $n } встреча
     [few] { $n } встречи
