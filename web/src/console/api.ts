@@ -24,6 +24,8 @@ export interface ZoneOffer {
 export interface Market {
   code: string;
   name: string;
+  /** Whether missions go there; the companies' own country is listed, too. */
+  is_abroad: boolean;
   zones: ZoneOffer[];
   subdivisions: { code: string; name: string }[];
 }
@@ -44,8 +46,7 @@ export interface Mission {
   buffer_min: number;
   zone: string;
   sectors: string[];
-  staff_phone: string | null;
-  created_at: string;
+  staff_phone: string;
   parties: { companies: number; partners: number };
   meetings: Record<MeetingState, number>;
 }
@@ -56,7 +57,7 @@ export interface Person {
   email: string;
   phone: string | null;
   language: string;
-  zone: string | null;
+  zone: string;
   link_revoked: boolean;
 }
 
@@ -168,14 +169,15 @@ export interface Meeting {
 export interface Mail {
   id: string;
   kind: string;
-  revision: number | null;
+  revision: number;
   address: string;
-  person: string | null;
+  person: string;
   meeting_id: string | null;
   subject: string;
   state: 'queued' | 'sent' | 'failed';
   at: string;
-  error?: string | null;
+  attempts: number;
+  error: string | null;
 }
 
 export interface JournalEntry {

@@ -5,12 +5,22 @@ export interface CutRow {
   key: string;
   label: string;
   companies: number;
-  partners?: number;
-  booked?: number;
+  partners: number;
+  booked: number;
   held: number;
   missed: number;
-  signed?: number;
-  negotiating?: number;
+  cancelled: number;
+  signed: number;
+  negotiating: number;
+}
+
+/** How many were asked, answered, and what they answered. */
+export interface Scores {
+  n: number;
+  asked: number;
+  response_rate: number | null;
+  satisfied_share: number | null;
+  average: number | null;
 }
 
 export interface Report {
@@ -20,13 +30,7 @@ export interface Report {
   partners: number;
   meetings: { booked: number; held: number; missed: number; cancelled: number };
   minutes_average: number | null;
-  satisfaction: {
-    n: number;
-    asked: number;
-    response_rate: number | null;
-    satisfied_share: number | null;
-    average: number | null;
-  };
+  satisfaction: Scores & { companies: Scores; partners: Scores };
   contracts: {
     signed: number;
     negotiating: number;

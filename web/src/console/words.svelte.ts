@@ -46,7 +46,7 @@ export function t(id: string, args?: Record<string, FluentVariable>): string {
 
 /** A word for a code the server sent: `console-{family}-{code}`, or the code made readable. */
 export function coded(family: string, code: string): string {
-  const id = `${family}-${code.replaceAll('_', '-')}`;
+  const id = `${family}-${code.replace(/[_ ]/g, '-')}`;
   return words.has(id) ? t(id) : code.replaceAll('_', ' ');
 }
 
@@ -68,6 +68,16 @@ export function problemText(problem: unknown): string {
 export function figure(value: number, options?: Intl.NumberFormatOptions): string {
   const locale = words.language === 'en' ? 'en-GB' : words.language;
   return new Intl.NumberFormat(locale, options).format(value);
+}
+
+/** A country's name in the console's language; the server's word where there is none. */
+export function countryWord(code: string, name = code): string {
+  try {
+    const names = new Intl.DisplayNames([words.language], { type: 'region', fallback: 'none' });
+    return names.of(code) ?? name;
+  } catch {
+    return name;
+  }
 }
 
 /** The language to begin with: the one kept, else the browser's first that we speak. */
