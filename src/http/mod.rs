@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod error;
+pub mod guest;
 pub mod health;
 pub mod limit;
 pub mod openapi;
@@ -59,6 +60,8 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .route("/assets/{file:.*}", web::get().to(assets::asset))
         .route("/console", web::get().to(console))
         .route("/console/{page:.*}", web::get().to(console))
+        // The pages of personal links, and the rooms behind them
+        .configure(guest::routes)
         .default_service(web::to(nothing_here));
 }
 

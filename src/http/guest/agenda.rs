@@ -1,0 +1,69 @@
+//! All meetings of one person: the next one large, the others below, and what we know of them.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::frame::{Frame, page};
+use super::reader::Reader;
+use super::sight::{self, Sight};
+use super::sorry::Sorry;
+use crate::actions::Ctx;
+
+#[derive(Template)]
+#[template(path = "http/guest/agenda.html")]
+struct Agenda<'a> {
+    frame: Frame<'a>,
+    reader: &'a Reader,
+    lead: String,
+    next: Option<&'a Sight>,
+    later: Vec<&'a Sight>,
+    past: Vec<&'a Sight>,
+    facts: Vec<(String, String)>,
+}
+
+/// The page that a personal link opens.
+pub(super) async fn show(
+    ctx: Data<Ctx>,
+    request: HttpRequest,
+    path: Path<String>,
+) -> Result<HttpResponse, Sorry> {
+    let reader = Reader::open(&ctx, &request, &path).await?;
+    let sights = sight::list(&reader).await;
+    let sights = sights.map_err(|error| reader.sorry(&error.into(), None))?;
+
+    let (mut past, ahead): (Vec<_>, Vec<_>) = sights.iter().partition(|it| it.is_over());
+    past.reverse();
+    let mut later = ahead.into_iter();
+    let next = later.next();
+    let (person, party) = (reader.guest.person(), reader.guest.party());
+    let voice = reader.voice();
+    let agenda = Agenda {
+        frame: reader.frame(voice.say("guest-agenda"), ""),
+        reader: &reader,
+        lead: format!("{} · {}", person.name, party.name),
+        next,
+        later: later.collect(),
+        past,
+        facts: facts(&reader),
+    };
+    Ok(page(StatusCode::OK, &agenda))
+}
+
+/// Everything that we keep about the reader, in their own words.
+fn facts(reader: &Reader) -> Vec<(String, String)> {
+    let (person, party, voice) = (reader.guest.person(), reader.guest.party(), reader.voice());
+    let city = voice.wording().city(voice.language, sight::own_place(reader));
+    let offset = voice.zones().local(person.zone, reader.ctx.clock.now()).offset_text();
+    let facts = [
+        ("guest-fact-name", person.name.clone()),
+        ("guest-fact-company", party.name.clone()),
+        ("guest-fact-mail", person.email.clone()),
+        ("guest-fact-phone", person.phone.clone().unwrap_or_default()),
+        ("guest-fact-language", person.language.own_name().to_owned()),
+        ("guest-fact-clock", format!("{city} (UTC{offset})")),
+    ];
+    let told = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
+    told.map(|(id, value)| (voice.say(id), value)).collect()
+}

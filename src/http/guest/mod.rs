@@ -1,0 +1,53 @@
+//! The pages of a personal link: HTML from the server, plain forms, no script, no account.
+//!
+//! Reading changes nothing: mail programs open links before people do. What changes something is
+//! a form that carries a seal from the page it stood on, and comes from our own site. A link that
+//! is unknown, taken back or over answers one and the same page.
+
+mod agenda;
+mod feedback;
+mod frame;
+mod home;
+mod invite;
+mod meeting;
+mod reader;
+pub mod room;
+mod sight;
+mod sorry;
+
+use actix_web::web::{self, FormConfig, ServiceConfig, post};
+use actix_web::{FromRequest, Handler, Resource, Responder, guard};
+
+/// The largest form, in bytes: a comment of 2,000 characters may take twelve bytes for each.
+const FORM_MAX: usize = 64 * 1024;
+
+/// The routes of those who have no account.
+pub fn routes(app: &mut ServiceConfig) {
+    let link = web::scope("/p/{token}")
+        .app_data(FormConfig::default().limit(FORM_MAX))
+        .service(read("", agenda::show))
+        .service(read("/", agenda::show))
+        .service(read("/m/{meeting}", meeting::show))
+        .service(read("/m/{meeting}/invite.ics", invite::show))
+        .service(read("/m/{meeting}/answer", meeting::back).route(post().to(meeting::answer)))
+        .service(read("/m/{meeting}/enter", meeting::back).route(post().to(meeting::enter)))
+        .service(read("/m/{meeting}/feedback", feedback::show).route(post().to(feedback::give)))
+        .service(read("/m/{meeting}/thanks", feedback::thank))
+        .default_service(web::to(sorry::nothing_here));
+    app.service(read("/", home::show))
+        .service(link)
+        .service(room::open_socket)
+        .service(room::show)
+        .service(room::admit);
+}
+
+/// A page that can be looked at, whole or only its headers.
+fn read<Args, H>(path: &str, handler: H) -> Resource
+where
+    Args: FromRequest + 'static,
+    H: Handler<Args> + Clone,
+    H::Output: Responder + 'static,
+{
+    let look = || guard::Any(guard::Get()).or(guard::Head());
+    web::resource(path).route(web::route().guard(look()).to(handler))
+}

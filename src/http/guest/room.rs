@@ -1,0 +1,276 @@
+//! The room's door: its page, the ticket for a seat's cookie, and the socket that the ticket opens.
+//! `docs/protocol.md`, "Getting in".
+
+use std::time::Duration;
+
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, HeaderValue, ORIGIN};
+use actix_web::web::{Data, Path, Payload};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_ws::{AggregatedMessage, CloseCode, CloseReason};
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, SeatId};
+use domain::meeting::State;
+use domain::time::Zone;
+use serde::Serialize;
+
+use super::super::assets;
+use super::super::error::Problem;
+use super::super::session;
+use super::frame::Voice;
+use super::meeting::cookie_name;
+use super::sight;
+use crate::actions::access::{self, Guest};
+use crate::actions::{Ctx, Joined, join_room};
+use crate::rooms::{Connection, Frame, IceServer, Inbox, Outbox};
+use crate::storage::{meetings, seats};
+use crate::wording::clocks::Face;
+
+/// The largest message, in bytes; what `docs/protocol.md` promises.
+const MESSAGE_MAX: usize = 64 * 1024;
+/// How often a silent socket is asked whether it lives, so that nothing between cuts it.
+const PING_EVERY: Duration = Duration::from_secs(20);
+/// How long closing may take before the socket is dropped.
+const CLOSE_WITHIN: Duration = Duration::from_secs(5);
+
+/// What the room's page learns when it comes in.
+#[derive(Debug, Serialize)]
+struct Entry {
+    ticket: String,
+    /// Where the ticket is good.
+    socket: String,
+    expires_at: DateTime<Utc>,
+    ice_servers: Vec<IceServer>,
+    language: &'static str,
+    server_time: DateTime<Utc>,
+    me: Me,
+    meeting: Met,
+    /// Where to say afterwards how it was.
+    feedback: String,
+    staff_phone: Option<String>,
+    /// The page of the guest's next meeting.
+    next: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Me {
+    id: SeatId,
+    name: String,
+    party: String,
+    role: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Met {
+    id: MeetingId,
+    title: String,
+    starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    opens_at: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+    clocks: Vec<WallClock>,
+}
+
+#[derive(Debug, Serialize)]
+struct WallClock {
+    city: String,
+    zone: &'static str,
+    offset_s: i32,
+    starts: String,
+    ends: String,
+    day: String,
+    mine: bool,
+}
+
+/// The room's page: the same for everybody, since it knows nobody before it has a ticket.
+#[get("/room/{seat}")]
+pub(super) async fn show(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let mut page = assets::page(&request, "room.html")?;
+    let robots = HeaderName::from_static("x-robots-tag");
+    page.headers_mut().insert(robots, HeaderValue::from_static("noindex, nofollow"));
+    Ok(page)
+}
+
+/// A ticket for the seat whose cookie the browser holds; not found for everybody else.
+#[post("/room/{seat}/ticket")]
+pub(super) async fn admit(
+    ctx: Data<Ctx>,
+    request: HttpRequest,
+    path: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    session::own_site(&ctx, &request)?;
+    let seat: SeatId = path.parse().map_err(|_| Problem::not_found())?;
+    let cookie = request.cookie(&cookie_name(seat)).ok_or_else(Problem::not_found)?;
+    let guest = access::guest(&ctx, cookie.value()).await?;
+    let joined = join_room(&ctx, &guest, seat).await?;
+    let next = next(&ctx, &guest, &joined).await?;
+    let entry = entry(&ctx, &guest, joined, (cookie.value(), next));
+    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(entry))
+}
+
+/// The room's socket. A browser says which page opened it (RFC 6455 §10.2); only ours may. What
+/// opens the room is the ticket in its first message.
+#[get("/room/socket")]
+pub(super) async fn open_socket(
+    ctx: Data<Ctx>,
+    request: HttpRequest,
+    payload: Payload,
+) -> Result<HttpResponse, actix_web::Error> {
+    let origin = request.headers().get(ORIGIN).map(|it| it.to_str().unwrap_or_default());
+    if origin.is_some_and(|it| !session::is_own_origin(&ctx, &request, it)) {
+        let why = "this socket was opened by another site";
+        return Err(Problem::forbidden("cross_site", why).into());
+    }
+    let (response, session, messages) = actix_ws::handle(&request, payload)?;
+    // A little more than a message may be, so that one too many is told so, not just cut off.
+    let messages = messages.max_frame_size(MESSAGE_MAX + 1024).aggregate_continuations();
+    let messages = messages.max_continuation_size(MESSAGE_MAX + 1024);
+    actix_web::rt::spawn(carry(session, messages, ctx.rooms.open()));
+    Ok(response)
+}
+
+/// Moves frames between the socket and the rooms until either is done.
+async fn carry(
+    mut session: actix_ws::Session,
+    mut messages: actix_ws::AggregatedMessageStream,
+    connection: Connection,
+) {
+    let Connection { mut inbox, mut outbox } = connection;
+    let mut ping = tokio::time::interval(PING_EVERY);
+    let mut is_alive = true;
+    loop {
+        tokio::select! {
+            message = messages.recv() => match message {
+                Some(Ok(message)) => {
+                    is_alive = true;
+                    if !take(&mut session, &mut inbox, message).await {
+                        break;
+                    }
+                }
+                // The line is cut, or what came is no WebSocket message.
+                Some(Err(_)) | None => return,
+            },
+            frame = outbox.next() => {
+                let Some(Frame::Text(text)) = frame else { return close(session, frame).await };
+                if session.text(text).await.is_err() {
+                    return;
+                }
+            },
+            _ = ping.tick() => {
+                if !is_alive || session.ping(b"").await.is_err() {
+                    return;
+                }
+                is_alive = false;
+            },
+        }
+    }
+    // Nothing more is read; what is still to be written says why.
+    let rest = tokio::time::timeout(CLOSE_WITHIN, write_rest(&mut session, &mut outbox)).await;
+    close(session, rest.ok().flatten()).await;
+}
+
+/// Takes one message. False where nothing more is to be read.
+async fn take(session: &mut actix_ws::Session, inbox: &mut Inbox, message: AggregatedMessage) -> bool {
+    match message {
+        AggregatedMessage::Text(text) => inbox.text(&text).await,
+        AggregatedMessage::Binary(_) => {
+            inbox.binary();
+            false
+        }
+        AggregatedMessage::Ping(bytes) => session.pong(&bytes).await.is_ok(),
+        AggregatedMessage::Pong(_) => true,
+        AggregatedMessage::Close(_) => false,
+    }
+}
+
+/// Writes what is left, and gives the close that ends it.
+async fn write_rest(session: &mut actix_ws::Session, outbox: &mut Outbox) -> Option<Frame> {
+    loop {
+        match outbox.next().await {
+            Some(Frame::Text(text)) => session.text(text).await.ok()?,
+            last => return last,
+        }
+    }
+}
+
+/// Closes the socket with the code that the rooms gave, if they gave one.
+async fn close(session: actix_ws::Session, last: Option<Frame>) {
+    let reason = match last {
+        Some(Frame::Close(code)) => {
+            Some(CloseReason { code: CloseCode::from(code), description: None })
+        }
+        _ => None,
+    };
+    // Who is gone already need not be told.
+    let _gone = session.close(reason).await;
+}
+
+/// The page of the guest's next meeting after this one, if there is one.
+async fn next(ctx: &Ctx, guest: &Guest, joined: &Joined) -> Result<Option<MeetingId>, Problem> {
+    let (db, mission) = (ctx.db.read(), guest.mission().id);
+    let mine = seats::list_of_person(db, mission, guest.person().id).await?;
+    let all = meetings::list(db, mission).await?;
+    let later = all.into_iter().filter(|it| {
+        it.state == State::Booked && joined.meeting.slot.start() < it.slot.start()
+    });
+    Ok(later.map(|it| it.id).find(|id| mine.iter().any(|seat| seat.meeting == *id)))
+}
+
+fn entry(
+    ctx: &Ctx,
+    guest: &Guest,
+    joined: Joined,
+    (token, next): (&str, Option<MeetingId>),
+) -> Entry {
+    let (person, party) = (guest.person(), guest.party());
+    let voice = Voice::new(ctx, person.language);
+    let names = [
+        ("other", joined.other.name.as_str().into()),
+        ("own", party.name.as_str().into()),
+    ];
+    let page = |meeting: MeetingId| format!("/p/{token}/m/{meeting}");
+    let phone = guest.mission().staff_phone.trim();
+    Entry {
+        ticket: joined.ticket.token.clone(),
+        socket: format!("{}/room/socket", ctx.public_url.replacen("http", "ws", 1)),
+        expires_at: joined.ticket.expires_at,
+        ice_servers: ctx.rooms.ice_servers(ctx.clock.now()),
+        language: voice.tag(),
+        server_time: ctx.clock.now(),
+        me: Me {
+            id: joined.seat.id,
+            name: person.name.clone(),
+            party: party.name.clone(),
+            role: "guest",
+        },
+        feedback: format!("{}/feedback", page(joined.meeting.id)),
+        staff_phone: (!phone.is_empty()).then(|| phone.to_owned()),
+        next: next.map(page),
+        meeting: Met {
+            id: joined.meeting.id,
+            title: voice.say_with("mail-title", &names),
+            starts_at: joined.meeting.slot.start(),
+            ends_at: joined.meeting.slot.end(),
+            opens_at: joined.opens_at,
+            closes_at: joined.closes_at,
+            clocks: clocks(voice, guest, &joined),
+        },
+    }
+}
+
+/// The guest's own clock, then the other side's, in the words of the one formatter.
+fn clocks(voice: Voice<'_>, guest: &Guest, joined: &Joined) -> Vec<WallClock> {
+    let own = sight::place(guest.party(), Some(guest.person()));
+    let other = sight::place(&joined.other, None);
+    let slot = joined.meeting.slot;
+    let faces = voice.wording().faces(voice.language, voice.zones(), (own, other), slot);
+    let clock = |face: Face, zone: Zone, mine| WallClock {
+        city: face.city,
+        zone: zone.name(),
+        offset_s: voice.zones().offset(zone, slot.start()),
+        starts: face.start,
+        ends: face.end,
+        day: face.day,
+        mine,
+    };
+    vec![clock(faces.own, own.zone, true), clock(faces.other, other.zone, false)]
+}

@@ -1,0 +1,239 @@
+//! A meeting as one of its guests sees it.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use domain::ids::{MeetingId, PersonId};
+use domain::meeting::{Meeting, State};
+use domain::party::{Party, Person, Side};
+use domain::time::{Span, Zone};
+
+use super::frame::Voice;
+use super::reader::Reader;
+use crate::actions::room_window;
+use crate::storage::seats::Seat;
+use crate::storage::{DbErr, feedback, journal, meetings, parties, people, seats};
+use crate::wording::clocks::{Faces, Place};
+
+/// One meeting, from one side of the table.
+pub(super) struct Sight {
+    pub(super) meeting: Meeting,
+    pub(super) seat: Seat,
+    /// The other side.
+    pub(super) other: Party,
+    /// Who comes from there.
+    pub(super) people: Vec<Person>,
+    /// When, on both clocks.
+    pub(super) faces: Faces,
+    /// Whether the reader has said what came of it.
+    pub(super) is_judged: bool,
+    /// Since when the room lets people in, in the reader's words.
+    opening: Opening,
+    now: DateTime<Utc>,
+    closes_at: DateTime<Utc>,
+}
+
+/// When the room opens.
+enum Opening {
+    /// It is open.
+    Open,
+    /// Today's meeting, today's opening: the hour says it all.
+    At(String),
+    /// The evening before: the day is said, too.
+    On(String),
+}
+
+/// The reader's meeting with this id, if it is one of theirs.
+pub(super) async fn find(reader: &Reader, id: MeetingId) -> Result<Option<Sight>, DbErr> {
+    let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
+    let Some(meeting) = meetings::find(db, mission, id).await? else { return Ok(None) };
+    let all = seats::list_of(db, mission, id).await?;
+    let me = reader.guest.person().id;
+    let Some(seat) = all.iter().find(|it| it.person == me).cloned() else { return Ok(None) };
+    let Some(other) = parties::find(db, mission, across(&meeting, &seat)).await? else {
+        return Ok(None);
+    };
+    let mut guests = people::list_of(db, mission, other.id).await?;
+    guests.retain(|it| all.iter().any(|seat| seat.person == it.id));
+    let judged = feedback::list_of(db, mission, id).await?;
+    let is_judged = judged.iter().any(|it| it.person == me);
+    Ok(Some(sight(reader, meeting, seat, (other, guests), is_judged)))
+}
+
+/// All meetings of the reader, the earliest first; with as many queries for one as for many.
+pub(super) async fn list(reader: &Reader) -> Result<Vec<Sight>, DbErr> {
+    let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
+    let me = reader.guest.person().id;
+    let seats = seats::list(db, mission).await?;
+    let parties = parties::list(db, mission, None).await?;
+    let people = people::list(db, mission).await?;
+    let judged = feedback::list(db, Some(mission)).await?;
+
+    let sat = |meeting: MeetingId, person: PersonId| {
+        seats.iter().find(|it| it.meeting == meeting && it.person == person)
+    };
+    let mut sights = Vec::new();
+    for meeting in meetings::list(db, mission).await? {
+        let Some(seat) = sat(meeting.id, me).cloned() else { continue };
+        let other = across(&meeting, &seat);
+        let Some(other) = parties.iter().find(|it| it.id == other).cloned() else { continue };
+        let guests = people.iter().filter(|it| it.party == other.id);
+        let guests = guests.filter(|it| sat(meeting.id, it.id).is_some()).cloned().collect();
+        let is_judged = judged.iter().any(|it| it.meeting == meeting.id && it.person == me);
+        sights.push(sight(reader, meeting, seat, (other, guests), is_judged));
+    }
+    Ok(sights)
+}
+
+/// When the meeting was before it was last moved.
+pub(super) async fn before(reader: &Reader, sight: &Sight) -> Result<Option<Span>, DbErr> {
+    if !sight.is_moved() {
+        return Ok(None);
+    }
+    let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
+    let entries = journal::list_of(db, mission, sight.meeting.id).await?;
+    let instant = |entry: &journal::Entry, name: &str| -> Option<DateTime<Utc>> {
+        serde_json::from_value(entry.was.as_ref()?.get(name)?.clone()).ok()
+    };
+    let spans = entries.iter().rev().filter_map(|it| {
+        Span::new(instant(it, "starts_at")?, instant(it, "ends_at")?)
+    });
+    Ok(spans.into_iter().find(|it| *it != sight.meeting.slot))
+}
+
+/// Where the reader's clock hangs.
+pub(super) fn own_place(reader: &Reader) -> Place<'_> {
+    place(reader.guest.party(), Some(reader.guest.person()))
+}
+
+/// Where a party's clock hangs, or that of the person who speaks for it, who may live elsewhere.
+pub(super) fn place<'a>(party: &'a Party, person: Option<&Person>) -> Place<'a> {
+    match person {
+        Some(person) if person.zone != party.zone => Place { zone: person.zone, city: "" },
+        _ => Place { zone: party.zone, city: &party.city },
+    }
+}
+
+fn across(meeting: &Meeting, seat: &Seat) -> domain::ids::PartyId {
+    match seat.side {
+        Side::Company => meeting.partner,
+        Side::Partner => meeting.company,
+    }
+}
+
+fn sight(
+    reader: &Reader,
+    meeting: Meeting,
+    seat: Seat,
+    (other, people): (Party, Vec<Person>),
+    is_judged: bool,
+) -> Sight {
+    let (voice, now) = (reader.voice(), reader.ctx.clock.now());
+    let (own, theirs) = (own_place(reader), place(&other, people.first()));
+    let (wording, zones) = (voice.wording(), voice.zones());
+    let faces = wording.faces(voice.language, zones, (own, theirs), meeting.slot);
+    let (opens_at, closes_at) = room_window(&reader.ctx, &meeting);
+    let opening = if opens_at <= now {
+        Opening::Open
+    } else if zones.day(own.zone, opens_at) == zones.day(own.zone, meeting.slot.start()) {
+        let hour = zones.local(own.zone, opens_at).time.format("%H:%M");
+        Opening::At(hour.to_string())
+    } else {
+        Opening::On(wording.moment(voice.language, zones, own, opens_at))
+    };
+    Sight { meeting, seat, other, people, faces, is_judged, opening, now, closes_at }
+}
+
+impl Sight {
+    /// The clock of the other side.
+    pub(super) fn other_zone(&self) -> Zone {
+        place(&self.other, self.people.first()).zone
+    }
+
+    /// The start for machines: `2026-11-25T14:00:00Z`.
+    pub(super) fn starts(&self) -> String {
+        self.meeting.slot.start().to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.meeting.state == State::Cancelled
+    }
+
+    /// Whether nothing more will happen in it.
+    pub(super) fn is_over(&self) -> bool {
+        self.meeting.state != State::Booked || self.closes_at <= self.now
+    }
+
+    /// Whether the room lets people in now.
+    pub(super) fn is_open(&self) -> bool {
+        !self.is_over() && matches!(self.opening, Opening::Open)
+    }
+
+    /// Whether it stands at another time than it was booked at.
+    pub(super) fn is_moved(&self) -> bool {
+        !self.is_over() && 0 < self.meeting.revision
+    }
+
+    fn has_begun(&self) -> bool {
+        self.meeting.slot.start() <= self.now
+    }
+
+    /// Whether an answer is still asked for.
+    pub(super) fn may_be_answered(&self) -> bool {
+        !self.is_over() && !self.has_begun()
+    }
+
+    /// Whether the reader may say what came of it.
+    pub(super) fn may_be_judged(&self) -> bool {
+        !self.is_cancelled() && self.has_begun()
+    }
+
+    /// When one can go in.
+    pub(super) fn room_line(&self, voice: &Voice<'_>) -> String {
+        match &self.opening {
+            Opening::Open if self.has_begun() => voice.say("guest-room-running"),
+            Opening::Open => voice.say("guest-room-open"),
+            Opening::At(time) => {
+                voice.say_with("guest-room-opens", &[("time", time.as_str().into())])
+            }
+            Opening::On(when) => {
+                voice.say_with("guest-room-opens-on", &[("when", when.as_str().into())])
+            }
+        }
+    }
+
+    /// Where it stands, as a sentence's id and a colour.
+    pub(super) fn badge(&self) -> (&'static str, &'static str) {
+        match self.meeting.state {
+            State::Cancelled => ("guest-cancelled-badge", "danger"),
+            State::Held => ("guest-held", "ok"),
+            State::Missed => ("guest-missed", "attention"),
+            State::Booked if self.is_over() => ("guest-over", ""),
+            State::Booked => match self.seat.answer.as_str() {
+                "accepted" => ("guest-accepted", "ok"),
+                "tentative" => ("guest-tentative", "info"),
+                "declined" => ("guest-declined", "danger"),
+                _ if self.is_moved() => ("guest-moved-badge", "attention"),
+                _ => ("guest-awaiting", "info"),
+            },
+        }
+    }
+
+    /// What the reader has answered so far.
+    pub(super) fn answer_line(&self) -> &'static str {
+        match self.seat.answer.as_str() {
+            "accepted" => "guest-answer-accepted",
+            "tentative" => "guest-answer-tentative",
+            "declined" => "guest-answer-declined",
+            _ => "guest-answer-none",
+        }
+    }
+
+    /// What the reader can answer: the word, and the id of what stands on its button.
+    #[expect(clippy::unused_self, reason = "a template asks the meeting it shows")]
+    pub(super) fn answers(&self) -> [(&'static str, &'static str); 3] {
+        [
+            ("accepted", "guest-accept"),
+            ("tentative", "guest-maybe"),
+            ("declined", "guest-decline"),
+        ]
+    }
+}

@@ -1,0 +1,110 @@
+//! Refusals as pages: what happened, that nothing was lost, and what to do next.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use askama::Template;
+use domain::language::Language;
+
+use super::super::error::Problem;
+use super::frame::{Frame, Voice, sent};
+use super::reader::language_of;
+use crate::actions::Ctx;
+
+/// A refusal that somebody can read.
+pub(super) struct Sorry {
+    status: StatusCode,
+    code: String,
+    title: String,
+    lines: Vec<String>,
+    /// The page, ready to go: an error cannot ask for words when it is sent.
+    html: String,
+}
+
+/// One of the plainest pages: a heading, sentences, a button.
+#[derive(Template)]
+#[template(path = "http/guest/notice.html")]
+pub(super) struct Notice<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) lines: Vec<String>,
+    /// Where to go, and what the button says.
+    pub(super) next: Option<(String, String)>,
+}
+
+impl Sorry {
+    /// For somebody whose link opens nothing: one page, whatever the reason.
+    pub(super) fn stranger(ctx: &Ctx, language: Language, problem: &Problem) -> Self {
+        let voice = Voice::new(ctx, language);
+        let frame = Frame::plain(voice, String::new());
+        let ids = if problem.code() == "not_found" { NO_LINK } else { words(problem.code()) };
+        Self::say(frame, problem, ids, None)
+    }
+
+    /// For somebody we know, with a way back.
+    pub(super) fn page(frame: Frame<'_>, problem: &Problem, back: Option<String>) -> Self {
+        Self::say(frame, problem, words(problem.code()), back)
+    }
+
+    fn say(
+        mut frame: Frame<'_>,
+        problem: &Problem,
+        (title, next): (&str, &str),
+        back: Option<String>,
+    ) -> Self {
+        let voice = frame.voice;
+        frame.title = voice.say(title);
+        let (title, lines) = (frame.title.clone(), vec![voice.say(next)]);
+        let next = back.map(|it| (it, voice.say("guest-try-again")));
+        let notice = Notice { frame, lines: lines.clone(), next };
+        // A page that cannot be written leaves its bare sentences.
+        let html = notice.render().unwrap_or_else(|_| format!("<!doctype html>{}", lines.join(" ")));
+        let (status, code) = (problem.status_code(), problem.code().to_owned());
+        Self { status, code, title, lines, html }
+    }
+}
+
+const NO_LINK: (&str, &str) = ("guest-no-link", "guest-no-link-next");
+
+/// What happened and what to do, by the refusal's stable name.
+fn words(code: &str) -> (&'static str, &'static str) {
+    match code {
+        "not_found" => ("guest-no-meeting", "guest-no-meeting-next"),
+        "cross_site" | "wrong_seal" => ("guest-stale", "guest-stale-next"),
+        "meeting_changed" => ("guest-changed", "guest-changed-next"),
+        "meeting_begun" => ("guest-begun", "guest-begun-next"),
+        "meeting_over" | "meeting_cancelled" => ("guest-over-now", "guest-over-next"),
+        "room_closed" => ("guest-room-closed", "guest-room-closed-next"),
+        "feedback_too_early" => ("guest-feedback-early", "guest-feedback-early-next"),
+        "broken" => ("guest-broken", "guest-broken-next"),
+        _ => ("guest-bad-form", "guest-bad-form-next"),
+    }
+}
+
+impl fmt::Debug for Sorry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.status.as_u16(), self.code)
+    }
+}
+
+impl fmt::Display for Sorry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: {}. {}", self.status.as_u16(), self.code, self.title, self.lines.join(" "))
+    }
+}
+
+impl ResponseError for Sorry {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        sent(self.status, self.html.clone())
+    }
+}
+
+/// Anything else below a personal link; the same page as for a link that opens nothing.
+pub(super) async fn nothing_here(ctx: Data<Ctx>, request: HttpRequest) -> Result<HttpResponse, Sorry> {
+    Err(Sorry::stranger(&ctx, language_of(&request), &Problem::not_found()))
+}
