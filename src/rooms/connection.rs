@@ -56,6 +56,7 @@ pub struct Inbox {
     /// Until the `hello`; from then on the rooms' thread alone decides how long frames follow.
     first: Option<mpsc::Sender<Frame>>,
     replies: mpsc::WeakSender<Frame>,
+    has_said_hello: bool,
     allowance: f64,
     counted_at: Instant,
 }
@@ -84,6 +85,7 @@ impl Connection {
             departures,
             replies: replies.downgrade(),
             first: Some(replies),
+            has_said_hello: false,
             allowance: BURST,
             counted_at: now,
         };
@@ -126,7 +128,9 @@ impl Inbox {
             self.refuse(Refused::HelloExpected);
             return false;
         };
-        self.commands.send(Command::Hello { link, replies, ticket, resume }).await.is_ok()
+        let hello = Command::Hello { link, replies, ticket, resume };
+        self.has_said_hello = self.commands.send(hello).await.is_ok();
+        self.has_said_hello
     }
 
     fn refuse(&mut self, refused: Refused) {
@@ -155,8 +159,10 @@ impl Inbox {
 
 impl Drop for Inbox {
     fn drop(&mut self) {
-        // A server that has stopped does not mind who leaves.
-        let _stopped = self.departures.send(self.link);
+        if self.has_said_hello {
+            // A server that has stopped does not mind who leaves.
+            let _stopped = self.departures.send(self.link);
+        }
     }
 }
 

@@ -51,7 +51,8 @@ pub struct RoomSettings {
     /// Their port, the same number for both; 0 takes one that is free.
     pub port: u16,
     /// The addresses that browsers are told to send to. Where this is empty and `bind` is one
-    /// address, that one is told; where `bind` is every address, `127.0.0.1` is.
+    /// address, that one is told; where `bind` is every address, the one that this machine sends
+    /// from and `127.0.0.1` are. Behind a NAT its public address has to be said.
     pub announce: Vec<IpAddr>,
     /// Rooms that may be open at once.
     pub rooms_max: usize,

@@ -1,6 +1,6 @@
 //! The rooms' thread: one loop that owns the hub, the switch and the sockets.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::io;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -72,6 +72,8 @@ pub(super) fn start(start: Start) -> io::Result<u16> {
         switch,
         sockets,
         outboxes: HashMap::new(),
+        greeted: HashSet::new(),
+        overtaken: HashSet::new(),
         owed: VecDeque::new(),
         ticked_at: Instant::now(),
         hub_ticked_at: Instant::now(),
@@ -87,10 +89,16 @@ fn announced(settings: &RoomSettings) -> Vec<IpAddr> {
     if !settings.announce.is_empty() {
         return settings.announce.clone();
     }
-    if settings.bind.is_unspecified() {
-        return vec![IpAddr::from([127, 0, 0, 1])];
+    if !settings.bind.is_unspecified() {
+        return vec![settings.bind];
     }
-    vec![settings.bind]
+    // The address that this machine would send from; asking sends nothing.
+    let towards_the_world = std::net::UdpSocket::bind((settings.bind, 0)).and_then(|socket| {
+        socket.connect(("192.0.2.1", 9))?;
+        Ok(socket.local_addr()?.ip())
+    });
+    let loopback = IpAddr::from([127, 0, 0, 1]);
+    towards_the_world.into_iter().filter(|ip| !ip.is_loopback()).chain([loopback]).collect()
 }
 
 struct Server {
@@ -98,6 +106,9 @@ struct Server {
     switch: Switch,
     sockets: Sockets,
     outboxes: HashMap<LinkId, mpsc::Sender<Frame>>,
+    /// Connections whose `hello` was read, until they are gone; and those that were gone first.
+    greeted: HashSet<LinkId>,
+    overtaken: HashSet<LinkId>,
     /// Events that nobody has taken yet.
     owed: VecDeque<RoomEvent>,
     ticked_at: Instant,
@@ -241,7 +252,10 @@ impl Server {
     fn command(&mut self, command: Command) -> bool {
         let now = self.start.clock.now();
         match command {
+            // Departures overtake: whoever is gone already is not let in.
+            Command::Hello { link, .. } if self.overtaken.remove(&link) => {}
             Command::Hello { link, replies, ticket, resume } => {
+                self.greeted.insert(link);
                 self.outboxes.insert(link, replies);
                 let tickets = &self.start.tickets;
                 let redeemed =
@@ -252,10 +266,8 @@ impl Server {
                         self.hub.enter(now, Entry { link, seat, resume, fresh });
                     }
                     Err(refused) => {
-                        self.say(link, &refused.message());
-                        if let Some(outbox) = self.outboxes.remove(&link) {
-                            let _full = outbox.try_send(Frame::Close(CLOSE_REFUSED));
-                        }
+                        self.carry_out(Effect::Send(link, refused.message()));
+                        self.carry_out(Effect::Close(link, CLOSE_REFUSED));
                     }
                 }
             }
@@ -274,6 +286,9 @@ impl Server {
     }
 
     fn departed(&mut self, link: LinkId) {
+        if !self.greeted.remove(&link) {
+            self.overtaken.insert(link);
+        }
         self.outboxes.remove(&link);
         self.hub.dropped(self.start.clock.now(), link);
         self.show();

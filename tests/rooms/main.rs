@@ -9,6 +9,7 @@
 )]
 
 mod guest;
+mod paths;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{MeetingId, PersonId, SeatId};
@@ -33,10 +34,13 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
+        Self::start_with(RoomSettings::loopback())
+    }
+
+    fn start_with(settings: RoomSettings) -> Self {
         let now = "2026-11-25T14:00:00Z".parse().unwrap();
         let clock = Clock::fixed(now);
-        let (rooms, events) =
-            Rooms::start(RoomSettings::loopback(), clock.clone(), Ids::counting()).unwrap();
+        let (rooms, events) = Rooms::start(settings, clock.clone(), Ids::counting()).unwrap();
         Self { rooms, events, clock }
     }
 
