@@ -90,13 +90,13 @@ pub enum ImportRefused {
     Empty,
     /// More bytes than allowed, as they come or unpacked.
     #[error("this file is larger than {0} bytes")]
-    TooBig(u64),
+    TooBig(usize),
     /// No program could read it.
     #[error("this file cannot be read as a spreadsheet: {0}")]
     Unreadable(String),
     /// More rows than allowed.
     #[error("this file has more than {0} rows")]
-    TooManyRows(u32),
+    TooManyRows(usize),
     /// It has no rows and columns.
     #[error("this file has no table: no line with two filled cells")]
     NotATable,

@@ -5,6 +5,7 @@ use std::fmt;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
+use domain::import::ImportRefused;
 use domain::meeting::{BookRefused, ChangeRefused};
 use domain::mission::MissionRefused;
 use domain::outcome::FeedbackRefused;
@@ -181,6 +182,20 @@ impl From<AddRefused> for Problem {
                 Self::conflict(refused.code(), refused)
             }
             _ => Self::unprocessable(refused.code(), refused),
+        }
+    }
+}
+
+impl From<ImportRefused> for Problem {
+    fn from(refused: ImportRefused) -> Self {
+        let code = refused.code();
+        match refused {
+            ImportRefused::TooBig(_) => Self::too_large(code, refused),
+            ImportRefused::RowRefused(row, _) => Self::conflict(code, refused).with("row", row),
+            ImportRefused::ColumnsMissing(ref fields) => {
+                Self::unprocessable(code, &refused).with("fields", fields)
+            }
+            _ => Self::unprocessable(code, refused),
         }
     }
 }

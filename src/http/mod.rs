@@ -56,6 +56,10 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::meetings::cancel)
         .service(staff::meetings::log_outcome)
         .service(staff::mails::list)
+        .service(staff::imports::import)
+        .service(staff::report::figures)
+        .service(staff::report::rows)
+        .service(staff::report::sheet)
         // The console and its files
         .route("/assets/{file:.*}", web::get().to(assets::asset))
         .route("/console", web::get().to(console))

@@ -31,6 +31,10 @@ use super::staff;
         staff::meetings::cancel,
         staff::meetings::log_outcome,
         staff::mails::list,
+        staff::imports::import,
+        staff::report::figures,
+        staff::report::rows,
+        staff::report::sheet,
     )
 )]
 #[derive(Debug)]

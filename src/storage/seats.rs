@@ -109,6 +109,19 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<S
     super::out(query.all(db).await?)
 }
 
+/// Every seat of every mission: the report counts who was asked.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .order_by_asc(row::Column::MeetingId)
+        .order_by_asc(row::Column::Side)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// Adds a seat.
 ///
 /// # Errors

@@ -63,7 +63,7 @@ struct Parts {
 /// Unpacks all of an archive once and counts: what its own directory says of sizes may be a lie.
 fn unpack_within(bytes: &[u8], bounds: Bounds) -> Result<Parts, ImportRefused> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut left = bounds.unpacked();
+    let mut left = u64::try_from(bounds.unpacked()).unwrap_or(u64::MAX);
     let mut parts = Parts { names: Vec::new(), content: Vec::new() };
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(unreadable)?;

@@ -11,14 +11,14 @@ use super::{book, text};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
     /// Bytes, as they come.
-    pub(super) bytes: u64,
+    pub(super) bytes: usize,
     /// Filled rows of one sheet.
-    pub(super) rows: u32,
+    pub(super) rows: usize,
 }
 
 impl Bounds {
     /// Bytes, once unpacked: a workbook is text that packs well, but not better than this.
-    pub(super) fn unpacked(self) -> u64 {
+    pub(super) fn unpacked(self) -> usize {
         self.bytes.saturating_mul(16)
     }
 }
@@ -44,7 +44,7 @@ pub(super) fn read(bytes: &[u8], bounds: Bounds) -> Result<ReadFile, ImportRefus
     if bytes.is_empty() {
         return Err(ImportRefused::Empty);
     }
-    if bounds.bytes < u64::try_from(bytes.len()).unwrap_or(u64::MAX) {
+    if bounds.bytes < bytes.len() {
         return Err(ImportRefused::TooBig(bounds.bytes));
     }
     let read = match bytes {
@@ -60,7 +60,7 @@ pub(super) fn read(bytes: &[u8], bounds: Bounds) -> Result<ReadFile, ImportRefus
     };
     let rows = read.sheets.iter().map(filled).max().unwrap_or_default();
     // One line more than rows: the headings.
-    if u64::from(bounds.rows) + 1 < u64::try_from(rows).unwrap_or(u64::MAX) {
+    if bounds.rows.saturating_add(1) < rows {
         return Err(ImportRefused::TooManyRows(bounds.rows));
     }
     Ok(read)

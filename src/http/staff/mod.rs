@@ -2,11 +2,13 @@
 
 #![expect(unused_qualifications, reason = "what utoipa writes spells parameters out")]
 
+pub mod imports;
 pub mod mails;
 pub mod meetings;
 pub mod missions;
 pub mod parties;
 pub mod reference;
+pub mod report;
 pub mod session;
 pub mod slots;
 pub mod views;
