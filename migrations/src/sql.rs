@@ -1,8 +1,8 @@
 //! One spelling of the schema for both databases.
 //!
 //! Steps are written as SQL with five words of our own, which each database reads in its way:
-//! `UUID`, `JSON`, `DAY`, `BOOL`, and `INSTANT(column)`. SQLite keeps instants as text and compares them
-//! as text, so there the column refuses every spelling but `2026-10-20T08:00:00+00:00`.
+//! `UUID`, `JSON`, `DAY`, `BOOL`, and `INSTANT(column)`. SQLite keeps instants as text and compares
+//! them as text, so there the column refuses every spelling but `2026-10-20T08:00:00+00:00`.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend};
@@ -63,8 +63,9 @@ mod tests {
         );
         assert_eq!(
             in_words_of(DatabaseBackend::Sqlite, ours),
-            "CREATE TABLE t (id blob, at text CHECK (length(at) = 25 AND substr(at, 20) = '+00:00') \
-             NOT NULL, left_at text CHECK (length(left_at) = 25 AND substr(left_at, 20) = '+00:00'))"
+            "CREATE TABLE t (id blob, at text CHECK (length(at) = 25 AND substr(at, 20) = \
+             '+00:00') NOT NULL, left_at text CHECK (length(left_at) = 25 AND substr(left_at, 20) \
+             = '+00:00'))"
         );
     }
 }

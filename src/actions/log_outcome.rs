@@ -82,7 +82,6 @@ pub async fn log_outcome(
         settle(ctx, &tx, &staff.staff().actor(), (&was, &settled)).await?;
     }
     let before = outcomes::find(&tx, mission, meeting).await?;
-    let facts = |result: Outcome, contract: Contract, value: Option<i64>| serde_json::json!({ "result": result, "contract": contract, "value_eur": value });
     let entry = journal::Entry {
         mission: Some(mission),
         meeting: Some(meeting),
@@ -129,4 +128,9 @@ fn check(ctx: &Ctx, meeting: &Meeting, new: &NewOutcome) -> Result<(), OutcomeRe
         return Err(OutcomeRefused::TooLong);
     }
     Ok(())
+}
+
+/// What the journal keeps of an outcome.
+fn facts(result: Outcome, contract: Contract, value_eur: Option<i64>) -> serde_json::Value {
+    serde_json::json!({ "result": result, "contract": contract, "value_eur": value_eur })
 }

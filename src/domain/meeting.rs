@@ -70,7 +70,8 @@ pub struct Meeting {
     pub slot: Span,
     /// Where it stands.
     pub state: State,
-    /// How often it was changed since it was booked; SEQUENCE in every calendar (RFC 5545 §3.8.7.4).
+    /// How often it was changed since it was booked; SEQUENCE in every calendar
+    /// (RFC 5545 §3.8.7.4).
     pub revision: u32,
     /// Why it may stand outside the rules, in the words of who allowed it.
     pub exception: Option<String>,

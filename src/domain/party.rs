@@ -1,4 +1,5 @@
-//! Who meets: the companies and the foreign partners of a mission, and the people who speak for them.
+//! Who meets: the companies and the foreign partners of a mission, and the people who
+//! speak for them.
 
 use std::fmt;
 use std::str::FromStr;

@@ -102,8 +102,8 @@ pub async fn update_seen(
     query.exec(db).await.map(drop)
 }
 
-/// Ends the visits of which nothing was heard since `before`, at their last sign of life: the server
-/// that knew of them is gone.
+/// Ends the visits of which nothing was heard since `before`, at their last sign of life: the
+/// server that knew of them is gone.
 ///
 /// # Errors
 ///

@@ -58,8 +58,9 @@ pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Party>, DbErr> {
     super::out(row::Entity::find().order_by_asc(row::Column::Id).all(db).await?)
 }
 
-/// Holds `parties` until the transaction ends, always in the same order, so that rivals for one slot
-/// queue here instead of dead-locking on the constraint. SQLite has one writer: it queues already.
+/// Holds `parties` until the transaction ends, always in the same order, so that rivals for one
+/// slot queue here instead of dead-locking on the constraint. SQLite has one writer: it queues
+/// already.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-/** Puts a `.br` and a `.gz` beside every text file of `dist/`, for the server to send as they are. */
+/** Puts a `.br` and a `.gz` beside every text file of `dist/`, for the server to send. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

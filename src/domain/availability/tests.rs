@@ -62,7 +62,10 @@ fn minutes(spans: &[Span]) -> Vec<bool> {
 
 proptest! {
     #[test]
-    fn sets_of_spans_are_what_they_are_minute_by_minute(one in some_spans(), other in some_spans()) {
+    fn sets_of_spans_are_what_they_are_minute_by_minute(
+        one in some_spans(),
+        other in some_spans(),
+    ) {
         let (a, b) = (spans::union(one.clone()), spans::union(other.clone()));
         let (both, rest) = (spans::intersection(&a, &b), spans::difference(&a, &b));
         let each: Vec<_> = minutes(&one).into_iter().zip(minutes(&other)).collect();

@@ -143,7 +143,8 @@ impl Zones {
     }
 
     /// The law of an operator's newer zone files: names such as `Europe/Rome` with the bytes of
-    /// their compiled files (`TZif`, RFC 9636). Files that are no zone of the database are passed over.
+    /// their compiled files (`TZif`, RFC 9636). Files that are no zone of the database are passed
+    /// over.
     ///
     /// # Errors
     ///

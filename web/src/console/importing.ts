@@ -88,7 +88,10 @@ export function rowsOf(report: ImportReport, verdict: string): ImportRow[] {
 }
 
 /** What is wrong with a cell: its error first, else its warning. */
-export function faultOf(row: ImportRow, field: string): { fault: CellFault; error: boolean } | null {
+export function faultOf(
+  row: ImportRow,
+  field: string,
+): { fault: CellFault; error: boolean } | null {
   const error = row.errors.find((it) => it.field === field);
   if (error) return { fault: error, error: true };
   const warning = row.warnings.find((it) => it.field === field);

@@ -7,7 +7,12 @@ export interface Presence {
   to: number;
   /** Where the meeting itself lies, in percent. */
   planned: { left: number; width: number };
-  rows: { person: string; name: string; minutes: number; bars: { left: number; width: number }[] }[];
+  rows: {
+    person: string;
+    name: string;
+    minutes: number;
+    bars: { left: number; width: number }[];
+  }[];
 }
 
 /** Time shown before the meeting and after it, in milliseconds. */
@@ -37,5 +42,6 @@ export function presenceOf(meeting: Meeting, now: number): Presence {
 
 function times(visit: Attendance['visits'][number], now: number) {
   const joined = Date.parse(visit.joined_at);
-  return { joined, left: visit.left_at === null ? Math.max(now, joined) : Date.parse(visit.left_at) };
+  const left = visit.left_at === null ? Math.max(now, joined) : Date.parse(visit.left_at);
+  return { joined, left };
 }

@@ -67,9 +67,10 @@ export function countdown(seconds: number): string {
 /** The browser's own idea of a zone's offset at an instant; `null` for a zone it lacks. */
 export function browserOffset(zone: string, at: Date): number | null {
   try {
-    const options = { hourCycle: 'h23', timeZone: zone, year: 'numeric', month: 'numeric' } as const;
-    const rest = { day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
-    const parts = formatter('en', { ...options, ...rest }).formatToParts(at);
+    const day = { year: 'numeric', month: 'numeric', day: 'numeric' } as const;
+    const time = { hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
+    const form = { hourCycle: 'h23', timeZone: zone, ...day, ...time } as const;
+    const parts = formatter('en', form).formatToParts(at);
     const part = (type: string) => Number(parts.find((it) => it.type === type)?.value);
     const wall = Date.UTC(
       part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'),

@@ -53,8 +53,10 @@ describe('the room’s words', () => {
   });
 
   test('count minutes as each language counts', () => {
-    const say = (language: Language, minutes: number) =>
-      new Wording(language, compileSections(catalogue(language), ['room'])).text('room-note-time', { minutes });
+    const say = (language: Language, minutes: number) => {
+      const wording = new Wording(language, compileSections(catalogue(language), ['room']));
+      return wording.text('room-note-time', { minutes });
+    };
     expect([say('ru', 1), say('ru', 5)]).toEqual(['Осталась 1 минута', 'Осталось 5 минут']);
     expect([say('it', 1), say('it', 5)]).toEqual(['Resta un minuto', 'Restano 5 minuti']);
   });
