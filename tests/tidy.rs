@@ -51,7 +51,7 @@ fn the_house_is_tidy() {
         let vague = ["utils", "helpers", "common", "scripts"];
         let vague = path.split(['/', '.']).find(|it| vague.contains(it));
         vague.into_iter().for_each(|it| say(format!("`{it}` says nothing")));
-        if ["rs", "ts", "mjs", "css", "py"].iter().any(|it| name.ends_with(it)) {
+        if ["rs", "ts", "mjs", "py"].iter().any(|it| name.ends_with(it)) {
             let long = text.lines().nth(LINES_MAX);
             long.into_iter().for_each(|_| say(format!("longer than {LINES_MAX} lines")));
             wide_lines(text).for_each(|at| say(format!("line {at} is wider than {COLUMNS_MAX}")));

@@ -2,9 +2,9 @@
 
 mod book;
 mod read;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use domain::import::{Draft, Examined, ImportRefused, ImportReport, Known, Plan, examine};
 use domain::party::Side;

@@ -75,9 +75,8 @@ fn unpack_within(bytes: &[u8], bounds: Bounds) -> Result<Parts, ImportRefused> {
             std::io::copy(&mut part, &mut std::io::sink())
         };
         let unpacked = unpacked.map_err(unreadable)?;
-        left = left
-            .checked_sub(unpacked)
-            .ok_or_else(|| ImportRefused::TooBig(bounds.unpacked()))?;
+        left =
+            left.checked_sub(unpacked).ok_or_else(|| ImportRefused::TooBig(bounds.unpacked()))?;
         parts.names.push(name);
     }
     Ok(parts)

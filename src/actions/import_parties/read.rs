@@ -1,7 +1,8 @@
 //! Bytes into sheets of text, whatever program wrote them.
 //!
 //! What a file is, is told by its bytes and never by its name. Nothing here trusts the file: what
-//! it unpacks to is bounded before a library sees it, and a library that fails is not ours to die of.
+//! it unpacks to is bounded before a library sees it, and a library that fails is not ours to die
+//! of.
 
 use domain::import::{ImportRefused, Sheet};
 

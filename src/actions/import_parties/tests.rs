@@ -12,8 +12,16 @@ const ENGLISH: &[u8] = include_bytes!("../../../tests/data/import/partners.xlsx"
 #[test]
 fn a_text_is_read_in_any_encoding_and_with_any_separator() {
     check(b"Nome;Citt\xe0\nAlfa;Cant\xf9\n", "csv; windows-1252 ;", "1 Nome|Città / 2 Alfa|Cantù");
-    check("Nome,Città\r\nAlfa,\"Cantù, CO\"\r\n".as_bytes(), "csv; utf-8 ,", "1 Nome|Città / 2 Alfa|Cantù, CO");
-    check("\u{feff}Nome\tCittà\rAlfa\tCantù".as_bytes(), "csv; utf-8 tab", "1 Nome|Città / 2 Alfa|Cantù");
+    check(
+        "Nome,Città\r\nAlfa,\"Cantù, CO\"\r\n".as_bytes(),
+        "csv; utf-8 ,",
+        "1 Nome|Città / 2 Alfa|Cantù, CO",
+    );
+    check(
+        "\u{feff}Nome\tCittà\rAlfa\tCantù".as_bytes(),
+        "csv; utf-8 tab",
+        "1 Nome|Città / 2 Alfa|Cantù",
+    );
     check(b"sep=,\nA,B;C\n1,2\n", "csv; utf-8 ,", "2 A|B;C / 3 1|2");
     check(b"Elenco\n\nA;B\n1;2\n", "csv; utf-8 ;", "1 Elenco / 3 A|B / 4 1|2");
     check(b"A;B\n\"1\nx\";2\n3;4\n", "csv; utf-8 ;", "1 A|B / 2 1\nx|2 / 3 3|4");

@@ -44,11 +44,8 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     }
     let is_high = |it: &&u8| 0x80 <= **it;
     let high = bytes.iter().filter(is_high).count();
-    let in_words: usize = bytes
-        .split(|it| *it < 0x80)
-        .map(<[u8]>::len)
-        .filter(|length| 3 <= *length)
-        .sum();
+    let in_words: usize =
+        bytes.split(|it| *it < 0x80).map(<[u8]>::len).filter(|length| 3 <= *length).sum();
     // In western languages a letter beyond ASCII stands alone among plain ones.
     if in_words * 2 < high {
         return WINDOWS_1252;

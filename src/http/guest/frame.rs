@@ -198,7 +198,10 @@ mod tests {
     #[test]
     fn squeezed_css_means_the_same() {
         check("/* a */\na {\n  color: red;\n}\n", "a{color:red}");
-        check("a,\nb {\n  font: 400 1rem /\n    1.5 x,\n    'y',\n    z;\n}", "a, b{font:400 1rem /1.5 x, 'y', z}");
+        check(
+            "a,\nb {\n  font: 400 1rem /\n    1.5 x,\n    'y',\n    z;\n}",
+            "a, b{font:400 1rem /1.5 x, 'y', z}",
+        );
         check("a { b: c; } /* d */ e { f: g }", "a{ b:c; }e{ f:g }");
     }
 

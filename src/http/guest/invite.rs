@@ -36,10 +36,7 @@ fn entry(reader: &Reader, sight: &Sight) -> Invitation {
     let told = sight.seat.told.as_ref().map(|it| it.notice);
     let told = told.filter(|it| it.sequence == sight.meeting.revision);
     let url = format!("{}/p/{}", ctx.public_url, reader.token());
-    let title = [
-        ("other", sight.other.name.as_str().into()),
-        ("own", party.name.as_str().into()),
-    ];
+    let title = [("other", sight.other.name.as_str().into()), ("own", party.name.as_str().into())];
     Invitation {
         method: if sight.is_cancelled() { Method::Cancel } else { Method::Request },
         uid: sight.seat.uid.clone(),

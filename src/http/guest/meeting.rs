@@ -111,9 +111,10 @@ pub(super) async fn answer(
         let why = "the meeting has changed since this page was made";
         return Err(refuse(&Problem::conflict("meeting_changed", why)));
     }
-    let answer: GuestAnswer = form.answer.parse().map_err(|error| {
-        refuse(&Problem::unprocessable("bad_answer", error))
-    })?;
+    let answer: GuestAnswer = form
+        .answer
+        .parse()
+        .map_err(|error| refuse(&Problem::unprocessable("bad_answer", error)))?;
 
     let done = answer_invitation(&ctx, &reader.guest, sight.meeting.id, answer).await;
     done.map_err(|failed| refuse(&failed.into()))?;

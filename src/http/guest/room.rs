@@ -169,7 +169,11 @@ async fn carry(
 }
 
 /// Takes one message. False where nothing more is to be read.
-async fn take(session: &mut actix_ws::Session, inbox: &mut Inbox, message: AggregatedMessage) -> bool {
+async fn take(
+    session: &mut actix_ws::Session,
+    inbox: &mut Inbox,
+    message: AggregatedMessage,
+) -> bool {
     match message {
         AggregatedMessage::Text(text) => inbox.text(&text).await,
         AggregatedMessage::Binary(_) => {
@@ -209,9 +213,9 @@ async fn next(ctx: &Ctx, guest: &Guest, joined: &Joined) -> Result<Option<Meetin
     let (db, mission) = (ctx.db.read(), guest.mission().id);
     let mine = seats::list_of_person(db, mission, guest.person().id).await?;
     let all = meetings::list(db, mission).await?;
-    let later = all.into_iter().filter(|it| {
-        it.state == State::Booked && joined.meeting.slot.start() < it.slot.start()
-    });
+    let later = all
+        .into_iter()
+        .filter(|it| it.state == State::Booked && joined.meeting.slot.start() < it.slot.start());
     Ok(later.map(|it| it.id).find(|id| mine.iter().any(|seat| seat.meeting == *id)))
 }
 
@@ -223,10 +227,7 @@ fn entry(
 ) -> Entry {
     let (person, party) = (guest.person(), guest.party());
     let voice = Voice::new(ctx, person.language);
-    let names = [
-        ("other", joined.other.name.as_str().into()),
-        ("own", party.name.as_str().into()),
-    ];
+    let names = [("other", joined.other.name.as_str().into()), ("own", party.name.as_str().into())];
     let page = |meeting: MeetingId| format!("/p/{token}/m/{meeting}");
     let phone = guest.mission().staff_phone.trim();
     Entry {

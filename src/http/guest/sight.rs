@@ -93,9 +93,10 @@ pub(super) async fn before(reader: &Reader, sight: &Sight) -> Result<Option<Span
     let instant = |entry: &journal::Entry, name: &str| -> Option<DateTime<Utc>> {
         serde_json::from_value(entry.was.as_ref()?.get(name)?.clone()).ok()
     };
-    let spans = entries.iter().rev().filter_map(|it| {
-        Span::new(instant(it, "starts_at")?, instant(it, "ends_at")?)
-    });
+    let spans = entries
+        .iter()
+        .rev()
+        .filter_map(|it| Span::new(instant(it, "starts_at")?, instant(it, "ends_at")?));
     Ok(spans.into_iter().find(|it| *it != sight.meeting.slot))
 }
 
@@ -230,10 +231,6 @@ impl Sight {
     /// What the reader can answer: the word, and the id of what stands on its button.
     #[expect(clippy::unused_self, reason = "a template asks the meeting it shows")]
     pub(super) fn answers(&self) -> [(&'static str, &'static str); 3] {
-        [
-            ("accepted", "guest-accept"),
-            ("tentative", "guest-maybe"),
-            ("declined", "guest-decline"),
-        ]
+        [("accepted", "guest-accept"), ("tentative", "guest-maybe"), ("declined", "guest-decline")]
     }
 }

@@ -59,7 +59,8 @@ impl Sorry {
         let next = back.map(|it| (it, voice.say("guest-try-again")));
         let notice = Notice { frame, lines: lines.clone(), next };
         // A page that cannot be written leaves its bare sentences.
-        let html = notice.render().unwrap_or_else(|_| format!("<!doctype html>{}", lines.join(" ")));
+        let html =
+            notice.render().unwrap_or_else(|_| format!("<!doctype html>{}", lines.join(" ")));
         let (status, code) = (problem.status_code(), problem.code().to_owned());
         Self { status, code, title, lines, html }
     }
@@ -90,7 +91,14 @@ impl fmt::Debug for Sorry {
 
 impl fmt::Display for Sorry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}: {}. {}", self.status.as_u16(), self.code, self.title, self.lines.join(" "))
+        write!(
+            f,
+            "{} {}: {}. {}",
+            self.status.as_u16(),
+            self.code,
+            self.title,
+            self.lines.join(" ")
+        )
     }
 }
 
@@ -105,6 +113,9 @@ impl ResponseError for Sorry {
 }
 
 /// Anything else below a personal link; the same page as for a link that opens nothing.
-pub(super) async fn nothing_here(ctx: Data<Ctx>, request: HttpRequest) -> Result<HttpResponse, Sorry> {
+pub(super) async fn nothing_here(
+    ctx: Data<Ctx>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Sorry> {
     Err(Sorry::stranger(&ctx, language_of(&request), &Problem::not_found()))
 }

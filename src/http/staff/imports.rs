@@ -65,9 +65,8 @@ pub(crate) async fn import(
             _ => drop(whole(part, 0).await?),
         }
     }
-    let missing = |name: &str| {
-        Problem::bad_request("part_missing", format!("the form has no part `{name}`"))
-    };
+    let missing =
+        |name: &str| Problem::bad_request("part_missing", format!("the form has no part `{name}`"));
     let file = file.ok_or_else(|| missing("file"))?;
     let plan: Plan = serde_json::from_slice(&plan.ok_or_else(|| missing("plan"))?)
         .map_err(|error| Problem::unprocessable("bad_plan", error))?;
