@@ -1,0 +1,90 @@
+#!/bin/bash
+# The steps behind `make test` and `make check`: run.sh [STEP …], all tests where none is named.
+# Stops at the first step that fails, and says which; at the end, each runner's own closing lines.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+target=${CARGO_TARGET_DIR:-$PWD/target}
+logs=$target/steps
+venv=$target/oracles
+mkdir -p "$logs"
+export CARGO_TERM_COLOR=never NO_COLOR=1 CI=${CI:-true}
+export INCONTRO_BIN=$target/debug/incontro
+export INCONTRO_PYTHON=$venv/bin/python
+
+# What the tests need of the machine; the browser's fonts must have every script we write.
+step_packages() {
+    tests/setup/packages.sh cc=gcc /usr/include/stdlib.h=libc6-dev \
+        chromium=chromium python3=python3 '/usr/lib/python3*/ensurepip=python3-venv' \
+        '/usr/lib/postgresql/*/bin/initdb=postgresql' \
+        /usr/share/fonts/truetype/noto=fonts-noto-core \
+        /usr/share/fonts/opentype/noto=fonts-noto-cjk
+}
+# Python programs that read our mails and clocks, and share no code with us.
+step_oracles_setup() {
+    [ "$venv/.stamp" -nt tests/oracles/requirements.txt ] && return
+    /usr/bin/python3 -m venv --clear "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check \
+        -r tests/oracles/requirements.txt
+    touch "$venv/.stamp"
+}
+step_web() { make --no-print-directory web; }
+step_vitest() { (cd web && npm run --silent test); }
+step_svelte() { (cd web && npm run --silent check); }
+
+step_rust_sqlite() { cargo test --locked --workspace; }
+step_rust_postgres() { tests/setup/with_postgres.sh cargo test --locked --test api; }
+step_oracles() {
+    cargo build --locked -p domain --example half_hours
+    "$INCONTRO_PYTHON" tests/oracles/check_zones.py "$target/debug/examples/half_hours"
+}
+step_e2e() {
+    cargo build --locked
+    (cd web && npm run --silent e2e)
+}
+
+step_tidy() { cargo test --locked --test tidy; }
+step_fmt() { cargo fmt --all --check; }
+step_clippy() { cargo clippy --locked --workspace --all-targets -- -D warnings; }
+# Alone, because a build of the whole workspace would lend it the features of others.
+step_domain() { cargo check --locked -p domain; }
+step_doc() { RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps; }
+step_deny() {
+    if cargo deny --version > /dev/null 2>&1; then
+        cargo deny --locked check licenses bans sources
+    else
+        echo "cargo-deny is not installed: licences were not checked"
+    fi
+}
+step_api() {
+    cargo run --locked --quiet -- openapi | diff docs/openapi.json - \
+        || { echo "docs/openapi.json is stale: make api"; return 1; }
+    (cd web && npm run --silent api -- --check)
+}
+
+steps=("$@")
+if [ $# -eq 0 ]; then
+    steps=(packages oracles_setup web vitest svelte rust_sqlite rust_postgres oracles e2e)
+fi
+start=$SECONDS
+for step in "${steps[@]}"; do
+    printf '\n==> %s\n' "$step"
+    since=$SECONDS
+    # Not as the condition of an `if`: there, bash would run on after an error inside the step.
+    set +e
+    (set -e && "step_$step") 2>&1 < /dev/null | tee "$logs/$step.log"
+    failed=${PIPESTATUS[0]}
+    set -e
+    if [ "$failed" -ne 0 ]; then
+        printf '\n==> FAILED: %s (all it said: %s)\n' "$step" "$logs/$step.log"
+        exit "$failed"
+    fi
+    echo "$((SECONDS - since)) s" >> "$logs/$step.log"
+done
+
+printf '\n==> Passed, in %s s:\n' "$((SECONDS - start))"
+for step in "${steps[@]}"; do
+    printf '%s (%s)\n' "$step" "$(tail -1 "$logs/$step.log")"
+    grep -E '^(test result:|# (tests|pass|fail|skipped) |ℹ (tests|pass|fail|skipped) | *Tests  )' \
+        "$logs/$step.log" | grep -v 'ok. 0 passed' || true
+done
