@@ -90,7 +90,7 @@ export interface Clock {
 /** A code with what belongs to it: what is uncivil about a slot, or which rule it breaks. */
 export interface Reason {
   code: string;
-  side?: Side;
+  side?: Side | undefined;
   name?: string;
 }
 

@@ -1,18 +1,19 @@
 /** Who was in the room when, as bars over the time around the meeting. Pure. */
 import type { Attendance, Meeting } from './api.ts';
 
+/** A bar over the time shown, in percent. */
+export interface Bar {
+  left: number;
+  width: number;
+}
+
 export interface Presence {
   /** The time shown, in milliseconds since 1970. */
   from: number;
   to: number;
   /** Where the meeting itself lies, in percent. */
-  planned: { left: number; width: number };
-  rows: {
-    person: string;
-    name: string;
-    minutes: number;
-    bars: { left: number; width: number }[];
-  }[];
+  planned: Bar;
+  rows: { person: string; name: string; minutes: number; bars: Bar[] }[];
 }
 
 /** Time shown before the meeting and after it, in milliseconds. */

@@ -56,6 +56,20 @@ export function reasonText(reason: Reason): string {
   return reason.side ? `${what} (${t(reason.side)})` : what;
 }
 
+/** Reasons in words; what holds for both sides is said once, without a side. */
+export function reasonsText(reasons: readonly Reason[]): string {
+  const said = new Map<string, Reason[]>();
+  for (const reason of reasons) {
+    const key = `${reason.code} ${reason.name ?? ''}`;
+    said.set(key, [...(said.get(key) ?? []), reason]);
+  }
+  const texts = [...said.values()].map(([first, second]) => {
+    if (!first) return '';
+    return reasonText(second ? { ...first, side: undefined } : first);
+  });
+  return texts.join(' · ');
+}
+
 /** What a refusal means to the reader: our words for its code, else the server's own. */
 export function problemText(problem: unknown): string {
   if (!(problem instanceof Problem)) return t('problem-broken');
