@@ -794,6 +794,12 @@ console-fault-sector-missing = No sector given
 console-fault-sector-not-in-mission = Not a sector of this mission
 console-fault-language-unknown = None of the languages it, en, fr, zh-Hans, ru, hi
 console-fault-language-not-spoken = Language not available: mails will be in English
+console-answers-none = no answers yet
+console-fault-zone-ambiguous = Letters used by several clocks: write the place, for example Asia/Shanghai
+console-fault-zone-unusual = That part of the country goes by another clock: check
+console-fault-sector-guessed = Read as the nearest sector: check
+console-fault-language-assumed = No language given: the country’s is taken
+console-problem-plan-too-big = Too many corrections at once. Correct the file and try again.
 
 ## guest
 

@@ -794,6 +794,12 @@ console-fault-sector-missing = Secteur manquant
 console-fault-sector-not-in-mission = Pas un secteur de cette mission
 console-fault-language-unknown = Aucune des langues it, en, fr, zh-Hans, ru, hi
 console-fault-language-not-spoken = Langue indisponible : e-mails en anglais
+console-answers-none = aucune réponse
+console-fault-zone-ambiguous = Sigle partagé par plusieurs horloges : écrivez le lieu, p. ex. Asia/Shanghai
+console-fault-zone-unusual = Cette région suit une autre horloge : vérifiez
+console-fault-sector-guessed = Lu comme le secteur le plus proche : vérifiez
+console-fault-language-assumed = Langue absente : celle du pays est retenue
+console-problem-plan-too-big = Trop de corrections à la fois. Corrigez le fichier et réessayez.
 
 ## guest
 

@@ -790,6 +790,12 @@ console-fault-sector-missing = क्षेत्र नहीं दिया
 console-fault-sector-not-in-mission = इस मिशन का क्षेत्र नहीं
 console-fault-language-unknown = भाषाओं it, en, fr, zh-Hans, ru, hi में नहीं
 console-fault-language-not-spoken = भाषा उपलब्ध नहीं: ई-मेल अंग्रेज़ी में
+console-answers-none = अभी कोई उत्तर नहीं
+console-fault-zone-ambiguous = कई समय क्षेत्रों का संक्षेप: स्थान लिखें, जैसे Asia/Shanghai
+console-fault-zone-unusual = वह क्षेत्र दूसरी घड़ी मानता है: जाँचें
+console-fault-sector-guessed = निकटतम क्षेत्र माना गया: जाँचें
+console-fault-language-assumed = भाषा नहीं दी: देश की भाषा ली गई
+console-problem-plan-too-big = एक साथ बहुत सुधार। फ़ाइल सुधारकर फिर कोशिश करें।
 
 ## guest
 

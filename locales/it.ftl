@@ -794,6 +794,12 @@ console-fault-sector-missing = Manca il settore
 console-fault-sector-not-in-mission = Non è un settore di questa missione
 console-fault-language-unknown = Nessuna delle lingue it, en, fr, zh-Hans, ru, hi
 console-fault-language-not-spoken = Lingua non disponibile: le e-mail saranno in inglese
+console-answers-none = ancora nessuna risposta
+console-fault-zone-ambiguous = Sigla usata da più orologi: scrivi il luogo, per esempio Asia/Shanghai
+console-fault-zone-unusual = La zona del Paese usa un altro orologio: controlla
+console-fault-sector-guessed = Interpretato come il settore più vicino: controlla
+console-fault-language-assumed = Lingua non indicata: vale quella del Paese
+console-problem-plan-too-big = Troppe correzioni in una volta. Correggi il file e riprova.
 
 ## guest
 

@@ -811,6 +811,12 @@ console-fault-sector-missing = Отрасль не указана
 console-fault-sector-not-in-mission = Не отрасль этой миссии
 console-fault-language-unknown = Нет среди языков it, en, fr, zh-Hans, ru, hi
 console-fault-language-not-spoken = Язык недоступен: письма на английском
+console-answers-none = ответов пока нет
+console-fault-zone-ambiguous = Сокращение нескольких поясов: укажите место, напр. Asia/Shanghai
+console-fault-zone-unusual = Этот регион живёт по другому времени: проверьте
+console-fault-sector-guessed = Прочитано как ближайшая отрасль: проверьте
+console-fault-language-assumed = Язык не указан: взят язык страны
+console-problem-plan-too-big = Слишком много исправлений. Исправьте файл и повторите.
 
 ## guest
 

@@ -742,6 +742,12 @@ console-fault-sector-missing = 缺少行业
 console-fault-sector-not-in-mission = 不属于本代表团行业
 console-fault-language-unknown = 不属于语言 it、en、fr、zh-Hans、ru、hi
 console-fault-language-not-spoken = 无此语言：邮件将用英文
+console-answers-none = 尚无回复
+console-fault-zone-ambiguous = 缩写对应多个时区：请填写地点，如 Asia/Shanghai
+console-fault-zone-unusual = 该地区使用其他时区，请核对
+console-fault-sector-guessed = 按最接近的行业识别，请核对
+console-fault-language-assumed = 未注明语言：采用该国语言
+console-problem-plan-too-big = 一次更正过多，请修改文件后重试。
 
 ## guest
 
