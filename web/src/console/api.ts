@@ -125,10 +125,11 @@ export interface Feedback {
   person_id: string;
   name: string;
   side: Side;
-  satisfaction: number | null;
-  contract: string | null;
-  next_step: string | null;
-  comment: string | null;
+  /** From 1 to 5. */
+  satisfaction: number;
+  contract: string;
+  next_step: string;
+  comment: string;
   given_at: string;
 }
 

@@ -1,0 +1,34 @@
+/**
+ * Holds the console's own types to the server's description of itself (`openapi.d.ts`, which
+ * `make api` writes). Ours are narrower where the description says only "text"; a field that
+ * the server adds, renames or types otherwise makes this file fail to compile.
+ */
+import type * as api from './api.ts';
+import type { components } from './openapi.d.ts';
+
+type Server = components['schemas'];
+
+/** Ours, where it has everything that the server's has. */
+type Fits<Theirs, Ours extends Theirs> = Ours;
+
+/** What the description leaves open (`Object`) is not compared. */
+type But<T, Open extends keyof T> = Omit<T, Open>;
+
+export type Contract = [
+  Fits<Server['Me'], api.Me>,
+  Fits<Server['MarketView'], api.Market>,
+  Fits<Server['SectorView'], api.Sector>,
+  Fits<Server['ZoneView'], api.ZoneOffer>,
+  Fits<Server['MissionView'], api.Mission>,
+  Fits<Server['PartyView'], api.Party>,
+  Fits<Server['PersonView'], api.Person>,
+  Fits<Server['Clock'], api.Clock>,
+  Fits<But<Server['SlotView'], 'reasons'>, But<api.Slot, 'reasons'>>,
+  Fits<Server['MeetingView'], api.Meeting>,
+  Fits<Server['SeatView'], api.Seat>,
+  Fits<Server['PresenceView'], api.Attendance>,
+  Fits<Server['FeedbackView'], api.Feedback>,
+  Fits<Server['OutcomeView'], api.Outcome>,
+  Fits<Server['MailView'], api.Mail>,
+  Fits<But<Server['JournalView'], 'was' | 'became'>, But<api.JournalEntry, 'was' | 'became'>>,
+];
