@@ -206,6 +206,8 @@ pub struct MeetingView {
     pub starts_at: DateTime<Utc>,
     /// When it ends.
     pub ends_at: DateTime<Utc>,
+    /// From when its room lets people in, and what came of it can be logged.
+    pub opens_at: DateTime<Utc>,
     /// Both clocks.
     pub clocks: Clocks,
     /// `booked`, `held`, `missed` or `cancelled`.
@@ -292,6 +294,7 @@ impl Shelf {
             partner: brief(partner),
             starts_at: meeting.slot.start(),
             ends_at: meeting.slot.end(),
+            opens_at: ctx.rooms_open_at(meeting),
             clocks: Clocks {
                 company: Clock::at(ctx, company, meeting.slot),
                 partner: Clock::at(ctx, partner, meeting.slot),

@@ -156,6 +156,8 @@ export interface Meeting {
   partner: MeetingParty;
   starts_at: string;
   ends_at: string;
+  /** From when its room lets people in, and its outcome can be logged. */
+  opens_at: string;
   clocks: { company: Clock; partner: Clock };
   state: MeetingState;
   revision: number;

@@ -1,0 +1,4 @@
+//! What happens outside any request.
+
+mod mails;
+mod settling;

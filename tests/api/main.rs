@@ -1,0 +1,13 @@
+//! The API, over its real router and a real database: SQLite, or PostgreSQL where
+//! `INCONTRO_TEST_DATABASE` names a server.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that fails says where"
+)]
+
+mod jobs;
+mod staff;
+mod support;

@@ -1,0 +1,200 @@
+//! Booking, moving and calling off.
+
+use serde_json::json;
+
+use crate::support::TestApp;
+use crate::support::builders::{Pair, id};
+
+fn path(pair: &Pair) -> String {
+    format!("/api/missions/{}/meetings", pair.mission)
+}
+
+#[actix_web::test]
+async fn the_slots_of_a_pair_show_both_clocks() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+
+    let query = format!("company={}&partner={}", pair.company, pair.partner);
+    let days = "first=2026-10-23&last=2026-10-26";
+    let found = staff.get(&format!("/api/missions/{}/slots?{query}&{days}", pair.mission)).await;
+
+    let slots = found.json()["slots"].as_array().unwrap().clone();
+    let clocks: Vec<String> = slots
+        .iter()
+        .map(|it| format!("{} {} = {}", it["company"]["day"], it["company"]["starts"], it["partner"]["starts"]))
+        .collect();
+    assert_eq!(clocks[0], r#""2026-10-23" "09:00" = "12:30""#);
+    assert!(clocks.contains(&r#""2026-10-26" "09:00" = "13:30""#.to_owned()) 
+        || clocks.contains(&r#""2026-10-26" "09:30" = "14:00""#.to_owned()), "{clocks:?}");
+    assert_eq!(slots[0]["company"]["offset_s"], 7200);
+    assert_eq!(slots[0]["partner"]["offset_s"], 19800);
+    assert_eq!(slots[0]["partner"]["city"], "Mumbai");
+}
+
+#[actix_web::test]
+async fn a_booked_meeting_stands_on_both_clocks_and_takes_both_parties_time() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+
+    assert_eq!(meeting["state"], "booked");
+    assert_eq!(meeting["revision"], 0);
+    assert_eq!(meeting["clocks"]["company"]["starts"], "09:30");
+    assert_eq!(meeting["clocks"]["partner"]["starts"], "14:00");
+    assert_eq!(meeting["seats"].as_array().unwrap().len(), 2);
+    assert_eq!(meeting["seats"][0]["answer"], "none");
+}
+
+#[actix_web::test]
+async fn a_refused_booking_writes_nothing() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let busan = ("IN", "Delhi", "Asia/Kolkata");
+    let other = staff.partner(&pair.mission, "Ganga Textiles", busan, "hi").await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let booking = |partner: &str, starts_at: &str| {
+        json!({ "company": pair.company, "partner": partner, "starts_at": starts_at })
+    };
+
+    let taken = staff.post(&path(&pair), booking(&other, "2026-10-26T08:30:00Z")).await;
+    let no_break = staff.post(&path(&pair), booking(&other, "2026-10-26T09:05:00Z")).await;
+    let past = staff.post(&path(&pair), booking(&other, "2026-09-30T08:30:00Z")).await;
+    let night = staff.post(&path(&pair), booking(&other, "2026-10-27T00:00:00Z")).await;
+    let sides = staff.post(&path(&pair), booking(&pair.company, "2026-10-27T08:30:00Z")).await;
+
+    assert_eq!(taken.code(), "409 slot_taken");
+    assert!(!taken.json()["alternatives"].as_array().unwrap().is_empty());
+    assert_eq!(no_break.code(), "422 slot_outside_rules");
+    assert_eq!(past.code(), "422 slot_past");
+    assert_eq!(night.code(), "422 slot_outside_rules");
+    assert_eq!(night.json()["breaks"][0]["code"], "slot_outside_hours");
+    assert_eq!(sides.code(), "422 wrong_side");
+    assert_eq!(staff.get(&path(&pair)).await.json().as_array().unwrap().len(), 1);
+}
+
+#[actix_web::test]
+async fn a_reason_opens_a_slot_outside_the_rules() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+
+    let booked = staff
+        .post(&path(&pair), json!({
+            "company": pair.company, "partner": pair.partner,
+            "starts_at": "2026-10-27T00:00:00Z", "exception": "both are night owls",
+        }))
+        .await;
+
+    assert_eq!(booked.status, 201, "{}", booked.text());
+    assert_eq!(booked.json()["exception"], "both are night owls");
+}
+
+#[actix_web::test]
+async fn only_one_of_many_who_want_a_slot_at_once_gets_it() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let booking = json!({
+        "company": pair.company, "partner": pair.partner, "starts_at": "2026-10-26T08:30:00Z",
+    });
+
+    let all = path(&pair);
+    let rush = (0..16).map(|_| staff.post(&all, booking.clone()));
+    let codes: Vec<String> =
+        futures_util::future::join_all(rush).await.iter().map(|it| it.code()).collect();
+
+    assert_eq!(codes.iter().filter(|it| *it == "201").count(), 1, "{codes:?}");
+    assert_eq!(codes.iter().filter(|it| *it == "409 slot_taken").count(), 15, "{codes:?}");
+}
+
+#[actix_web::test]
+async fn a_moved_meeting_has_the_next_revision_and_asks_for_new_answers() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+
+    let slot = format!("{}/{}/slot", path(&pair), id(&meeting));
+    let moved = staff.put(&slot, json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 })).await;
+    // Its old time is free again.
+    let back = staff.put(&slot, json!({ "starts_at": "2026-10-26T08:30:00Z", "seen": 1 })).await;
+
+    assert_eq!(moved.status, 200, "{}", moved.text());
+    assert_eq!(moved.json()["revision"], 1);
+    assert_eq!(moved.json()["starts_at"], "2026-10-27T08:30:00Z");
+    assert_eq!(back.json()["revision"], 2);
+}
+
+#[actix_web::test]
+async fn a_refused_move_changes_nothing() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    staff.book(&pair, "2026-10-27T08:30:00Z").await;
+    app.run_jobs().await;
+    let slot = format!("{}/{}/slot", path(&pair), id(&meeting));
+    let to = |starts_at: &str, seen: u32| json!({ "starts_at": starts_at, "seen": seen });
+
+    let taken = staff.put(&slot, to("2026-10-27T08:30:00Z", 0)).await;
+    let stale = staff.put(&slot, to("2026-10-28T08:30:00Z", 7)).await;
+    let past = staff.put(&slot, to("2026-09-30T08:00:00Z", 0)).await;
+
+    assert_eq!(taken.code(), "409 slot_taken");
+    assert_eq!(stale.code(), "409 meeting_changed");
+    assert_eq!(stale.json()["current"]["revision"], 0);
+    assert_eq!(past.code(), "422 slot_past");
+    assert_eq!(app.run_jobs().await, 0);
+}
+
+#[actix_web::test]
+async fn a_cancelled_meeting_frees_its_time_and_stays_cancelled() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let one = format!("{}/{}", path(&pair), id(&meeting));
+
+    let cancelled = staff.delete(&format!("{one}?seen=0&reason=ill")).await;
+    let again = staff.delete(&format!("{one}?seen=1")).await;
+    let next = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+
+    assert_eq!(cancelled.json()["state"], "cancelled");
+    assert_eq!(again.code(), "409 meeting_over");
+    assert_eq!(next["state"], "booked");
+}
+
+#[actix_web::test]
+async fn a_meeting_of_another_mission_is_not_found() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let other = staff.mission("CA").await;
+
+    let foreign = format!("/api/missions/{other}/meetings/{}", id(&meeting));
+    let garbage = format!("/api/missions/{other}/meetings/1%27--");
+
+    assert_eq!(staff.get(&foreign).await.code(), "404 not_found");
+    assert_eq!(staff.get(&garbage).await.code(), "404 not_found");
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    assert_eq!(staff.put(&format!("{foreign}/slot"), to).await.code(), "404 not_found");
+    assert_eq!(staff.delete(&format!("{foreign}?seen=0")).await.code(), "404 not_found");
+}
+
+#[actix_web::test]
+async fn every_change_stands_in_the_journal_with_its_author() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let one = format!("{}/{}", path(&pair), id(&meeting));
+    staff.put(&format!("{one}/slot"), json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 })).await;
+    staff.delete(&format!("{one}?seen=1&reason=ill")).await;
+
+    let journal = staff.get(&one).await.json()["journal"].as_array().unwrap().clone();
+
+    let lines: Vec<String> = journal
+        .iter()
+        .map(|it| format!("{} {} {}", it["actor"].as_str().unwrap(), it["what"].as_str().unwrap(), it["became"]["revision"]))
+        .collect();
+    assert_eq!(lines, [
+        "staff:anna@agenda.example meeting booked 0",
+        "staff:anna@agenda.example meeting moved 1",
+        "staff:anna@agenda.example meeting cancelled 2",
+    ]);
+}

@@ -1,0 +1,5 @@
+//! What staff do.
+
+mod meetings;
+mod missions;
+mod session;

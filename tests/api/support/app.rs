@@ -1,0 +1,143 @@
+//! The application under test.
+
+use actix_web::body::to_bytes;
+use actix_web::test::{TestRequest, call_service, init_service};
+use actix_web::web::Data;
+use actix_web::{App, http::Method};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::holidays::Holidays;
+use domain::time::Zones;
+use incontro::actions::{Ctx, create_account};
+use incontro::clock::{Clock, Ids};
+use incontro::config::Settings;
+use incontro::links::Links;
+use incontro::mail::{Composed, Mailer};
+use incontro::rooms::{RoomEvent, RoomSettings, Rooms};
+use incontro::wording::Wording;
+use incontro::{http, jobs};
+use serde_json::{Value, json};
+use tokio::sync::{Notify, mpsc};
+
+use super::actors::{Actor, Answer};
+use super::database::Scratch;
+
+/// The password of everyone in these tests.
+pub(crate) const PASSWORD: &str = "a password for tests";
+
+/// The whole application over a scratch database.
+///
+/// Its clock stands at 1 October 2026, 10:00 in Milan, until `pass` or `set` moves it.
+pub(crate) struct TestApp {
+    pub(crate) ctx: Data<Ctx>,
+    /// What the rooms tell; tests that need it take it.
+    pub(crate) events: mpsc::Receiver<RoomEvent>,
+    _scratch: Scratch,
+}
+
+impl TestApp {
+    pub(crate) async fn start() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// With some settings changed: `("MEETINGS__NOTICE_MIN", "0")`.
+    pub(crate) async fn with(changes: &[(&str, &str)]) -> Self {
+        let scratch = Scratch::make().await;
+        let env = changes.iter().map(|(key, value)| {
+            (format!("INCONTRO__{key}"), (*value).to_owned())
+        });
+        let mut settings = Settings::read(None, env).unwrap();
+        settings.server.data_dir = scratch.folder().to_owned();
+        let clock = Clock::fixed("2026-10-01T08:00:00Z".parse().unwrap());
+        let (rooms, events) =
+            Rooms::start(RoomSettings::loopback(), clock.clone(), Ids::counting()).unwrap();
+        let ctx = Ctx {
+            db: scratch.database.clone(),
+            clock,
+            ids: Ids::counting(),
+            mailer: Mailer::memory(),
+            dkim: None,
+            rooms,
+            links: Links::with_key(vec![7; 32]),
+            zones: Zones::bundled().unwrap(),
+            holidays: Holidays::bundled().unwrap(),
+            wording: Wording::load().unwrap(),
+            public_url: "https://agenda.example".to_owned(),
+            settings,
+            bell: Notify::new(),
+        };
+        Self { ctx: Data::new(ctx), events, _scratch: scratch }
+    }
+
+    /// Staff who have signed in.
+    pub(crate) async fn staff(&self) -> Actor<'_> {
+        let email = "anna@agenda.example";
+        create_account(&self.ctx, email, "Anna", PASSWORD).await.unwrap();
+        self.sign_in_again().await
+    }
+
+    /// The same staff, after their session ran out.
+    pub(crate) async fn sign_in_again(&self) -> Actor<'_> {
+        let email = "anna@agenda.example";
+        let anyone = self.anonymous();
+        let answer =
+            anyone.post("/api/session", json!({ "email": email, "password": PASSWORD })).await;
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        Actor::with_cookie(self, answer.cookie("__Host-incontro").unwrap())
+    }
+
+    /// Someone from nowhere.
+    pub(crate) fn anonymous(&self) -> Actor<'_> {
+        Actor::anonymous(self)
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.ctx.clock.now()
+    }
+
+    pub(crate) fn pass(&self, time: TimeDelta) {
+        self.ctx.clock.pass(time);
+    }
+
+    pub(crate) fn set(&self, now: &str) {
+        self.ctx.clock.set(now.parse().unwrap());
+    }
+
+    /// Works everything off that is due; gives how many debts were paid.
+    pub(crate) async fn run_jobs(&self) -> usize {
+        jobs::run_due(&self.ctx).await.unwrap()
+    }
+
+    /// The mails that went out so far.
+    pub(crate) fn outbox(&self) -> Vec<Composed> {
+        self.ctx.mailer.sent()
+    }
+
+    /// The outbox in few words: `invitation 0 to export@azienda.example`.
+    pub(crate) async fn told(&self) -> Vec<String> {
+        let line = |it: Composed| {
+            let sequence = it.calendar.lines().find_map(|it| it.strip_prefix("SEQUENCE:"));
+            format!("{} {} to {}", it.kind, sequence.unwrap_or("-").trim(), it.recipient)
+        };
+        self.outbox().into_iter().map(line).collect()
+    }
+
+    /// Sends a request through the real router.
+    pub(crate) async fn call(&self, method: Method, path: &str, request: TestRequest) -> Answer {
+        let ctx = Data::clone(&self.ctx);
+        let app = App::new()
+            .wrap(http::refusals())
+            .wrap(http::headers())
+            .configure(|app| http::routes(&ctx, app));
+        let service = init_service(app).await;
+        let request = request.method(method).uri(path).to_request();
+        let (_, response) = call_service(&service, request).await.into_parts();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = to_bytes(response.into_body()).await.unwrap_or_default();
+        Answer { status, headers, body: body.to_vec() }
+    }
+}
+
+/// A member of JSON, or null.
+pub(crate) fn at<'a>(value: &'a Value, pointer: &str) -> &'a Value {
+    value.pointer(pointer).unwrap_or(&Value::Null)
+}

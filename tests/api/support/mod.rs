@@ -1,0 +1,10 @@
+//! The harness: an application with a clock that stands still, ids that count and mails that are
+//! kept; and people who use it.
+
+mod actors;
+mod app;
+pub(crate) mod builders;
+mod database;
+
+pub(crate) use actors::Actor;
+pub(crate) use app::TestApp;
