@@ -49,6 +49,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Find the hours that two places share, without a database.
+    Slots(cli::SlotsAsked),
     /// Print the staff API as OpenAPI.
     Openapi,
 }
@@ -92,6 +94,7 @@ fn run(config: Option<PathBuf>, command: Command) -> Result<(), Box<dyn std::err
         }
         Command::CheckConfig => cli::check_config(&settings),
         Command::Zones { json } => cli::show_zones(json),
+        Command::Slots(asked) => cli::show_slots(&asked),
         Command::Openapi => cli::show_openapi(),
     }
 }

@@ -1,9 +1,11 @@
 //! What the program does when it is started: serve, and an operator's small tools.
 
 mod serve;
+mod slots;
 mod zones;
 
 pub use serve::serve;
+pub use slots::SlotsAsked;
 
 use std::io::{self, BufRead, Write};
 
@@ -65,6 +67,17 @@ pub fn show_zones(json: bool) -> Result<(), Failure> {
     let now = Clock::System.now();
     let report = zones::ZoneReport::new(&law, now);
     say(&if json { report.json()? } else { report.text() })
+}
+
+/// Finds the hours that two places share.
+///
+/// # Errors
+///
+/// Where what is asked makes no sense.
+pub fn show_slots(asked: &SlotsAsked) -> Result<(), Failure> {
+    let (law, holidays) = (domain::time::Zones::bundled()?, domain::holidays::Holidays::bundled()?);
+    let found = slots::find(&law, &holidays, asked)?;
+    say(&if asked.json { found.json()? } else { found.to_string() })
 }
 
 /// Prints the staff API.

@@ -5,12 +5,14 @@
 //! and those below it are the only ones that know a time-zone library.
 
 mod aliases;
+mod promise;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod windows;
 mod zone;
 
+pub use promise::Promise;
 pub use tables::{BadZones, Change, Disagreement, Resolved, Zones};
 pub use zone::{UnknownZone, Zone};
 

@@ -232,6 +232,14 @@ impl FromStr for Hours {
     }
 }
 
+impl FromStr for WeeklyHours {
+    type Err = BadHours;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Self::parse(text)
+    }
+}
+
 impl fmt::Display for Hours {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (open, close) = (self.open, self.close);

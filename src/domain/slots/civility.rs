@@ -62,6 +62,36 @@ pub enum Incivility {
 }
 
 impl Incivility {
+    /// The stable name of it.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::OutsideUsualHours { .. } => "outside_usual_hours",
+            Self::Lunch { .. } => "lunch",
+            Self::VeryEarly { .. } => "very_early",
+            Self::VeryLate { .. } => "very_late",
+            Self::FridayAfternoon { .. } => "friday_afternoon",
+            Self::Weekend { .. } => "weekend",
+            Self::Holiday { .. } => "holiday",
+            Self::OddMinutes { .. } => "odd_minutes",
+        }
+    }
+
+    /// Whose day it is that suffers.
+    #[must_use]
+    pub const fn side(&self) -> Side {
+        match self {
+            Self::OutsideUsualHours { side }
+            | Self::Lunch { side }
+            | Self::VeryEarly { side }
+            | Self::VeryLate { side }
+            | Self::FridayAfternoon { side }
+            | Self::Weekend { side }
+            | Self::Holiday { side, .. }
+            | Self::OddMinutes { side } => *side,
+        }
+    }
+
     /// How many points of 100 it costs.
     #[must_use]
     pub const fn cost(&self) -> u8 {

