@@ -264,6 +264,7 @@ impl Server {
                     Ok(seat) => {
                         let fresh = self.start.ids.next();
                         self.hub.enter(now, Entry { link, seat, resume, fresh });
+                        self.show();
                     }
                     Err(refused) => {
                         self.carry_out(Effect::Send(link, refused.message()));

@@ -431,3 +431,6 @@ fn local_ip() -> std::net::IpAddr {
 fn peer_ip() -> std::net::IpAddr {
     std::net::IpAddr::from([192, 0, 2, 2])
 }
+
+#[cfg(test)]
+mod tests;
