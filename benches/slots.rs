@@ -3,6 +3,8 @@
 //! Beside each stands a search that tries every minute, as the measure of what the quick one is
 //! worth: `cargo bench -p domain`.
 
+#![expect(clippy::unwrap_used, reason = "a bench that cannot be set up has nothing to say")]
+
 use std::hint::black_box;
 use std::ops::RangeInclusive;
 
