@@ -1,5 +1,6 @@
 //! What the program does when it is started: serve, and an operator's small tools.
 
+pub mod demo;
 mod serve;
 mod slots;
 mod zones;

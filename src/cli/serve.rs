@@ -14,7 +14,7 @@ use tokio::sync::{Notify, mpsc};
 use tokio_util::sync::CancellationToken;
 use tracing_actix_web::TracingLogger;
 
-use super::{Failure, say};
+use super::{Failure, demo, say};
 use crate::actions::{self, Ctx};
 use crate::clock::{Clock, Ids};
 use crate::config::{Security, Settings, Transport};
@@ -44,6 +44,9 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
         .map_err(|e| format!("cannot listen on {}: {e}", settings.server.listen))?;
     let mut settings = settings;
     settings.server.listen = listener.local_addr()?;
+    if demo {
+        seed_demo(&settings).await?;
+    }
     let (ctx, events) = context(settings, Clock::System).await?;
     let ctx = Data::new(ctx);
     actions::end_lost_visits(&ctx).await.map_err(|_| "the database cannot be written")?;
@@ -60,7 +63,10 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     let server = server(&ctx, listener)?;
     let handle = server.handle();
     let serving = tokio::spawn(server);
-    announce(&ctx, demo)?;
+    announce(&ctx)?;
+    if demo {
+        announce_demo(&demo::ensure_meeting_soon(&ctx).await?)?;
+    }
 
     until_told().await?;
     tracing::info!("stopping: rooms are told, requests finish, jobs stop between steps");
@@ -140,11 +146,36 @@ async fn until_told() -> Result<(), Failure> {
     Ok(())
 }
 
-fn announce(ctx: &Ctx, _demo: bool) -> Result<(), Failure> {
+fn announce(ctx: &Ctx) -> Result<(), Failure> {
     say(&format!("Incontro serves {}", ctx.public_url))?;
     say(&format!("  console  {}/console/", ctx.public_url))?;
     if ctx.settings.mail.transport == Transport::Directory {
         say(&format!("  mails    {}", ctx.settings.mail_directory().display()))?;
+    }
+    Ok(())
+}
+
+/// Makes the demo's missions at the first start, on a clock of their own.
+async fn seed_demo(settings: &Settings) -> Result<(), Failure> {
+    let now = Clock::System.now();
+    let mut settings = settings.clone();
+    // These rooms are only there because actions may name them; nobody enters.
+    settings.rooms.port = 0;
+    let (ctx, _events) = context(settings, Clock::fixed(now)).await?;
+    if !demo::is_there(&ctx).await? {
+        say("Making the demo: five missions with their parties, meetings and mails …")?;
+        demo::seed(&ctx, now).await?;
+    }
+    ctx.rooms.stop(Duration::ZERO).await;
+    ctx.db.close().await?;
+    Ok(())
+}
+
+fn announce_demo(soon: &demo::MeetingSoon) -> Result<(), Failure> {
+    say(&format!("  sign in  {} with the password {}", demo::EMAIL, demo::PASSWORD))?;
+    say(&format!("A meeting starts at {} UTC:", soon.starts_at.format("%H:%M")))?;
+    for (name, url) in [&soon.company, &soon.partner] {
+        say(&format!("  {url}  ({name})"))?;
     }
     Ok(())
 }

@@ -89,7 +89,11 @@ fn lines(text: &str, separator: u8, above: u32) -> Result<Vec<Line>, ImportRefus
     let mut breaks_within = 0;
     for record in records(text, separator) {
         let record = record.map_err(unreadable)?;
-        let at = record.position().map_or(0, csv::Position::line);
+        // Where the reader stood before the empty lines above the record.
+        let (line, byte) = record.position().map_or((0, 0), |it| (it.line(), it.byte()));
+        let rest = text.as_bytes().iter().skip(usize::try_from(byte).unwrap_or(usize::MAX));
+        let empty = rest.take_while(|it| **it == b'\n').count();
+        let at = line.saturating_add(u64::try_from(empty).unwrap_or_default());
         // A spreadsheet counts a cell with line breaks in it as one row.
         let number = u32::try_from(at.saturating_sub(breaks_within)).unwrap_or(u32::MAX);
         breaks_within += record
