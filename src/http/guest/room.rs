@@ -12,6 +12,7 @@ use domain::ids::{MeetingId, SeatId};
 use domain::meeting::State;
 use domain::time::Zone;
 use serde::Serialize;
+use tokio::time::Instant;
 
 use super::super::assets;
 use super::super::error::Problem;
@@ -135,7 +136,7 @@ async fn carry(
     connection: Connection,
 ) {
     let Connection { mut inbox, mut outbox } = connection;
-    let mut ping = tokio::time::interval(PING_EVERY);
+    let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
     let mut is_alive = true;
     loop {
         tokio::select! {

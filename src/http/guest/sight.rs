@@ -228,6 +228,11 @@ impl Sight {
         }
     }
 
+    /// Whether the answer is what matters most now: it is missing, and nobody can enter yet.
+    pub(super) fn asks_first(&self) -> bool {
+        self.seat.answer == "none" && !self.is_open()
+    }
+
     /// What the reader can answer: the word, and the id of what stands on its button.
     #[expect(clippy::unused_self, reason = "a template asks the meeting it shows")]
     pub(super) fn answers(&self) -> [(&'static str, &'static str); 3] {
