@@ -8,6 +8,7 @@
     reason = "a test that fails says where"
 )]
 
+mod guest;
 mod jobs;
 mod staff;
 mod support;

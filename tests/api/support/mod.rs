@@ -5,6 +5,8 @@ mod actors;
 mod app;
 pub(crate) mod builders;
 mod database;
+mod socket;
 
-pub(crate) use actors::Actor;
+pub(crate) use actors::{Actor, Answer};
 pub(crate) use app::TestApp;
+pub(crate) use socket::Heard;

@@ -1,0 +1,133 @@
+//! What may be sent back, and what is refused.
+
+use actix_web::http::Method;
+
+use super::{Booked, read, rows, seal};
+use crate::support::TestApp;
+
+#[actix_web::test]
+async fn an_answer_is_kept_and_may_be_changed() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let page = app.anonymous().get(&booked.page()).await;
+    let path = format!("{}/answer", booked.page());
+    let seal = seal(&page, "answer");
+    let answers = async || {
+        let path =
+            format!("/api/missions/{}/meetings/{}", booked.pair.mission, booked.meeting);
+        let seats = booked.staff.get(&path).await.json()["seats"].as_array().unwrap().clone();
+        let line = |it: &serde_json::Value| format!("{} {}", it["side"], it["answer"]);
+        seats.iter().map(line).collect::<Vec<_>>().join(", ").replace('"', "")
+    };
+
+    for (answer, kept) in [("accepted", "accepted"), ("declined", "declined")] {
+        let fields = [("seal", seal.as_str()), ("seen", "0"), ("answer", answer)];
+        let sent = app.anonymous().form(&path, &fields).await;
+        assert_eq!(sent.status, 303);
+        assert_eq!(sent.headers.get("location").unwrap(), booked.page().as_str());
+        assert_eq!(answers().await, format!("company none, partner {kept}"));
+    }
+    let page = app.anonymous().get(&booked.page()).await;
+    assert!(read(&page).contains("You said that you will not come."), "{}", read(&page));
+}
+
+#[actix_web::test]
+async fn what_does_not_come_from_our_page_changes_nothing() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let page = app.anonymous().get(&booked.page()).await;
+    let (own, enter) = (seal(&page, "answer"), seal(&page, "enter"));
+    let theirs = format!("/p/{}/m/{}", booked.company, booked.meeting);
+    let theirs = seal(&app.anonymous().get(&theirs).await, "answer");
+    let path = format!("{}/answer", booked.page());
+    let before = rows(&app).await;
+    let send = async |seal: &str, header: (&'static str, &'static str)| {
+        let fields = [("seal", seal), ("seen", "0"), ("answer", "accepted")];
+        let from = |it: actix_web::test::TestRequest| it.set_form(fields).insert_header(header);
+        let sent = app.anonymous().send(Method::POST, &path, from).await;
+        (sent.status, read(&sent))
+    };
+
+    for (seal, header) in [
+        (own.as_str(), ("sec-fetch-site", "cross-site")),
+        (own.as_str(), ("sec-fetch-site", "same-site")),
+        (theirs.as_str(), ("sec-fetch-site", "same-origin")),
+        (enter.as_str(), ("sec-fetch-site", "same-origin")),
+        ("", ("sec-fetch-site", "same-origin")),
+    ] {
+        let (status, text) = send(seal, header).await;
+        assert_eq!(status, 403, "{seal} {header:?}");
+        assert!(text.contains("Nothing was changed."), "{text}");
+    }
+
+    assert_eq!(rows(&app).await, before);
+    assert_eq!(send(&own, ("sec-fetch-site", "same-origin")).await.0, 303);
+}
+
+#[actix_web::test]
+async fn an_answer_to_an_older_time_is_not_taken_for_one_to_the_new() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let page = app.anonymous().get(&booked.page()).await;
+    let path = format!("{}/answer", booked.page());
+    let seal = seal(&page, "answer");
+    let fields = |seen| [("seal", seal.as_str()), ("seen", seen), ("answer", "accepted")];
+    booked.reschedule("2026-10-23T07:00:00Z", 0).await;
+
+    let stale = app.anonymous().form(&path, &fields("0")).await;
+    let fresh = app.anonymous().form(&path, &fields("1")).await;
+    app.set("2026-10-23T07:00:00Z");
+    let begun = app.anonymous().form(&path, &fields("1")).await;
+    let odd = app.anonymous().form(&path, &[("answer", "accepted")]).await;
+
+    assert_eq!((stale.status, fresh.status, begun.status, odd.status), (409, 303, 409, 400));
+    assert!(read(&stale).contains("The meeting has changed in the meantime"), "{}", read(&stale));
+    assert!(read(&begun).contains("The meeting has already begun"), "{}", read(&begun));
+}
+
+#[actix_web::test]
+async fn another_persons_meeting_is_not_there() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let delhi = ("IN", "Delhi", "Asia/Kolkata");
+    let other = booked.staff.partner(&booked.pair.mission, "Ganga Textiles", delhi, "en").await;
+    let link = booked.staff.link_of(&booked.pair.mission, &other).await;
+    let path = format!("/p/{link}/m/{}", booked.meeting);
+    let before = rows(&app).await;
+
+    let card = app.anonymous().get(&path).await;
+    let file = app.anonymous().get(&format!("{path}/invite.ics")).await;
+    let enter = app.anonymous().form(&format!("{path}/enter"), &[("seal", "x")]).await;
+    let agenda = app.anonymous().get(&format!("/p/{link}")).await;
+
+    assert_eq!((card.status, file.status, enter.status, agenda.status), (404, 404, 404, 200));
+    assert!(!card.text().contains("Brianza") && !agenda.text().contains("Brianza"));
+    assert_eq!(rows(&app).await, before);
+}
+
+#[actix_web::test]
+async fn entering_gives_the_browser_the_cookie_of_this_seat() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let page = app.anonymous().get(&booked.page()).await;
+    let seat = booked.seat("partner").await;
+    let (path, seal) = (format!("{}/enter", booked.page()), seal(&page, "enter"));
+
+    let early = app.anonymous().form(&path, &[("seal", &seal)]).await;
+    let test = app.anonymous().form(&path, &[("seal", &seal), ("test", "1")]).await;
+    booked.cancel(0).await;
+    let cancelled = app.anonymous().form(&path, &[("seal", &seal)]).await;
+
+    assert_eq!((early.status, test.status), (303, 303));
+    assert_eq!(early.headers.get("location").unwrap(), format!("/room/{seat}").as_str());
+    assert_eq!(
+        early.headers.get("set-cookie").unwrap(),
+        format!(
+            "room_{seat}={}; HttpOnly; SameSite=Lax; Secure; Path=/room/{seat}",
+            booked.partner
+        )
+        .as_str()
+    );
+    assert_eq!(cancelled.status, 409);
+    assert!(cancelled.headers.get("set-cookie").is_none());
+}
