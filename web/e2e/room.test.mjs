@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
-  assertAccessible, assertNoOtherHost, comeToDoor, newPerson, seesAndHears, shoot, startBrowser,
-  startServer, until,
+  assertAccessible, assertNoOtherHost, bookMeeting, comeToDoor, newPerson, seesAndHears, shoot,
+  startBrowser, startServer, startServerWithStaff, until,
 } from './support.mjs';
 
 describe('a meeting in the room', () => {
@@ -13,12 +13,9 @@ describe('a meeting in the room', () => {
   let partner;
 
   before(async () => {
-    server = await startServer();
+    server = await startServerWithStaff();
     browser = await startBrowser();
-    const [companyLink, partnerLink] = await until(() => {
-      const links = server.links();
-      return links.length >= 2 && links;
-    }, 'the demo printed two personal links');
+    const { companyLink, partnerLink } = await bookMeeting(server);
     // Odd zones: a time taken from the device instead of the server could not look right.
     company = await newPerson(browser, { timezoneId: 'America/St_Johns' });
     partner = await newPerson(browser, {
@@ -168,10 +165,11 @@ describe('a meeting in the room', () => {
 
 describe('a server that dies in the middle of a call', () => {
   test('has both people back by themselves when it returns', async () => {
-    let server = await startServer();
+    let server = await startServerWithStaff();
     const browser = await startBrowser();
     try {
-      const links = await until(() => server.links().length >= 2 && server.links(), 'two links');
+      const { companyLink, partnerLink } = await bookMeeting(server);
+      const links = [companyLink, partnerLink];
       const people = [await newPerson(browser), await newPerson(browser)];
       for (const [i, person] of people.entries()) await comeToDoor(person, links[i]);
       for (const { page } of people) await page.getByTestId('join').click();
@@ -180,7 +178,7 @@ describe('a server that dies in the middle of a call', () => {
       await server.kill();
       const start = performance.now();
       await people[0].page.getByTestId('line').waitFor();
-      server = await startServer({ keep: server });
+      server = await startServer({ args: [], keep: server });
       const up = performance.now();
       for (const { page } of people) {
         await page.getByTestId('line').waitFor({ state: 'detached' });

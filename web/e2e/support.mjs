@@ -125,6 +125,101 @@ export async function startServer({ args = ['--demo'], env = {}, keep } = {}) {
   return server;
 }
 
+/** Runs `$INCONTRO_BIN …` to its end, with `input` on its standard input. */
+async function runToEnd(args, { env = {}, input = '' } = {}) {
+  const child = spawn(process.env.INCONTRO_BIN, args, {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  child.stdin.end(input);
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  assert.equal(code, 0, `incontro ${args.join(' ')} ended with ${code}: ${said}`);
+}
+
+/**
+ * Starts a server without the demo, with one staff account, and signs in to it. The answer
+ * has `staff.get(path)` and `staff.post(path, body)` of the staff API beside the server's own.
+ */
+export async function startServerWithStaff({ env = {} } = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'incontro-e2e-'));
+  const email = 'staff@agenda.example';
+  const password = 'a long sentence nobody guesses';
+  const place = { ...env, INCONTRO__SERVER__DATA_DIR: dataDir };
+  await runToEnd(['admin', 'create', '--email', email, '--name', 'Irene Galli'], {
+    env: place,
+    input: `${password}\n`,
+  });
+  const server = await startServer({ args: [], env, keep: { dataDir, port: await freePort() } });
+
+  let cookie = '';
+  async function call(method, path, body) {
+    const answer = await fetch(server.base + path, {
+      method,
+      headers: {
+        cookie,
+        origin: server.base,
+        'x-incontro': 'console',
+        'content-type': 'application/json',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const said = await answer.text();
+    assert.ok(answer.ok, `${method} ${path}: ${answer.status} ${said}`);
+    const given = answer.headers.getSetCookie()[0];
+    if (given) cookie = given.split(';')[0];
+    return said === '' ? null : JSON.parse(said);
+  }
+  await call('POST', '/api/session', { email, password });
+  const staff = {
+    get: (path) => call('GET', path),
+    post: (path, body) => call('POST', path, body),
+  };
+  return { ...server, staff };
+}
+
+/** A company from Milano and a partner, and their meeting that starts in `startsIn_min`. */
+export async function bookMeeting({ staff }, { startsIn_min = 5, length_min = 30 } = {}) {
+  const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  const mission = await staff.post('/api/missions', {
+    code: `IN-${Date.now() % 100_000}`,
+    title: 'India, arredo e design',
+    market: 'IN',
+    first_day: day(-1),
+    last_day: day(7),
+    length_min,
+    buffer_min: 10,
+    sectors: ['furniture_design'],
+    staff_phone: '+39 02 5550 1234',
+  });
+  const at = `/api/missions/${mission.id}`;
+  const company = await staff.post(`${at}/parties`, {
+    side: 'company', name: 'Brianza Arredi', vat: null, country: 'IT', subdivision: null,
+    city: 'Milano', zone: 'Europe/Rome', sector: 'furniture_design',
+    person: { name: 'Anna Brambilla', email: 'anna@brianza.example', phone: null, language: 'it' },
+  });
+  const partner = await staff.post(`${at}/parties`, {
+    side: 'partner', name: 'Mumbai Interiors', vat: null, country: 'IN', subdivision: null,
+    city: 'Mumbai', zone: 'Asia/Kolkata', sector: 'furniture_design',
+    person: { name: 'Ravi Menon', email: 'ravi@mumbai.example', phone: null, language: 'en' },
+  });
+  const starts_at = new Date(Math.ceil(Date.now() / 1000 + startsIn_min * 60) * 1000);
+  const meeting = await staff.post(`${at}/meetings`, {
+    company: company.id,
+    partner: partner.id,
+    starts_at: starts_at.toISOString().replace('.000', ''),
+    exception: 'the test starts when it starts',
+  });
+  const parties = await staff.get(`${at}/parties`);
+  const link = async (side) => {
+    const person = parties.find((it) => it.side === side).people[0];
+    return (await staff.post(`${at}/people/${person.id}/link`, { mail: false })).url;
+  };
+  const [companyLink, partnerLink] = [await link('company'), await link('partner')];
+  return { mission, meeting, companyLink, partnerLink };
+}
+
 /** Starts Debian's Chromium with a made-up camera and microphone. */
 export function startBrowser({ flags = [] } = {}) {
   return chromium.launch({

@@ -2,6 +2,9 @@
 
 export const ECHO_S = 4;
 
+/** How much longer than its length a sound may take before it counts as not heard. */
+const PLAY_GRACE_MS = 3000;
+
 /** Records a track for {@link ECHO_S} seconds. */
 export async function record(track: MediaStreamTrack): Promise<Blob> {
   const recorder = new MediaRecorder(new MediaStream([track]));
@@ -62,11 +65,16 @@ async function play(
   try {
     await useSpeaker(element, speaker);
     const source = await make(context, output);
-    await element.play();
-    await new Promise<void>((resolve) => {
+    const ended = new Promise<void>((resolve) => {
       source.onended = () => resolve();
-      source.start();
     });
+    source.start();
+    // Where there is no way for sound to get out, it would never end.
+    const late = 1000 * (source.buffer?.duration ?? 0) + PLAY_GRACE_MS;
+    const tooLate = new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('the sound did not end')), late);
+    });
+    await Promise.race([Promise.all([element.play(), ended]), tooLate]);
   } finally {
     element.srcObject = null;
     await context.close();

@@ -30,8 +30,10 @@ export function measureLevel(
   for (const event of ['pointerdown', 'keydown']) addEventListener(event, wake, { once: true });
 
   const timer = setInterval(() => {
+    // A meter that is not let run has heard nothing, and knows nothing.
+    if (context.state !== 'running') return;
     analyser.getFloatTimeDomainData(samples);
-    tell(context.state === 'running' ? loudness(samples) : 0);
+    tell(loudness(samples));
   }, 80);
 
   return {
