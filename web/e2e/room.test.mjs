@@ -163,30 +163,88 @@ describe('a meeting in the room', () => {
   });
 });
 
-describe('a server that dies in the middle of a call', () => {
-  test('has both people back by themselves when it returns', async () => {
+describe('a room that is not open yet', () => {
+  test('keeps people waiting by the server’s clock, and lets them in by itself', async () => {
+    // Rooms open fifteen minutes before: this one does so in under half a minute.
+    const server = await startServerWithStaff();
+    const browser = await startBrowser();
+    try {
+      const { companyLink, partnerLink } = await bookMeeting(server, { startsIn_min: 15.4 });
+      const people = [await newPerson(browser), await newPerson(browser)];
+      await Promise.all([
+        comeToDoor(people[0], companyLink),
+        comeToDoor(people[1], partnerLink),
+      ]);
+      for (const { page } of people) await page.getByTestId('join').click();
+      await people[0].page.getByTestId('countdown').waitFor();
+      await assertAccessible(people[0].page, 'the waiting room');
+      await shoot(people[0].page, 'waiting-1440');
+
+      for (const { page } of people) await page.getByTestId('tile').waitFor({ timeout: 60_000 });
+      for (const { page } of people) await seesAndHears(page);
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
+});
+
+describe('a link that is opened on two devices', () => {
+  test('moves the seat to the newer one, and says so on the older', async () => {
+    const server = await startServerWithStaff();
+    const browser = await startBrowser();
+    try {
+      const { companyLink } = await bookMeeting(server);
+      const desk = await newPerson(browser);
+      const phone = await newPerson(browser, { viewport: { width: 360, height: 740 } });
+      await comeToDoor(desk, companyLink);
+      await desk.page.getByTestId('join').click();
+      await desk.page.getByTestId('nobody').waitFor();
+
+      await comeToDoor(phone, companyLink);
+      await phone.page.getByTestId('join').click();
+
+      await phone.page.getByTestId('nobody').waitFor();
+      const ended = desk.page.getByTestId('ended');
+      await ended.waitFor();
+      assert.equal(await ended.getAttribute('data-why'), 'replaced');
+      await assertAccessible(desk.page, 'the replaced device');
+      await shoot(desk.page, 'replaced-1440');
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
+});
+
+describe('a server that goes in the middle of a call', () => {
+  test('has both people back by themselves, after a crash and after a restart', async () => {
     let server = await startServerWithStaff();
     const browser = await startBrowser();
     try {
       const { companyLink, partnerLink } = await bookMeeting(server);
-      const links = [companyLink, partnerLink];
       const people = [await newPerson(browser), await newPerson(browser)];
-      for (const [i, person] of people.entries()) await comeToDoor(person, links[i]);
+      await comeToDoor(people[0], companyLink);
+      await comeToDoor(people[1], partnerLink);
       for (const { page } of people) await page.getByTestId('join').click();
       for (const { page } of people) await seesAndHears(page);
 
-      await server.kill();
-      const start = performance.now();
-      await people[0].page.getByTestId('line').waitFor();
-      server = await startServer({ args: [], keep: server });
-      const up = performance.now();
-      for (const { page } of people) {
-        await page.getByTestId('line').waitFor({ state: 'detached' });
-        await seesAndHears(page);
+      for (const [how, go] of [
+        ['crash', () => server.kill()],
+        ['restart', () => server.stop({ keepData: true })],
+      ]) {
+        const start = performance.now();
+        await go();
+        await people[0].page.getByTestId('line').waitFor();
+        server = await startServer({ args: [], keep: server });
+        const up = performance.now();
+        for (const { page } of people) {
+          await page.getByTestId('line').waitFor({ state: 'detached' });
+          await seesAndHears(page);
+        }
+        const [down_s, back_s] = [up - start, performance.now() - up].map((it) => it / 1000);
+        console.log(`${how}: down ${down_s.toFixed(1)} s, both back ${back_s.toFixed(1)} s after`);
       }
-
-      const [down_s, back_s] = [up - start, performance.now() - up].map((it) => it / 1000);
-      console.log(`down ${down_s.toFixed(1)} s, both back ${back_s.toFixed(1)} s after it was up`);
     } finally {
       await browser.close();
       await server.stop();
