@@ -577,6 +577,11 @@ export interface components {
              * @description In which mission.
              */
             mission_id: string;
+            /**
+             * Format: date-time
+             * @description From when its room lets people in, and what came of it can be logged.
+             */
+            opens_at: string;
             outcome?: components["schemas"]["OutcomeView"] | null;
             /** @description The partner. */
             partner: components["schemas"]["PartyBrief"];
