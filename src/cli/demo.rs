@@ -201,14 +201,13 @@ async fn book_soon(
     now: DateTime<Utc>,
 ) -> Result<Meeting, Failure> {
     let minute = TimeDelta::minutes(1);
-    let starts_at = (now + TimeDelta::minutes(10) + minute - TimeDelta::seconds(1))
-        .duration_trunc(minute)?;
+    let starts_at =
+        (now + TimeDelta::minutes(10) + minute - TimeDelta::seconds(1)).duration_trunc(minute)?;
     let all = parties::list(ctx.db.read(), staff.mission().id, None).await?;
     let side = |side| all.iter().filter(move |it| it.side == side);
     // Down the diagonal first, so that two busy parties do not stop it.
-    let pairs = side(Side::Company).flat_map(|company| {
-        side(Side::Partner).map(move |partner| (company.id, partner.id))
-    });
+    let pairs = side(Side::Company)
+        .flat_map(|company| side(Side::Partner).map(move |partner| (company.id, partner.id)));
     for (company, partner) in pairs {
         let exception = Some(SOON.to_owned());
         let booking = Booking { company, partner, starts_at, exception };

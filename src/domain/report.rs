@@ -297,7 +297,7 @@ fn minutes_average(meetings: &[Met]) -> Option<f64> {
         .filter(|it| it.meeting.state == State::Held && TimeDelta::zero() < it.together)
         .map(|it| it.together.num_seconds());
     let (sum, n) = seen.fold((0, 0), |(sum, n), it| (sum + it, n + 1));
-    ratio(usize::try_from(sum).ok()?, n).map(|it| it / 60.0)
+    ratio(usize::try_from(sum).ok()?, n).map(|it| (it / 6.0).round() / 10.0)
 }
 
 /// One count for each of another, to four places; `None` for each of none.

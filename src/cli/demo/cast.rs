@@ -52,7 +52,12 @@ pub(super) const COMPANIES: &[CompanyRole] = &[
     company("Edilizia Pontevero", ("Brescia", "BS"), Sector::Construction, "Paolo Ghilardotti"),
     company("Medicali Nuovaluce", ("Milano", "MI"), Sector::PharmaMedical, "Irene Castelbarchi"),
     company("Falegnameria Legnodoro", ("Seregno", "MB"), Sector::FurnitureDesign, "Ugo Mauriani"),
-    company("Rubinetterie Acquaviva Nord", ("Lumezzane", "BS"), Sector::MechanicsMetal, "Lia Ferrandini"),
+    company(
+        "Rubinetterie Acquaviva Nord",
+        ("Lumezzane", "BS"),
+        Sector::MechanicsMetal,
+        "Lia Ferrandini",
+    ),
     company("Caseificio Pratofiorito", ("Lodi", "LO"), Sector::Food, "Giorgio Manzolini"),
     company("Profumi Terrachiara", ("Milano", "MI"), Sector::Cosmetics, "Chiara Vismarati"),
     company("Maglificio Filoblu", ("Como", "CO"), Sector::Fashion, "Teresa Molteniani"),
@@ -94,7 +99,12 @@ pub(super) const INDIA: &[PartnerRole] = &[
 pub(super) const RUSSIA: &[PartnerRole] = &[
     partner("ООО «Белая Берёза»", ("RU", "Москва", "Europe/Moscow"), "Анна Северинова", "ru"),
     partner("АО «Невский Уют»", ("RU", "Санкт-Петербург", "Europe/Moscow"), "Илья Ладогин", "ru"),
-    partner("ТД «Уральский Мастер»", ("RU", "Екатеринбург", "Asia/Yekaterinburg"), "Ольга Камнева", "ru"),
+    partner(
+        "ТД «Уральский Мастер»",
+        ("RU", "Екатеринбург", "Asia/Yekaterinburg"),
+        "Ольга Камнева",
+        "ru",
+    ),
     partner("ООО «Волжский Дом»", ("RU", "Самара", "Europe/Samara"), "Павел Затонский", "ru"),
     partner("ООО «Сибирский Лён»", ("RU", "Новосибирск", "Asia/Novosibirsk"), "Дарья Обская", "ru"),
     partner("Янтарная Линия", ("RU", "Калининград", "Europe/Kaliningrad"), "Виктор Косов", "ru"),
@@ -104,9 +114,24 @@ pub(super) const RUSSIA: &[PartnerRole] = &[
 
 /// The partners in the United Kingdom.
 pub(super) const UNITED_KINGDOM: &[PartnerRole] = &[
-    partner("Thames & Thistle Interiors", ("GB-ENG", "London", "Europe/London"), "Olivia Harkwell", "en"),
-    partner("Highland Heather Cosmetics", ("GB-SCT", "Edinburgh", "Europe/London"), "Fergus MacAllan", "en"),
-    partner("Severn Bridge Buildings", ("GB-WLS", "Cardiff", "Europe/London"), "Rhys Pennarth", "en"),
+    partner(
+        "Thames & Thistle Interiors",
+        ("GB-ENG", "London", "Europe/London"),
+        "Olivia Harkwell",
+        "en",
+    ),
+    partner(
+        "Highland Heather Cosmetics",
+        ("GB-SCT", "Edinburgh", "Europe/London"),
+        "Fergus MacAllan",
+        "en",
+    ),
+    partner(
+        "Severn Bridge Buildings",
+        ("GB-WLS", "Cardiff", "Europe/London"),
+        "Rhys Pennarth",
+        "en",
+    ),
     partner("Lagan Linen House", ("GB-NIR", "Belfast", "Europe/London"), "Niamh O'Larne", "en"),
     partner("Mersey Fine Foods", ("GB-ENG", "Liverpool", "Europe/London"), "Harry Wavertree", "en"),
     partner("Pennine Precision", ("GB-ENG", "Leeds", "Europe/London"), "Grace Airedale", "en"),
@@ -116,14 +141,44 @@ pub(super) const UNITED_KINGDOM: &[PartnerRole] = &[
 
 /// The partners in Canada, on all its clocks, in both its languages.
 pub(super) const CANADA: &[PartnerRole] = &[
-    partner("Maple & Stone Design", ("CA-ON", "Toronto", "America/Toronto"), "Emma Lakeshore", "en"),
-    partner("Maison Saint-Laurier", ("CA-QC", "Montréal", "America/Toronto"), "Chloé Beaurivage", "fr"),
-    partner("Prairie Gold Foods", ("CA-MB", "Winnipeg", "America/Winnipeg"), "Noah Redfields", "en"),
+    partner(
+        "Maple & Stone Design",
+        ("CA-ON", "Toronto", "America/Toronto"),
+        "Emma Lakeshore",
+        "en",
+    ),
+    partner(
+        "Maison Saint-Laurier",
+        ("CA-QC", "Montréal", "America/Toronto"),
+        "Chloé Beaurivage",
+        "fr",
+    ),
+    partner(
+        "Prairie Gold Foods",
+        ("CA-MB", "Winnipeg", "America/Winnipeg"),
+        "Noah Redfields",
+        "en",
+    ),
     partner("Foothills Machinery", ("CA-AB", "Calgary", "America/Edmonton"), "Ava Bowness", "en"),
-    partner("Pacific Cedar Homes", ("CA-BC", "Vancouver", "America/Vancouver"), "Liam Kitsilano", "en"),
+    partner(
+        "Pacific Cedar Homes",
+        ("CA-BC", "Vancouver", "America/Vancouver"),
+        "Liam Kitsilano",
+        "en",
+    ),
     partner("Harbour Light Pharma", ("CA-NS", "Halifax", "America/Halifax"), "Zoe Fundy", "en"),
-    partner("Atelier des Érables", ("CA-QC", "Québec", "America/Toronto"), "Gabriel Montcalm", "fr"),
-    partner("Signal Hill Trading", ("CA-NL", "St. John's", "America/St_Johns"), "Jack Avalon", "en"),
+    partner(
+        "Atelier des Érables",
+        ("CA-QC", "Québec", "America/Toronto"),
+        "Gabriel Montcalm",
+        "fr",
+    ),
+    partner(
+        "Signal Hill Trading",
+        ("CA-NL", "St. John's", "America/St_Johns"),
+        "Jack Avalon",
+        "en",
+    ),
     partner("Cosmétiques Boréale", ("CA-QC", "Laval", "America/Toronto"), "Léa Mille-Îles", "fr"),
     partner("Rideau Textiles", ("CA-ON", "Ottawa", "America/Toronto"), "Owen Bytown", "en"),
 ];

@@ -13,9 +13,7 @@ use super::cast::PRAISE;
 use super::chance::Chance;
 use super::{Scene, plain, said};
 use crate::actions::access::{self, Guest, MissionStaff};
-use crate::actions::{
-    self, Booking, Ctx, Failed, GuestAnswer, Move, NewOutcome, SlotQuery,
-};
+use crate::actions::{self, Booking, Ctx, Failed, GuestAnswer, Move, NewOutcome, SlotQuery};
 use crate::cli::Failure;
 use crate::jobs;
 use crate::rooms::{LeftReason, RoomEvent, RoomEventKind};
@@ -57,10 +55,17 @@ pub(super) async fn play(
 
     let mut past = past.to_vec();
     past.sort_by_key(|it| it.ends_at);
+    // All visits first: settling one meeting settles whatever else is due by then.
+    let mut held = Vec::new();
     for scene in past {
+        if attend(ctx, staff, scene, chance).await? {
+            held.push(scene);
+        }
+    }
+    for scene in held {
         hold(ctx, staff, (scene, now), &mut guests, chance).await?;
     }
-    Ok(())
+    settle_the_rest(ctx, now).await
 }
 
 /// Books pairs that have not met, spread over the window's days.
@@ -91,11 +96,9 @@ async fn book(
         let starts_at = slot.span.start();
         let booking = Booking { company, partner, starts_at, exception: None };
         match actions::book_meeting(ctx, staff, booking).await {
-            Ok(booked) => scenes.push(Scene {
-                meeting: booked.id,
-                starts_at,
-                ends_at: booked.slot.end(),
-            }),
+            Ok(booked) => {
+                scenes.push(Scene { meeting: booked.id, starts_at, ends_at: booked.slot.end() })
+            }
             Err(Failed::Refused(BookRefused::Taken)) => {}
             Err(failed) => return Err(said(failed)),
         }
@@ -109,12 +112,8 @@ async fn change(ctx: &Ctx, staff: &MissionStaff, ahead: &[Scene]) -> Result<(), 
     let (db, mission) = (ctx.db.read(), staff.mission().id);
     let was = crate::storage::meetings::find(db, mission, moved.meeting).await?;
     let was = was.ok_or("a meeting of the demo is gone")?;
-    let query = SlotQuery {
-        company: was.company,
-        partner: was.partner,
-        days: None,
-        moving: Some(was.id),
-    };
+    let query =
+        SlotQuery { company: was.company, partner: was.partner, days: None, moving: Some(was.id) };
     let found = plain(actions::find_slots(ctx, staff, query).await)?;
     let later = found.slots.iter().find(|it| was.slot.end() < it.span.start());
     if let Some(slot) = later {
@@ -179,7 +178,30 @@ async fn answer(
     Ok(())
 }
 
-/// Both come, most of the time; the meeting is settled, and people say what came of it.
+/// Both come, most of the time; gives whether they did.
+async fn attend(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    scene: Scene,
+    chance: &mut Chance,
+) -> Result<bool, Failure> {
+    let missing = chance.happens(10).then(|| chance.below(2));
+    for (place, seat) in seats_of(ctx, staff, scene).await?.iter().enumerate() {
+        if missing != Some(place) {
+            visit(ctx, scene, seat, chance).await?;
+        }
+    }
+    Ok(missing.is_none())
+}
+
+/// Settles what is due by now and nobody talks about: the meetings that were missed.
+async fn settle_the_rest(ctx: &Ctx, now: DateTime<Utc>) -> Result<(), Failure> {
+    ctx.clock.set(now);
+    jobs::run_due(ctx).await?;
+    Ok(())
+}
+
+/// The meeting is settled when its room has closed, and people say what came of it.
 async fn hold(
     ctx: &Ctx,
     staff: &MissionStaff,
@@ -188,19 +210,9 @@ async fn hold(
     chance: &mut Chance,
 ) -> Result<(), Failure> {
     let seats = seats_of(ctx, staff, scene).await?;
-    let missing = chance.happens(10).then(|| chance.below(2));
-    ctx.clock.set(scene.ends_at);
-    for (place, seat) in seats.iter().enumerate() {
-        if missing != Some(place) {
-            visit(ctx, scene, seat, chance).await?;
-        }
-    }
     let closes = TimeDelta::minutes(ctx.settings.rooms.closes_after_min.into());
-    ctx.clock.set(scene.ends_at + closes + TimeDelta::minutes(1));
+    ctx.clock.set((scene.ends_at + closes + TimeDelta::minutes(1)).min(now));
     jobs::run_due(ctx).await?;
-    if missing.is_some() {
-        return Ok(());
-    }
 
     let contract = match chance.below(10) {
         0..=1 => Contract::Signed,
@@ -225,12 +237,7 @@ async fn hold(
     Ok(())
 }
 
-async fn visit(
-    ctx: &Ctx,
-    scene: Scene,
-    seat: &Seat,
-    chance: &mut Chance,
-) -> Result<(), Failure> {
+async fn visit(ctx: &Ctx, scene: Scene, seat: &Seat, chance: &mut Chance) -> Result<(), Failure> {
     let visit = ctx.ids.next();
     let event = |at, what| RoomEvent {
         visit,
