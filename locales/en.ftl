@@ -800,6 +800,7 @@ console-fault-zone-unusual = That part of the country goes by another clock: che
 console-fault-sector-guessed = Read as the nearest sector: check
 console-fault-language-assumed = No language given: the country’s is taken
 console-problem-plan-too-big = Too many corrections at once. Correct the file and try again.
+console-journal-feedback-given = Feedback given
 
 ## guest
 

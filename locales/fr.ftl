@@ -800,6 +800,7 @@ console-fault-zone-unusual = Cette région suit une autre horloge : vérifiez
 console-fault-sector-guessed = Lu comme le secteur le plus proche : vérifiez
 console-fault-language-assumed = Langue absente : celle du pays est retenue
 console-problem-plan-too-big = Trop de corrections à la fois. Corrigez le fichier et réessayez.
+console-journal-feedback-given = Avis donné
 
 ## guest
 

@@ -796,6 +796,7 @@ console-fault-zone-unusual = वह क्षेत्र दूसरी घड
 console-fault-sector-guessed = निकटतम क्षेत्र माना गया: जाँचें
 console-fault-language-assumed = भाषा नहीं दी: देश की भाषा ली गई
 console-problem-plan-too-big = एक साथ बहुत सुधार। फ़ाइल सुधारकर फिर कोशिश करें।
+console-journal-feedback-given = प्रतिक्रिया दी गई
 
 ## guest
 

@@ -800,6 +800,7 @@ console-fault-zone-unusual = La zona del Paese usa un altro orologio: controlla
 console-fault-sector-guessed = Interpretato come il settore più vicino: controlla
 console-fault-language-assumed = Lingua non indicata: vale quella del Paese
 console-problem-plan-too-big = Troppe correzioni in una volta. Correggi il file e riprova.
+console-journal-feedback-given = Parere dato
 
 ## guest
 

@@ -817,6 +817,7 @@ console-fault-zone-unusual = Этот регион живёт по другом�
 console-fault-sector-guessed = Прочитано как ближайшая отрасль: проверьте
 console-fault-language-assumed = Язык не указан: взят язык страны
 console-problem-plan-too-big = Слишком много исправлений. Исправьте файл и повторите.
+console-journal-feedback-given = Отзыв дан
 
 ## guest
 

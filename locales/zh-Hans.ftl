@@ -748,6 +748,7 @@ console-fault-zone-unusual = 该地区使用其他时区，请核对
 console-fault-sector-guessed = 按最接近的行业识别，请核对
 console-fault-language-assumed = 未注明语言：采用该国语言
 console-problem-plan-too-big = 一次更正过多，请修改文件后重试。
+console-journal-feedback-given = 已提交反馈
 
 ## guest
 
