@@ -37,6 +37,7 @@ const ONLY_IN: &[(&str, &str, &str)] = &[
     ("std::env std::io std::process std::thread", "src/domain/", "src/domain/examples/"),
 ];
 
+const GENERATED: &str = "target node_modules dist data package-lock.json Cargo.lock openapi.d.ts";
 const LINES_MAX: usize = 600;
 const COLUMNS_MAX: usize = 100;
 
@@ -87,16 +88,7 @@ fn the_house_is_tidy() {
 fn walk(root: &Path, dir: &Path, files: &mut Vec<(String, String)>) {
     for path in fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let skipped = [
-            "target",
-            "node_modules",
-            "dist",
-            "data",
-            "package-lock.json",
-            "Cargo.lock",
-            "openapi.d.ts",
-        ];
-        if skipped.contains(&&*name) || name.starts_with('.') && name != ".ci" {
+        if GENERATED.split(' ').any(|it| it == name) || name.starts_with('.') && name != ".ci" {
             continue;
         }
         if path.is_dir() {

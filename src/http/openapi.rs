@@ -48,3 +48,12 @@ pub struct Api;
 pub fn document() -> Result<String, serde_json::Error> {
     Api::openapi().to_pretty_json().map(|text| text + "\n")
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_committed_document_is_that_of_the_handlers() {
+        let stale = super::document().unwrap() != include_str!("../../docs/openapi.json");
+        assert!(!stale, "docs/openapi.json is stale: `make api` writes it anew");
+    }
+}

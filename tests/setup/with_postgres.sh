@@ -29,4 +29,4 @@ settings+=" -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     > "$home/start.log" || { cat "$home/server.log" >&2; exit 1; }
 
 cd "$OLDPWD"
-INCONTRO_TEST_DATABASE="postgres://incontro@127.0.0.1:$port/postgres" "$@"
+INCONTRO_TEST_DATABASE="postgres://incontro@127.0.0.1:$port" "$@"

@@ -309,7 +309,8 @@ async function linksIn(dataDir, kind) {
   const found = await Promise.all(names.map(async (name) => {
     const mail = await readFile(join(folder, name), 'utf8');
     const plain = mail.replace(/=\r?\n/g, '').replace(/=3D/g, '=');
-    return { company: name.includes('azienda'), link: plain.match(/http:\/\/[\d.:]+\/p\/[\w-]{43}/)?.[0] };
+    const link = plain.match(/http:\/\/[\d.:]+\/p\/[\w-]{43}/)?.[0];
+    return { company: name.includes('azienda'), link };
   }));
   found.sort((one, other) => Number(other.company) - Number(one.company));
   return found.map((it) => it.link);

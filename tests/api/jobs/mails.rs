@@ -15,10 +15,13 @@ async fn both_sides_are_invited_once_and_only_after_the_booking() {
     assert!(app.outbox().is_empty(), "nothing is mailed inside a request");
     assert_eq!(app.run_jobs().await, 2);
     assert_eq!(app.run_jobs().await, 0);
-    assert_eq!(app.told().await, [
-        "invitation 0 to brianza-arredi@azienda.example",
-        "invitation 0 to deccan-interiors@buyer.example",
-    ]);
+    assert_eq!(
+        app.told().await,
+        [
+            "invitation 0 to brianza-arredi@azienda.example",
+            "invitation 0 to deccan-interiors@buyer.example",
+        ]
+    );
 }
 
 #[actix_web::test]
@@ -47,14 +50,19 @@ async fn a_change_overtakes_the_news_that_has_not_gone_out() {
     let (staff, pair) = app.milan_and_mumbai().await;
     let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
     let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
-    staff.put(&format!("{one}/slot"), json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 })).await;
+    staff
+        .put(&format!("{one}/slot"), json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 }))
+        .await;
 
     app.run_jobs().await;
 
-    assert_eq!(app.told().await, [
-        "invitation 1 to brianza-arredi@azienda.example",
-        "invitation 1 to deccan-interiors@buyer.example",
-    ]);
+    assert_eq!(
+        app.told().await,
+        [
+            "invitation 1 to brianza-arredi@azienda.example",
+            "invitation 1 to deccan-interiors@buyer.example",
+        ]
+    );
 }
 
 #[actix_web::test]
@@ -102,7 +110,10 @@ async fn a_link_is_sent_again_and_stays_the_same() {
     app.run_jobs().await;
 
     let last = app.outbox().pop().unwrap();
-    assert_eq!((last.kind, last.recipient.as_str()), ("link_resent", "deccan-interiors@buyer.example"));
+    assert_eq!(
+        (last.kind, last.recipient.as_str()),
+        ("link_resent", "deccan-interiors@buyer.example")
+    );
     assert!(last.text.contains(&token));
     assert!(app.outbox()[1].text.contains(&token), "the invitation had the same link");
 }

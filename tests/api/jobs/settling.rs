@@ -50,10 +50,13 @@ async fn a_meeting_that_both_sides_attended_is_held_and_both_are_asked_what_came
     assert_eq!(after["state"], "held");
     assert_eq!(after["minutes_together"], 20);
     assert_eq!(after["attendance"][0]["minutes"], 30);
-    assert_eq!(app.told().await[2..], [
-        "feedback - to brianza-arredi@azienda.example",
-        "feedback - to deccan-interiors@buyer.example",
-    ]);
+    assert_eq!(
+        app.told().await[2..],
+        [
+            "feedback - to brianza-arredi@azienda.example",
+            "feedback - to deccan-interiors@buyer.example",
+        ]
+    );
 }
 
 #[actix_web::test]
@@ -85,7 +88,9 @@ async fn a_moved_meeting_is_settled_after_its_new_end() {
     let (staff, pair) = app.milan_and_mumbai().await;
     let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
     let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
-    staff.put(&format!("{path}/slot"), json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 })).await;
+    staff
+        .put(&format!("{path}/slot"), json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 }))
+        .await;
 
     app.set("2026-10-26T10:00:00Z");
     app.run_jobs().await;

@@ -21,11 +21,19 @@ async fn the_slots_of_a_pair_show_both_clocks() {
     let slots = found.json()["slots"].as_array().unwrap().clone();
     let clocks: Vec<String> = slots
         .iter()
-        .map(|it| format!("{} {} = {}", it["company"]["day"], it["company"]["starts"], it["partner"]["starts"]))
+        .map(|it| {
+            format!(
+                "{} {} = {}",
+                it["company"]["day"], it["company"]["starts"], it["partner"]["starts"]
+            )
+        })
         .collect();
     assert_eq!(clocks[0], r#""2026-10-23" "09:00" = "12:30""#);
-    assert!(clocks.contains(&r#""2026-10-26" "09:00" = "13:30""#.to_owned()) 
-        || clocks.contains(&r#""2026-10-26" "09:30" = "14:00""#.to_owned()), "{clocks:?}");
+    assert!(
+        clocks.contains(&r#""2026-10-26" "09:00" = "13:30""#.to_owned())
+            || clocks.contains(&r#""2026-10-26" "09:30" = "14:00""#.to_owned()),
+        "{clocks:?}"
+    );
     assert_eq!(slots[0]["company"]["offset_s"], 7200);
     assert_eq!(slots[0]["partner"]["offset_s"], 19800);
     assert_eq!(slots[0]["partner"]["city"], "Mumbai");
@@ -54,7 +62,8 @@ async fn a_refused_booking_writes_nothing() {
     let other = staff.partner(&pair.mission, "Ganga Textiles", busan, "hi").await;
     staff.book(&pair, "2026-10-26T08:30:00Z").await;
     let booking = |partner: &str, starts_at: &str| {
-        json!({ "company": pair.company, "partner": partner, "starts_at": starts_at })
+        let company = &pair.company;
+        json!({ "company": company, "partner": partner, "starts_at": starts_at })
     };
 
     let taken = staff.post(&path(&pair), booking(&other, "2026-10-26T08:30:00Z")).await;
@@ -79,10 +88,13 @@ async fn a_reason_opens_a_slot_outside_the_rules() {
     let (staff, pair) = app.milan_and_mumbai().await;
 
     let booked = staff
-        .post(&path(&pair), json!({
-            "company": pair.company, "partner": pair.partner,
-            "starts_at": "2026-10-27T00:00:00Z", "exception": "both are night owls",
-        }))
+        .post(
+            &path(&pair),
+            json!({
+                "company": pair.company, "partner": pair.partner,
+                "starts_at": "2026-10-27T00:00:00Z", "exception": "both are night owls",
+            }),
+        )
         .await;
 
     assert_eq!(booked.status, 201, "{}", booked.text());
@@ -183,18 +195,30 @@ async fn every_change_stands_in_the_journal_with_its_author() {
     let (staff, pair) = app.milan_and_mumbai().await;
     let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
     let one = format!("{}/{}", path(&pair), id(&meeting));
-    staff.put(&format!("{one}/slot"), json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 })).await;
+    staff
+        .put(&format!("{one}/slot"), json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 }))
+        .await;
     staff.delete(&format!("{one}?seen=1&reason=ill")).await;
 
     let journal = staff.get(&one).await.json()["journal"].as_array().unwrap().clone();
 
     let lines: Vec<String> = journal
         .iter()
-        .map(|it| format!("{} {} {}", it["actor"].as_str().unwrap(), it["what"].as_str().unwrap(), it["became"]["revision"]))
+        .map(|it| {
+            format!(
+                "{} {} {}",
+                it["actor"].as_str().unwrap(),
+                it["what"].as_str().unwrap(),
+                it["became"]["revision"]
+            )
+        })
         .collect();
-    assert_eq!(lines, [
-        "staff:anna@agenda.example meeting booked 0",
-        "staff:anna@agenda.example meeting moved 1",
-        "staff:anna@agenda.example meeting cancelled 2",
-    ]);
+    assert_eq!(
+        lines,
+        [
+            "staff:anna@agenda.example meeting booked 0",
+            "staff:anna@agenda.example meeting moved 1",
+            "staff:anna@agenda.example meeting cancelled 2",
+        ]
+    );
 }

@@ -64,11 +64,15 @@ async fn another_site_cannot_act_for_signed_in_staff() {
         .await;
     let origin = staff
         .send(Method::POST, "/api/missions", |it| {
-            it.insert_header(("sec-fetch-site", "")).insert_header(("origin", "https://evil.example"))
+            it.insert_header(("sec-fetch-site", ""))
+                .insert_header(("origin", "https://evil.example"))
         })
         .await;
 
     assert_eq!(foreign.code(), "403 cross_site");
     assert_eq!(origin.code(), "403 cross_site");
-    assert_eq!(Actor::anonymous(&app).post("/api/missions", mission).await.code(), "401 signed_out");
+    assert_eq!(
+        Actor::anonymous(&app).post("/api/missions", mission).await.code(),
+        "401 signed_out"
+    );
 }

@@ -42,9 +42,8 @@ impl TestApp {
     /// With some settings changed: `("MEETINGS__NOTICE_MIN", "0")`.
     pub(crate) async fn with(changes: &[(&str, &str)]) -> Self {
         let scratch = Scratch::make().await;
-        let env = changes.iter().map(|(key, value)| {
-            (format!("INCONTRO__{key}"), (*value).to_owned())
-        });
+        let env =
+            changes.iter().map(|(key, value)| (format!("INCONTRO__{key}"), (*value).to_owned()));
         let mut settings = Settings::read(None, env).unwrap();
         settings.server.data_dir = scratch.folder().to_owned();
         let clock = Clock::fixed("2026-10-01T08:00:00Z".parse().unwrap());

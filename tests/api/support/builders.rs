@@ -22,14 +22,17 @@ impl Actor<'_> {
 
     /// A company in Milan whose person reads Italian; gives its id.
     pub(crate) async fn company(&self, mission: &str, name: &str) -> String {
-        self.party(mission, json!({
-            "side": "company", "name": name, "country": "IT", "subdivision": "MI",
-            "city": "Milano", "zone": "Europe/Rome", "sector": "food",
-            "person": {
-                "name": format!("Giulia di {name}"), "language": "it",
-                "email": format!("{}@azienda.example", word(name)),
-            },
-        }))
+        self.party(
+            mission,
+            json!({
+                "side": "company", "name": name, "country": "IT", "subdivision": "MI",
+                "city": "Milano", "zone": "Europe/Rome", "sector": "food",
+                "person": {
+                    "name": format!("Giulia di {name}"), "language": "it",
+                    "email": format!("{}@azienda.example", word(name)),
+                },
+            }),
+        )
         .await
     }
 
@@ -42,13 +45,16 @@ impl Actor<'_> {
         language: &str,
     ) -> String {
         let (country, city, zone) = place;
-        self.party(mission, json!({
-            "side": "partner", "name": name, "country": country, "city": city, "zone": zone,
-            "person": {
-                "name": format!("Contact of {name}"), "language": language,
-                "email": format!("{}@buyer.example", word(name)),
-            },
-        }))
+        self.party(
+            mission,
+            json!({
+                "side": "partner", "name": name, "country": country, "city": city, "zone": zone,
+                "person": {
+                    "name": format!("Contact of {name}"), "language": language,
+                    "email": format!("{}@buyer.example", word(name)),
+                },
+            }),
+        )
         .await
     }
 
