@@ -78,9 +78,7 @@ pub(super) async fn show(
         frame: reader.frame(title, &format!("/m/{}", sight.meeting.id)),
         reader: &reader,
         m: &sight,
-        before: before.map(|span| {
-            voice.say_with("mail-before", &[("time", line(span).into())])
-        }),
+        before: before.map(|span| voice.say_with("mail-before", &[("time", line(span).into())])),
         strips: (!sight.is_over()).then(|| strips(&reader, &sight)),
     };
     Ok(page(StatusCode::OK, &card))

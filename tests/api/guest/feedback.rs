@@ -6,7 +6,9 @@ use super::{Booked, read, rows, seal};
 use crate::support::TestApp;
 
 const WELL: [(&str, &str); 4] = [
-    ("satisfaction", "4"), ("contract", "negotiating"), ("next_step", "sample"),
+    ("satisfaction", "4"),
+    ("contract", "negotiating"),
+    ("next_step", "sample"),
     ("comment", "Gut.\r\n样品 в ноябре"),
 ];
 
@@ -44,7 +46,10 @@ async fn feedback_given_twice_is_the_second() {
     let page = app.anonymous().get(&path).await;
 
     assert_eq!((first.status, second.status), (303, 303));
-    assert_eq!(first.headers.get("location").unwrap(), format!("{}/thanks", booked.page()).as_str());
+    assert_eq!(
+        first.headers.get("location").unwrap(),
+        format!("{}/thanks", booked.page()).as_str()
+    );
     let kept = rows(&app).await.into_iter().find(|it| it.0 == "feedback").unwrap().1;
     assert_eq!(kept.len(), 1);
     let kept = json!([kept[0]["satisfaction"], kept[0]["contract"], kept[0]["comment"]]);

@@ -13,8 +13,7 @@ async fn an_answer_is_kept_and_may_be_changed() {
     let path = format!("{}/answer", booked.page());
     let seal = seal(&page, "answer");
     let answers = async || {
-        let path =
-            format!("/api/missions/{}/meetings/{}", booked.pair.mission, booked.meeting);
+        let path = format!("/api/missions/{}/meetings/{}", booked.pair.mission, booked.meeting);
         let seats = booked.staff.get(&path).await.json()["seats"].as_array().unwrap().clone();
         let line = |it: &serde_json::Value| format!("{} {}", it["side"], it["answer"]);
         seats.iter().map(line).collect::<Vec<_>>().join(", ").replace('"', "")

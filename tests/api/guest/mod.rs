@@ -13,8 +13,21 @@ use crate::support::{Actor, Answer, TestApp};
 
 /// Every table that a page could write to.
 const TABLES: [&str; 15] = [
-    "accounts", "attendance", "claims", "feedback", "jobs", "journal", "links", "mails",
-    "meetings", "missions", "outcomes", "parties", "people", "seats", "sessions",
+    "accounts",
+    "attendance",
+    "claims",
+    "feedback",
+    "jobs",
+    "journal",
+    "links",
+    "mails",
+    "meetings",
+    "missions",
+    "outcomes",
+    "parties",
+    "people",
+    "seats",
+    "sessions",
 ];
 
 /// A meeting of Milan and Mumbai on 22 October 2026, 9:00 in Milan, and the links of both sides.

@@ -20,13 +20,15 @@ async fn the_own_clock_comes_first_in_each_of_six_languages() {
         .await;
     check("en", "Your time Thu 22 Oct 2026 12:30 –13:00 Mumbai UTC+5:30 09:00–09:30 Milan UTC+2")
         .await;
-    check("fr", "Votre heure jeu. 22 oct. 2026 12:30 –13:00 Mumbai UTC+5:30 09:00–09:30 Milan UTC+2")
-        .await;
+    check(
+        "fr",
+        "Votre heure jeu. 22 oct. 2026 12:30 –13:00 Mumbai UTC+5:30 09:00–09:30 Milan UTC+2",
+    )
+    .await;
     check("zh-Hans", "2026年10月22日 周四 12:30 –13:00 孟买 UTC+5:30 09:00–09:30 米兰 UTC+2").await;
     check("ru", "Ваше время чт 22 окт. 2026 12:30 –13:00 Мумбаи UTC+5:30 09:00–09:30 Милан UTC+2")
         .await;
-    check("hi", "आपका समय गुरु 22 अक्तू॰ 2026 12:30 –13:00 मुंबई UTC+5:30 09:00–09:30 मिलान UTC+2")
-        .await;
+    check("hi", "आपका समय गुरु 22 अक्तू॰ 2026 12:30 –13:00 मुंबई UTC+5:30 09:00–09:30 मिलान UTC+2").await;
 }
 
 #[actix_web::test]
@@ -88,7 +90,9 @@ async fn a_stranger_is_answered_in_the_language_of_their_browser() {
 
     let page = app
         .anonymous()
-        .send(Method::GET, "/p/nobody", |it| it.insert_header(("accept-language", "zh-CN,zh;q=0.9")))
+        .send(Method::GET, "/p/nobody", |it| {
+            it.insert_header(("accept-language", "zh-CN,zh;q=0.9"))
+        })
         .await;
 
     assert_eq!(page.status, 404);
@@ -108,10 +112,7 @@ async fn the_old_link_shows_the_new_time_after_a_move() {
     let cancelled = app.anonymous().get(&booked.page()).await;
 
     let text = read(&page);
-    assert!(
-        text.contains("Before: Thu 22 Oct 2026, 12:30–13:00 Mumbai (UTC+5:30)"),
-        "{text}"
-    );
+    assert!(text.contains("Before: Thu 22 Oct 2026, 12:30–13:00 Mumbai (UTC+5:30)"), "{text}");
     assert!(text.contains("Mon 26 Oct 2026 14:30 –15:00 Mumbai UTC+5:30"), "{text}");
     assert!(text.contains("The clocks in Milan change around then"), "{text}");
     assert!(read(&agenda).contains("14:30"), "{}", read(&agenda));
@@ -152,11 +153,14 @@ async fn what_people_are_called_is_never_markup() {
     let mission = staff.mission("IN").await;
     let payload = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>";
     let company = staff
-        .party(&mission, json!({
-            "side": "company", "name": payload, "country": "IT", "subdivision": "MI",
-            "city": payload, "zone": "Europe/Rome", "sector": "food",
-            "person": { "name": payload, "language": "it", "email": "x@azienda.example" },
-        }))
+        .party(
+            &mission,
+            json!({
+                "side": "company", "name": payload, "country": "IT", "subdivision": "MI",
+                "city": payload, "zone": "Europe/Rome", "sector": "food",
+                "person": { "name": payload, "language": "it", "email": "x@azienda.example" },
+            }),
+        )
         .await;
     let mumbai = ("IN", "Mumbai", "Asia/Kolkata");
     let partner = staff.partner(&mission, "Deccan Interiors", mumbai, "en").await;
@@ -199,7 +203,10 @@ async fn every_page_is_private_small_and_from_this_house_alone() {
 
         let html = page.text();
         assert!(html.len() < 30_000, "{path}: {}", html.len());
-        assert!(!html.contains("guest-") && !html.contains("mail-"), "{path}: a sentence is missing");
+        assert!(
+            !html.contains("guest-") && !html.contains("mail-"),
+            "{path}: a sentence is missing"
+        );
         assert!(!html.contains(" style=") && !html.contains("<script"), "{path}");
         for link in html.split(" href=\"").chain(html.split(" src=\"")).skip(1) {
             let own = ["/", "tel:", "mailto:", "data:"].iter().any(|it| link.starts_with(it));

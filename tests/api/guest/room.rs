@@ -20,7 +20,9 @@ async fn a_ticket_needs_the_cookie_of_that_seat() {
     let mixed = cookie(&partner).post(&ticket(&company), json!(null)).await;
     let garbled = app.anonymous().post("/room/x/ticket", json!(null)).await;
     let foreign = cookie(&partner)
-        .send(Method::POST, &ticket(&partner), |it| it.insert_header(("sec-fetch-site", "cross-site")))
+        .send(Method::POST, &ticket(&partner), |it| {
+            it.insert_header(("sec-fetch-site", "cross-site"))
+        })
         .await;
     app.set("2026-10-22T08:01:00Z");
     let late = cookie(&partner).post(&ticket(&partner), json!(null)).await;
@@ -45,35 +47,38 @@ async fn a_ticket_comes_with_all_that_the_room_shows() {
 
     assert_eq!(entry["ticket"].as_str().unwrap().len(), 43);
     entry["ticket"] = json!("…");
-    assert_eq!(entry, json!({
-        "ticket": "…",
-        "socket": "wss://agenda.example/room/socket",
-        "expires_at": "2026-10-01T08:01:00Z",
-        "ice_servers": [],
-        "language": "en",
-        "server_time": "2026-10-01T08:00:00Z",
-        "me": {
-            "id": seat, "name": "Contact of Deccan Interiors", "party": "Deccan Interiors",
-            "role": "guest",
-        },
-        "meeting": {
-            "id": booked.meeting,
-            "title": "B2B meeting: Brianza Arredi – Deccan Interiors",
-            "starts_at": "2026-10-22T07:00:00Z",
-            "ends_at": "2026-10-22T07:30:00Z",
-            "opens_at": "2026-10-22T06:45:00Z",
-            "closes_at": "2026-10-22T08:00:00Z",
-            "clocks": [
-                { "city": "Mumbai", "zone": "Asia/Kolkata", "offset_s": 19800, "starts": "12:30",
-                  "ends": "13:00", "day": "Thu 22 Oct 2026", "mine": true },
-                { "city": "Milan", "zone": "Europe/Rome", "offset_s": 7200, "starts": "09:00",
-                  "ends": "09:30", "day": "Thu 22 Oct 2026", "mine": false },
-            ],
-        },
-        "feedback": format!("{}/feedback", booked.page()),
-        "staff_phone": "+39 02 5550 1000",
-        "next": format!("/p/{}/m/{}", booked.partner, later["id"].as_str().unwrap()),
-    }));
+    assert_eq!(
+        entry,
+        json!({
+            "ticket": "…",
+            "socket": "wss://agenda.example/room/socket",
+            "expires_at": "2026-10-01T08:01:00Z",
+            "ice_servers": [],
+            "language": "en",
+            "server_time": "2026-10-01T08:00:00Z",
+            "me": {
+                "id": seat, "name": "Contact of Deccan Interiors", "party": "Deccan Interiors",
+                "role": "guest",
+            },
+            "meeting": {
+                "id": booked.meeting,
+                "title": "B2B meeting: Brianza Arredi – Deccan Interiors",
+                "starts_at": "2026-10-22T07:00:00Z",
+                "ends_at": "2026-10-22T07:30:00Z",
+                "opens_at": "2026-10-22T06:45:00Z",
+                "closes_at": "2026-10-22T08:00:00Z",
+                "clocks": [
+                    { "city": "Mumbai", "zone": "Asia/Kolkata", "offset_s": 19800, "starts": "12:30",
+                      "ends": "13:00", "day": "Thu 22 Oct 2026", "mine": true },
+                    { "city": "Milan", "zone": "Europe/Rome", "offset_s": 7200, "starts": "09:00",
+                      "ends": "09:30", "day": "Thu 22 Oct 2026", "mine": false },
+                ],
+            },
+            "feedback": format!("{}/feedback", booked.page()),
+            "staff_phone": "+39 02 5550 1000",
+            "next": format!("/p/{}/m/{}", booked.partner, later["id"].as_str().unwrap()),
+        })
+    );
 }
 
 #[actix_web::test]
@@ -102,7 +107,8 @@ async fn a_ticket_opens_one_socket_once() {
     let seat = booked.seat("partner").await;
     let guest = Actor::with_cookie(&app, format!("room_{seat}={}", booked.partner));
     let entry = guest.post(&format!("/room/{seat}/ticket"), json!(null)).await.json();
-    let hello = json!({ "type": "hello", "protocol": 1, "ticket": entry["ticket"], "resume": null });
+    let hello =
+        json!({ "type": "hello", "protocol": 1, "ticket": entry["ticket"], "resume": null });
     let server = app.listen();
 
     let (mut first, mut second) = (server.socket().await, server.socket().await);
