@@ -249,6 +249,12 @@ impl Rooms {
         self.port
     }
 
+    /// Whether the rooms' thread is there, and people can meet.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        !self.commands.is_closed()
+    }
+
     /// Issues a ticket for `seat`: random, good for one `hello` within 60 seconds.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io;
 use std::net::IpAddr;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -30,6 +31,9 @@ const COMMANDS_MAX: usize = 64;
 const FRAMES_MAX: usize = 256;
 /// Events that may wait for a slow reader before the oldest are given up.
 const EVENTS_KEPT_MAX: usize = 100_000;
+
+/// How long the last events may take to be taken.
+const LAST_EVENTS_WITHIN: Duration = Duration::from_secs(2);
 
 /// What the thread is asked for.
 #[derive(Debug)]
@@ -77,10 +81,16 @@ pub(super) fn start(start: Start) -> io::Result<u16> {
         owed: VecDeque::new(),
         ticked_at: Instant::now(),
         hub_ticked_at: Instant::now(),
+        done: None,
         start,
     };
     let thread = std::thread::Builder::new().name("rooms".to_owned());
-    thread.spawn(move || runtime.block_on(server.run()))?;
+    thread.spawn(move || {
+        // The panic itself has been told by then; this says what it means.
+        if catch_unwind(AssertUnwindSafe(|| runtime.block_on(server.run()))).is_err() {
+            tracing::error!("the rooms' thread broke; nobody can meet until a restart");
+        }
+    })?;
     Ok(port)
 }
 
@@ -113,11 +123,36 @@ struct Server {
     owed: VecDeque<RoomEvent>,
     ticked_at: Instant,
     hub_ticked_at: Instant,
+    /// Who waits for the end.
+    done: Option<oneshot::Sender<()>>,
     start: Start,
 }
 
 impl Server {
     async fn run(mut self) {
+        self.turns().await;
+        // Attendance is worth a moment, but a reader that is gone is not waited for.
+        let owed = std::mem::take(&mut self.owed);
+        let last = async {
+            for event in owed {
+                if self.start.events.send(event).await.is_err() {
+                    return;
+                }
+            }
+        };
+        if tokio::time::timeout(LAST_EVENTS_WITHIN, last).await.is_err() {
+            tracing::error!("attendance was not taken in time at the end");
+        }
+        let Self { start, done, .. } = self;
+        drop(start);
+        if let Some(done) = done {
+            // Whoever stops us may have stopped waiting.
+            let _gone = done.send(());
+        }
+    }
+
+    /// Takes its turns until it is stopped.
+    async fn turns(&mut self) {
         loop {
             let step = if self.switch.is_idle() { HUB_TICK } else { TICK };
             let wake = self.ticked_at + step;
@@ -277,8 +312,7 @@ impl Server {
             Command::Stop { back_in_s, done } => {
                 self.hub.stop(now, back_in_s);
                 self.settle();
-                // Whoever stops us may have stopped waiting.
-                let _gone = done.send(());
+                self.done = Some(done);
                 return true;
             }
         }

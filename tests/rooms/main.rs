@@ -336,4 +336,5 @@ async fn a_restart_tells_everybody_first() {
     let left = server.events.recv().await.unwrap();
     assert_eq!(left.what, RoomEventKind::Left(LeftReason::Lost));
     assert_eq!(server.events.recv().await, None);
+    assert!(!server.rooms.is_running());
 }
