@@ -244,10 +244,11 @@ describe('the whole line', { concurrency: false }, () => {
     for (const [person, link] of [[company, firstLinks[0]], [partner, firstLinks[1]]]) {
       await person.page.goto(`${link}/m/${meeting.id}/feedback`);
       await person.page.locator('input[name=satisfaction][value="5"]').check();
-      await person.page.locator('[name=contract]').first().evaluate((it) => it.tagName);
-      await chooseContract(person.page, 'signed');
-      await person.page.locator('form[action$="/feedback"] button[type=submit]').click();
-      await person.page.waitForLoadState();
+      await person.page.locator('input[name=contract][value=signed]').check();
+      await person.page.locator('input[name=next_step][value=visit]').check();
+      await assertAccessible(person.page, 'the form');
+      await person.page.locator('form[action$="/feedback"] button.first').click();
+      await person.page.waitForURL(/thanks/);
     }
     const { page } = staff;
     await page.goto(`${mission}/meetings/${meeting.id}`);
@@ -293,13 +294,6 @@ async function pick(page, label, name) {
   await box.click();
   await box.fill(name);
   await page.getByRole('option', { name }).first().click();
-}
-
-/** Chooses how far a contract is, whether by radio or by list. */
-async function chooseContract(page, value) {
-  const radio = page.locator(`input[name=contract][value=${value}]`);
-  if (await radio.count()) await radio.check();
-  else await page.locator('select[name=contract]').selectOption(value);
 }
 
 /** The personal links in the mails of one kind, the company's first. */

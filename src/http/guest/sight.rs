@@ -182,9 +182,10 @@ impl Sight {
         !self.is_over() && !self.has_begun()
     }
 
-    /// Whether the reader may say what came of it.
+    /// Whether the reader may say what came of it: the two may have met as soon as their room
+    /// let them in.
     pub(super) fn may_be_judged(&self) -> bool {
-        !self.is_cancelled() && self.has_begun()
+        !self.is_cancelled() && matches!(self.opening, Opening::Open)
     }
 
     /// When one can go in.
