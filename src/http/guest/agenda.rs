@@ -4,6 +4,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use chrono::TimeDelta;
+use domain::time::Span;
 
 use super::frame::{Frame, page};
 use super::reader::Reader;
@@ -51,18 +53,22 @@ pub(super) async fn show(
     Ok(page(StatusCode::OK, &agenda))
 }
 
-/// Everything that we keep about the reader, in their own words.
+/// Who the reader is to us.
 fn facts(reader: &Reader) -> Vec<(String, String)> {
     let (person, party, voice) = (reader.guest.person(), reader.guest.party(), reader.voice());
-    let city = voice.wording().city(voice.language, sight::own_place(reader));
-    let offset = voice.zones().local(person.zone, reader.ctx.clock.now()).offset_text();
+    let now = Span::starting(reader.ctx.clock.now(), TimeDelta::minutes(1));
+    let clock = now.map(|now| {
+        let (wording, place) = (voice.wording(), sight::own_place(reader));
+        let face = wording.face(voice.language, voice.zones(), place, now);
+        format!("{} ({})", face.city, face.offset)
+    });
     let facts = [
         ("guest-fact-name", person.name.clone()),
         ("guest-fact-company", party.name.clone()),
         ("guest-fact-mail", person.email.clone()),
         ("guest-fact-phone", person.phone.clone().unwrap_or_default()),
         ("guest-fact-language", person.language.own_name().to_owned()),
-        ("guest-fact-clock", format!("{city} (UTC{offset})")),
+        ("guest-fact-clock", clock.unwrap_or_default()),
     ];
     let told = facts.into_iter().filter(|(_, value)| !value.trim().is_empty());
     told.map(|(id, value)| (voice.say(id), value)).collect()

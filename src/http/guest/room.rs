@@ -99,12 +99,12 @@ pub(super) async fn admit(
     path: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     session::own_site(&ctx, &request)?;
-    let seat: SeatId = path.parse().map_err(|_| Problem::not_found())?;
+    let seat: SeatId = path.parse().map_err(|_garbled| Problem::not_found())?;
     let cookie = request.cookie(&cookie_name(seat)).ok_or_else(Problem::not_found)?;
     let guest = access::guest(&ctx, cookie.value()).await?;
     let joined = join_room(&ctx, &guest, seat).await?;
     let next = next(&ctx, &guest, &joined).await?;
-    let entry = entry(&ctx, &guest, joined, (cookie.value(), next));
+    let entry = entry(&ctx, &guest, &joined, (cookie.value(), next));
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(entry))
 }
 
@@ -223,7 +223,7 @@ async fn next(ctx: &Ctx, guest: &Guest, joined: &Joined) -> Result<Option<Meetin
 fn entry(
     ctx: &Ctx,
     guest: &Guest,
-    joined: Joined,
+    joined: &Joined,
     (token, next): (&str, Option<MeetingId>),
 ) -> Entry {
     let (person, party) = (guest.person(), guest.party());
@@ -254,7 +254,7 @@ fn entry(
             ends_at: joined.meeting.slot.end(),
             opens_at: joined.opens_at,
             closes_at: joined.closes_at,
-            clocks: clocks(voice, guest, &joined),
+            clocks: clocks(voice, guest, joined),
         },
     }
 }

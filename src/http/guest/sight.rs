@@ -62,13 +62,13 @@ pub(super) async fn find(reader: &Reader, id: MeetingId) -> Result<Option<Sight>
 pub(super) async fn list(reader: &Reader) -> Result<Vec<Sight>, DbErr> {
     let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
     let me = reader.guest.person().id;
-    let seats = seats::list(db, mission).await?;
+    let all = seats::list(db, mission).await?;
     let parties = parties::list(db, mission, None).await?;
     let people = people::list(db, mission).await?;
     let judged = feedback::list(db, Some(mission)).await?;
 
     let sat = |meeting: MeetingId, person: PersonId| {
-        seats.iter().find(|it| it.meeting == meeting && it.person == person)
+        all.iter().find(|it| it.meeting == meeting && it.person == person)
     };
     let mut sights = Vec::new();
     for meeting in meetings::list(db, mission).await? {
