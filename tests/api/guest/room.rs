@@ -68,7 +68,8 @@ async fn a_ticket_comes_with_all_that_the_room_shows() {
                 "opens_at": "2026-10-22T06:45:00Z",
                 "closes_at": "2026-10-22T08:00:00Z",
                 "clocks": [
-                    { "city": "Mumbai", "zone": "Asia/Kolkata", "offset_s": 19800, "starts": "12:30",
+                    { "city": "Mumbai", "zone": "Asia/Kolkata", "offset_s": 19800,
+                      "starts": "12:30",
                       "ends": "13:00", "day": "Thu 22 Oct 2026", "mine": true },
                     { "city": "Milan", "zone": "Europe/Rome", "offset_s": 7200, "starts": "09:00",
                       "ends": "09:30", "day": "Thu 22 Oct 2026", "mine": false },
