@@ -1,4 +1,4 @@
-//! Workbooks: Excel's two kinds and OpenDocument's.
+//! Workbooks: Excel's two kinds and `OpenDocument`'s.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -82,7 +82,7 @@ fn unpack_within(bytes: &[u8], bounds: Bounds) -> Result<Parts, ImportRefused> {
     Ok(parts)
 }
 
-/// Refuses an OpenDocument table that says of a few cells that they are millions. The empty cells
+/// Refuses an `OpenDocument` table that says of a few cells that they are millions. The empty cells
 /// that end each row may be as many as they like: nobody unrolls those.
 fn bounded_repeats(content: &[u8]) -> Result<(), ImportRefused> {
     let content = String::from_utf8_lossy(content);

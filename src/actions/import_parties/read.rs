@@ -67,6 +67,7 @@ pub(super) fn read(bytes: &[u8], bounds: Bounds) -> Result<ReadFile, ImportRefus
     Ok(read)
 }
 
-pub(super) fn unreadable(why: impl ToString) -> ImportRefused {
-    ImportRefused::Unreadable(why.to_string())
+/// Why a file is none that can be read, in the words of who tried.
+pub(super) fn unreadable(why: impl std::fmt::Display) -> ImportRefused {
+    ImportRefused::Unreadable(format!("{why}"))
 }

@@ -3,7 +3,7 @@
 use domain::import::ImportRefused;
 use proptest::prelude::*;
 
-use super::read::{Bounds, ReadFile, read};
+use super::read::{Bounds, read};
 
 const BOUNDS: Bounds = Bounds { bytes: 1_000_000, rows: 100 };
 const ITALIAN: &[u8] = include_bytes!("../../../tests/data/import/aziende.csv");
@@ -42,7 +42,7 @@ fn a_text_is_read_in_any_encoding_and_with_any_separator() {
 fn the_sample_files_are_read_whole() {
     let rows = |bytes| {
         let read = read(bytes, BOUNDS).unwrap();
-        (read.format, read.sheets[0].lines.len())
+        (read.format, read.sheets.first().unwrap().lines.len())
     };
     assert_eq!(rows(ITALIAN), ("csv; windows-1252 ;".to_owned(), 31));
     assert_eq!(rows(ENGLISH), ("xlsx".to_owned(), 46));
@@ -90,18 +90,18 @@ proptest! {
         let mut bytes = if english { ENGLISH.to_vec() } else { ITALIAN.to_vec() };
         for (at, byte) in hits {
             let at = at.index(bytes.len());
-            bytes[at] = byte;
+            *bytes.get_mut(at).unwrap() = byte;
         }
         if cut {
             bytes.truncate(kept.index(bytes.len()));
         }
-        let _: Result<ReadFile, ImportRefused> = read(&bytes, BOUNDS);
+        drop(read(&bytes, BOUNDS));
     }
 }
 
 fn check(bytes: &[u8], format: &str, expected: &str) {
     let read = read(bytes, BOUNDS).unwrap();
-    let lines = read.sheets[0].lines.iter();
+    let lines = read.sheets.first().unwrap().lines.iter();
     let lines: Vec<String> =
         lines.map(|it| format!("{} {}", it.number, it.cells.join("|"))).collect();
     assert_eq!((read.format.as_str(), lines.join(" / ").as_str()), (format, expected));

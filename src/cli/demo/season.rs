@@ -97,7 +97,7 @@ async fn book(
         let booking = Booking { company, partner, starts_at, exception: None };
         match actions::book_meeting(ctx, staff, booking).await {
             Ok(booked) => {
-                scenes.push(Scene { meeting: booked.id, starts_at, ends_at: booked.slot.end() })
+                scenes.push(Scene { meeting: booked.id, starts_at, ends_at: booked.slot.end() });
             }
             Err(Failed::Refused(BookRefused::Taken)) => {}
             Err(failed) => return Err(said(failed)),

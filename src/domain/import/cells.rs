@@ -116,15 +116,11 @@ pub(super) fn email(text: &str, faults: &mut Faults) -> Option<String> {
         return Some(inner);
     }
     let pieces: Vec<&str> = inner.split([';', ',', ' ', '/']).filter(|it| is_email(it)).collect();
-    match pieces.as_slice() {
-        [first, _, ..] => {
-            faults.error(Field::Email, Wrong::EmailSeveral, text, Some((*first).to_owned()));
-        }
-        _ => {
-            let wrong = Wrong::EmailInvalid(text.to_owned());
-            faults.error(Field::Email, wrong, text, mended(&inner));
-        }
-    }
+    let (wrong, meant) = match pieces.as_slice() {
+        [first, _, ..] => (Wrong::EmailSeveral, Some((*first).to_owned())),
+        _ => (Wrong::EmailInvalid(text.to_owned()), mended(&inner)),
+    };
+    faults.error(Field::Email, wrong, text, meant);
     None
 }
 

@@ -284,24 +284,24 @@ mod tests {
 
     #[test]
     fn a_province_is_read_by_name_or_letters() {
-        check("BG", Province::Lombard("BG"));
-        check("mb", Province::Lombard("MB"));
-        check("Monza e della Brianza", Province::Lombard("MB"));
-        check("Città metropolitana di Milano", Province::Lombard("MI"));
-        check("IT-VA", Province::Lombard("VA"));
-        check("(CO)", Province::Lombard("CO"));
-        check("TO", Province::Elsewhere("Torino"));
-        check("Reggio Emilia", Province::Elsewhere("Reggio Emilia"));
-        check("Forlì-Cesena", Province::Elsewhere("Forlì-Cesena"));
+        check("BG", &Province::Lombard("BG"));
+        check("mb", &Province::Lombard("MB"));
+        check("Monza e della Brianza", &Province::Lombard("MB"));
+        check("Città metropolitana di Milano", &Province::Lombard("MI"));
+        check("IT-VA", &Province::Lombard("VA"));
+        check("(CO)", &Province::Lombard("CO"));
+        check("TO", &Province::Elsewhere("Torino"));
+        check("Reggio Emilia", &Province::Elsewhere("Reggio Emilia"));
+        check("Forlì-Cesena", &Province::Elsewhere("Forlì-Cesena"));
     }
 
     #[test]
     fn what_is_no_province_is_only_proposed_one() {
-        check("Brianza", Province::Unknown(Some("MB")));
-        check("Bregamo", Province::Unknown(Some("BG")));
-        check("Busto Arsizio", Province::Unknown(Some("VA")));
-        check("XX", Province::Unknown(None));
-        check("Lombardia", Province::Unknown(None));
+        check("Brianza", &Province::Unknown(Some("MB")));
+        check("Bregamo", &Province::Unknown(Some("BG")));
+        check("Busto Arsizio", &Province::Unknown(Some("VA")));
+        check("XX", &Province::Unknown(None));
+        check("Lombardia", &Province::Unknown(None));
     }
 
     #[test]
@@ -318,7 +318,7 @@ mod tests {
         assert_eq!(seat("", "", "Torino"), "province_missing");
     }
 
-    fn check(text: &str, expected: Province) {
-        assert_eq!(province(text), expected, "{text}");
+    fn check(text: &str, expected: &Province) {
+        assert_eq!(&province(text), expected, "{text}");
     }
 }

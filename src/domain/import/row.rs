@@ -66,10 +66,8 @@ pub(super) fn read(
 
     let name = said(Field::Name, text(Field::Name), &mut faults);
     let person = said(Field::Person, &full_name(&clean), &mut faults);
-    let email = match faults.errors.iter().any(|it| it.field == Field::Email) {
-        true => None,
-        false => cells::email(text(Field::Email), &mut faults),
-    };
+    let unread = faults.errors.iter().any(|it| it.field == Field::Email);
+    let email = if unread { None } else { cells::email(text(Field::Email), &mut faults) };
     let vat = match side {
         Side::Company => cells::italian_vat(text(Field::Vat), &mut faults),
         Side::Partner => cells::foreign_vat(text(Field::Vat), &mut faults),
@@ -125,7 +123,7 @@ fn clean(values: &Values, faults: &mut Faults) -> Values {
     clean
 }
 
-/// What Excel and LibreOffice show where a formula failed, in English and in Italian.
+/// What Excel and `LibreOffice` show where a formula failed, in English and in Italian.
 const SHEET_ERRORS: &[&str] = &[
     "#N/A", "#N/D", "#REF!", "#RIF!", "#VALUE!", "#VALORE!", "#NAME?", "#NOME?", "#DIV/0!",
     "#NUM!", "#NULL!", "#NULLO!",

@@ -65,7 +65,8 @@ fn an_explicit_mapping_stands_in_the_place_of_the_guess() {
         Some(Columns::from([(0, Field::Subdivision), (1, Field::Email), (2, Field::Name)]));
 
     let looked = examine(&sheets, "csv", &plan, &mission(), &Known::default()).unwrap();
-    let codes: Vec<&str> = looked.report.rows[0].errors.iter().map(|it| it.wrong.code()).collect();
+    let codes: Vec<&str> =
+        looked.report.rows.first().unwrap().errors.iter().map(|it| it.wrong.code()).collect();
     assert_eq!(codes, ["person_missing"]);
 
     plan.confirm = true;

@@ -74,8 +74,8 @@ pub enum Cell {
 }
 
 impl Cell {
-    fn text(text: impl ToString) -> Self {
-        Self::Text(text.to_string())
+    fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
     }
 
     fn count(count: usize) -> Self {
@@ -114,11 +114,11 @@ fn missions(facts: &Facts) -> FigureRows {
         let held = |it: &&Met| it.meeting.mission == mission.id && it.meeting.state == State::Held;
         let of = |side| facts.side(side).filter(|it| it.mission == mission.id).count();
         vec![
-            Cell::text(&mission.code),
-            Cell::text(&mission.title),
+            Cell::text(mission.code.as_str()),
+            Cell::text(mission.title.as_str()),
             Cell::text(market_name(&mission.market)),
-            Cell::text(mission.first_day),
-            Cell::text(mission.last_day),
+            Cell::text(mission.first_day.to_string()),
+            Cell::text(mission.last_day.to_string()),
             Cell::count(of(Side::Company)),
             Cell::count(of(Side::Partner)),
             Cell::count(facts.meetings.iter().filter(held).count()),
@@ -155,9 +155,9 @@ fn parties(facts: &Facts, side: Side) -> FigureRows {
             let missions: BTreeSet<&str> = parties.iter().filter_map(|it| code(it)).collect();
             let missions: Vec<&str> = missions.into_iter().collect();
             Some(vec![
-                Cell::text(&first.name),
+                Cell::text(first.name.as_str()),
                 Cell::known(first.vat.as_deref()),
-                Cell::text(&first.city),
+                Cell::text(first.city.as_str()),
                 Cell::text(province_name(first)),
                 Cell::known(first.sector.as_deref()),
                 Cell::text(missions.join(", ")),
@@ -190,13 +190,13 @@ impl<'a> Beginnings<'a> {
         let name = |id| self.parties.get(&id).map(|it| it.name.as_str());
         vec![
             Cell::known(mission.map(|it| it.code.as_str())),
-            Cell::text(met.meeting.slot.start().format("%Y-%m-%dT%H:%M:%SZ")),
+            Cell::text(met.meeting.slot.start().format("%Y-%m-%dT%H:%M:%SZ").to_string()),
             Cell::known(name(met.meeting.company)),
             Cell::known(name(met.meeting.partner)),
         ]
     }
 
-    fn rows(&self, more: &[&'static str], rows: Vec<Vec<Cell>>) -> FigureRows {
+    fn rows(more: &[&'static str], rows: Vec<Vec<Cell>>) -> FigureRows {
         FigureRows { columns: [&Self::COLUMNS[..], more].concat(), rows }
     }
 }
@@ -209,7 +209,7 @@ fn meetings(facts: &Facts, state: State) -> FigureRows {
         row.push(Cell::Number(met.together.num_minutes()));
         row
     });
-    beginnings.rows(&["minutes"], rows.collect())
+    Beginnings::rows(&["minutes"], rows.collect())
 }
 
 fn answers(facts: &Facts) -> FigureRows {
@@ -217,11 +217,11 @@ fn answers(facts: &Facts) -> FigureRows {
     let all = facts.meetings.iter().flat_map(|met| met.answers.iter().map(move |it| (met, it)));
     let rows = all.map(|(met, answer)| {
         let mut row = beginnings.of(met);
-        row.push(Cell::text(answer.side));
+        row.push(Cell::text(answer.side.name()));
         row.push(Cell::Number(answer.satisfaction.into()));
         row
     });
-    beginnings.rows(&["side", "satisfaction"], rows.collect())
+    Beginnings::rows(&["side", "satisfaction"], rows.collect())
 }
 
 fn contracts(facts: &Facts, contract: Contract) -> FigureRows {
@@ -234,5 +234,5 @@ fn contracts(facts: &Facts, contract: Contract) -> FigureRows {
         row.push(Cell::text(if met.is_confirmed() { "company" } else { "staff" }));
         row
     });
-    beginnings.rows(&["value_eur", "confirmed_by"], rows.collect())
+    Beginnings::rows(&["value_eur", "confirmed_by"], rows.collect())
 }

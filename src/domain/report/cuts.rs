@@ -51,15 +51,15 @@ pub(super) fn by_mission(facts: &Facts) -> Vec<CutRow> {
 }
 
 fn by_missions(facts: &Facts, named: impl Fn(&Mission) -> Named) -> Vec<CutRow> {
-    let names: BTreeMap<_, Named> = facts.missions.iter().map(|it| (it.id, named(it))).collect();
+    let called: BTreeMap<_, Named> = facts.missions.iter().map(|it| (it.id, named(it))).collect();
     let mut order: Vec<Named> = Vec::new();
-    for name in facts.missions.iter().filter_map(|it| names.get(&it.id)) {
+    for name in facts.missions.iter().filter_map(|it| called.get(&it.id)) {
         if !order.contains(name) {
             order.push(name.clone());
         }
     }
     let cut = order.into_iter().map(|name| {
-        let ours = |id| names.get(&id) == Some(&name);
+        let ours = |id| called.get(&id) == Some(&name);
         let parties: Vec<&Party> = facts.parties.iter().filter(|it| ours(it.mission)).collect();
         let meetings: Vec<&Met> =
             facts.meetings.iter().filter(|it| ours(it.meeting.mission)).collect();
@@ -141,7 +141,7 @@ pub(super) fn market_name(code: &str) -> String {
 
 /// The province by name, or the place's code where it has none.
 pub(super) fn province_name(party: &Party) -> String {
-    let parts = Market::of(party.place.country()).map_or(&[][..], |it| it.subdivisions);
-    let part = parts.iter().find(|it| Some(it.code) == party.place.subdivision());
+    let known = Market::of(party.place.country()).map_or(&[][..], |it| it.subdivisions);
+    let part = known.iter().find(|it| Some(it.code) == party.place.subdivision());
     part.map_or_else(|| party.place.to_string(), |it| it.name.to_owned())
 }

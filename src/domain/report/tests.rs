@@ -144,6 +144,7 @@ fn mission(id: u128, market: &str) -> Mission {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "a row of the table above")]
 fn party(
     id: u128,
     mission: u128,
@@ -168,6 +169,7 @@ fn party(
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "a row of the table above")]
 fn met(
     (company, partner): (u128, u128),
     mission: u128,

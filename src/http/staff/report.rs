@@ -97,7 +97,7 @@ async fn facts(ctx: &Ctx, scope: &Scope) -> Result<Facts, Problem> {
     let Some(mission) = scope.mission.as_deref().filter(|it| !it.is_empty()) else {
         return Ok(facts);
     };
-    let mission: MissionId = mission.parse().map_err(|_| Problem::not_found())?;
+    let mission: MissionId = mission.parse().ok().ok_or_else(Problem::not_found)?;
     if !facts.missions.iter().any(|it| it.id == mission) {
         return Err(Problem::not_found());
     }
