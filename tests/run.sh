@@ -34,12 +34,14 @@ step_svelte() { (cd web && npm run --silent check); }
 
 step_rust_sqlite() { cargo test --locked --workspace; }
 step_rust_postgres() { tests/setup/with_postgres.sh cargo test --locked --test api; }
+# A plain `cargo build` would build half the dependencies again, without the tests' features.
+as_tested() { cargo test --locked --workspace --no-run "$@"; }
 step_oracles() {
-    cargo build --locked -p domain --example half_hours
+    as_tested --example half_hours
     "$INCONTRO_PYTHON" tests/oracles/check_zones.py "$target/debug/examples/half_hours"
 }
 step_e2e() {
-    cargo build --locked
+    as_tested --test tidy
     (cd web && npm run --silent e2e)
 }
 
