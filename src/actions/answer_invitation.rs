@@ -7,7 +7,7 @@ use domain::meeting::State;
 use domain::party::UnknownWord;
 
 use super::access::Guest;
-use super::book_meeting::note;
+use super::book_meeting::{Deed, note};
 use super::{Ctx, Failed};
 use crate::storage::{meetings, seats};
 
@@ -92,7 +92,8 @@ pub async fn answer_invitation(
     }
     seats::update_answer(&tx, seat.id, answer.name(), Some(now)).await?;
     let what = format!("invitation {}", answer.name());
-    note(ctx, &tx, &what, guest.actor(), (None, &meeting)).await?;
+    let deed = Deed { what: &what, actor: guest.actor(), reason: None };
+    note(ctx, &tx, deed, (None, &meeting)).await?;
 
     tx.commit().await?;
     Ok(())

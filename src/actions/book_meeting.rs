@@ -72,7 +72,12 @@ pub async fn book_meeting(
         seat(ctx, &tx, &meeting, party).await?;
     }
     owe_settlement(ctx, &tx, &meeting).await?;
-    note(ctx, &tx, "meeting booked", staff.staff().actor(), (None, &meeting)).await?;
+    let deed = Deed {
+        what: "meeting booked",
+        actor: staff.staff().actor(),
+        reason: meeting.exception.clone(),
+    };
+    note(ctx, &tx, deed, (None, &meeting)).await?;
 
     tx.commit().await?;
     ctx.bell.notify_waiters();
@@ -179,12 +184,18 @@ pub(super) async fn owe_settlement(
     owe(ctx, db, owed, meeting.slot.end() + closes).await
 }
 
+/// What was done to a meeting, by whom and why.
+pub(super) struct Deed<'a> {
+    pub(super) what: &'a str,
+    pub(super) actor: String,
+    pub(super) reason: Option<String>,
+}
+
 /// Writes a meeting's change into the journal.
 pub(super) async fn note(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
-    what: &str,
-    actor: String,
+    deed: Deed<'_>,
     (was, became): (Option<&Meeting>, &Meeting),
 ) -> Result<(), DbErr> {
     let facts = |it: &Meeting| {
@@ -198,11 +209,11 @@ pub(super) async fn note(
     let entry = journal::Entry {
         mission: Some(became.mission),
         meeting: Some(became.id),
-        what: what.to_owned(),
-        actor,
+        what: deed.what.to_owned(),
+        actor: deed.actor,
         was: was.map(facts),
         became: Some(facts(became)),
-        reason: became.exception.clone(),
+        reason: deed.reason,
         at: ctx.clock.now(),
     };
     journal::insert(db, ctx.ids.next(), entry).await

@@ -4,7 +4,7 @@ use domain::ids::MeetingId;
 use domain::meeting::{ChangeRefused, Meeting};
 
 use super::access::MissionStaff;
-use super::book_meeting::{note, owe_news};
+use super::book_meeting::{Deed, note, owe_news};
 use super::reschedule_meeting::forget_settlement;
 use super::{Ctx, Failed};
 use crate::storage::{claims, meetings, seats};
@@ -26,14 +26,14 @@ pub async fn cancel_meeting(
 
     let was = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     let cancelled = was.clone().cancel(seen).map_err(Failed::Refused)?;
-    let cancelled = Meeting { exception: reason.or(cancelled.exception), ..cancelled };
     meetings::update(&tx, &cancelled, None).await?;
     claims::delete(&tx, cancelled.id).await?;
     for seat in seats::list_of(&tx, mission.id, cancelled.id).await? {
         owe_news(ctx, &tx, &cancelled, seat.id).await?;
     }
     forget_settlement(&tx, &was).await?;
-    note(ctx, &tx, "meeting cancelled", staff.staff().actor(), (Some(&was), &cancelled)).await?;
+    let deed = Deed { what: "meeting cancelled", actor: staff.staff().actor(), reason };
+    note(ctx, &tx, deed, (Some(&was), &cancelled)).await?;
 
     tx.commit().await?;
     ctx.bell.notify_waiters();

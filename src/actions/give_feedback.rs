@@ -5,7 +5,7 @@ use domain::meeting::State;
 use domain::outcome::{Feedback, FeedbackRefused};
 
 use super::access::Guest;
-use super::book_meeting::note;
+use super::book_meeting::{Deed, note};
 use super::{Ctx, Failed};
 use crate::storage::{feedback, meetings, seats};
 
@@ -41,7 +41,8 @@ pub async fn give_feedback(
         given_at: now,
     };
     feedback::insert(&tx, ctx.ids.next(), &given).await?;
-    note(ctx, &tx, "feedback given", guest.actor(), (None, &meeting)).await?;
+    let deed = Deed { what: "feedback given", actor: guest.actor(), reason: None };
+    note(ctx, &tx, deed, (None, &meeting)).await?;
 
     tx.commit().await?;
     Ok(())

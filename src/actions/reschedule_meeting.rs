@@ -7,7 +7,7 @@ use domain::meeting::{BookRefused, ChangeRefused, Meeting};
 use domain::time::Span;
 
 use super::access::MissionStaff;
-use super::book_meeting::{anchor, claim, may_start, note, owe_news, owe_settlement};
+use super::book_meeting::{Deed, anchor, claim, may_start, note, owe_news, owe_settlement};
 use super::diaries::{self, Couple};
 use super::join_room::room_window;
 use super::outbox::Owed;
@@ -63,7 +63,12 @@ pub async fn reschedule_meeting(
     }
     forget_settlement(&tx, &was).await?;
     owe_settlement(ctx, &tx, &moved).await?;
-    note(ctx, &tx, "meeting moved", staff.staff().actor(), (Some(&was), &moved)).await?;
+    let deed = Deed {
+        what: "meeting moved",
+        actor: staff.staff().actor(),
+        reason: moved.exception.clone(),
+    };
+    note(ctx, &tx, deed, (Some(&was), &moved)).await?;
 
     tx.commit().await?;
     ctx.bell.notify_waiters();

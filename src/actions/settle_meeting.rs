@@ -7,7 +7,7 @@ use domain::ids::{MeetingId, MissionId};
 use domain::meeting::{Meeting, State};
 use domain::time::Span;
 
-use super::book_meeting::note;
+use super::book_meeting::{Deed, note};
 use super::outbox::{Owed, owe};
 use super::{Ctx, Failed};
 use crate::storage::attendance::VisitRow;
@@ -47,7 +47,8 @@ pub(super) async fn settle(
 ) -> Result<(), DbErr> {
     meetings::update(db, settled, None).await?;
     let what = format!("meeting {}", settled.state);
-    note(ctx, db, &what, actor.to_owned(), (Some(was), settled)).await?;
+    let deed = Deed { what: &what, actor: actor.to_owned(), reason: None };
+    note(ctx, db, deed, (Some(was), settled)).await?;
     if settled.state != State::Held {
         return Ok(());
     }

@@ -14,7 +14,7 @@ use super::{Breakage, Ctx};
 use crate::mail::{self, Composed, Kind, Letter, MailFailed, Revision, Stamp, compose};
 use crate::storage::mails::Mail;
 use crate::storage::seats::{Seat, Told};
-use crate::storage::{links, mails, meetings, missions, parties, people, seats};
+use crate::storage::{feedback, links, mails, meetings, missions, parties, people, seats};
 
 /// Why a debt could not be paid.
 #[derive(Debug, thiserror::Error)]
@@ -100,7 +100,7 @@ pub async fn tell_seat(
     Ok(tx.commit().await?)
 }
 
-/// Asks the person on a seat what came of their meeting.
+/// Asks the person on a seat what came of their meeting, unless they have said it already.
 ///
 /// # Errors
 ///
@@ -112,6 +112,10 @@ pub async fn ask_feedback(
     seat: SeatId,
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+    let given = feedback::list_of(ctx.db.read(), mission, meeting).await?;
+    if given.iter().any(|it| it.person == desk.person.id) {
+        return Ok(());
+    }
     let feedback_url = format!("{}/m/{}/feedback", desk.link_url, desk.meeting.id);
     let kind = Kind::Feedback { meeting: as_told(&desk), feedback_url };
     let composed = send(ctx, &letter(ctx, &desk, kind)).await?;

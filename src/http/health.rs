@@ -22,19 +22,19 @@ pub(crate) async fn healthz() -> HttpResponse {
 #[get("/readyz")]
 pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
     let now = ctx.clock.now();
-    let database = ctx.db.ping().await.is_ok();
+    let (database, rooms) = (ctx.db.ping().await.is_ok(), ctx.rooms.is_running());
     let oldest = jobs::oldest_due(ctx.db.read(), now).await.ok().flatten();
     let age = oldest.map_or(TimeDelta::zero(), |since| now - since);
     let web = assets::are_here();
     let body = json!({
-        "status": if database { "ready" } else { "not_ready" },
+        "status": if database && rooms { "ready" } else { "not_ready" },
         "database": { "ok": database },
         "outbox": { "ok": age < OVERDUE, "oldest_due_s": age.num_seconds() },
         "zones": { "release": ctx.zones.release() },
         "web": { "embedded": web },
-        "rooms": { "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },
+        "rooms": { "ok": rooms, "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },
     });
-    if database {
+    if database && rooms {
         HttpResponse::Ok().json(body)
     } else {
         HttpResponse::ServiceUnavailable().json(body)
