@@ -39,7 +39,13 @@ macro_rules! section {
     };
 }
 
-section!(Server { listen: SocketAddr, public_url: String, data_dir: PathBuf, workers: usize });
+section!(Server {
+    listen: SocketAddr,
+    public_url: String,
+    behind_proxy: bool,
+    data_dir: PathBuf,
+    workers: usize,
+});
 section!(Database { url: String, connections_max: u32 });
 section!(Secrets { key_file: PathBuf });
 section!(Mail {
@@ -69,6 +75,7 @@ section!(Limits {
     spreadsheet_rows: usize,
     requests_per_s: u32,
     requests_burst: u32,
+    sign_ins_per_min: u32,
 });
 section!(Log { filter: String, format: LogFormat });
 

@@ -51,7 +51,7 @@ pub async fn create_account(
         id: AccountId(ctx.ids.next()),
         email,
         name: name.trim().to_owned(),
-        password_hash: hash(password.to_owned()).await.map_err(Failed::Broken)?,
+        password_hash: hash(ctx, password.to_owned()).await.map_err(Failed::Broken)?,
         disabled_at: None,
     };
 
@@ -75,7 +75,8 @@ pub async fn create_account(
 }
 
 /// The argon2id hash of a password, in PHC form; on a thread that may take its time.
-async fn hash(password: String) -> Result<String, Breakage> {
+async fn hash(ctx: &Ctx, password: String) -> Result<String, Breakage> {
+    let _turn = ctx.hashing.acquire().await;
     let hashed = tokio::task::spawn_blocking(move || {
         Argon2::default().hash_password(password.as_bytes()).map(|it| it.to_string())
     });
@@ -84,7 +85,12 @@ async fn hash(password: String) -> Result<String, Breakage> {
 }
 
 /// Whether `password` is the one behind `hash`; on a thread that may take its time.
-pub(super) async fn is_password(password: String, hash: String) -> Result<bool, Breakage> {
+pub(super) async fn is_password(
+    ctx: &Ctx,
+    password: String,
+    hash: String,
+) -> Result<bool, Breakage> {
+    let _turn = ctx.hashing.acquire().await;
     let verified = tokio::task::spawn_blocking(move || {
         PasswordHash::new(&hash)
             .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())

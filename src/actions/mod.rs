@@ -43,7 +43,7 @@ pub use tell::{TellFailed, ask_feedback, send_link, tell_seat};
 use domain::availability::Almanac;
 use domain::holidays::Holidays;
 use domain::time::Zones;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::clock::{Clock, Ids};
 use crate::config::Settings;
@@ -80,6 +80,8 @@ pub struct Ctx {
     pub settings: Settings,
     /// How people reach this server, without a slash at the end.
     pub public_url: String,
+    /// How many passwords may be hashed at once: each takes 19 MiB and a core.
+    pub hashing: Semaphore,
     /// Rung when something is owed, so that nobody waits for the next look at the outbox.
     pub bell: Notify,
 }

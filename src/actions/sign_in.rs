@@ -31,7 +31,8 @@ pub async fn sign_in(
     let account = accounts::find_by_email(ctx.db.read(), email.trim()).await?;
     let account = account.filter(|it| it.disabled_at.is_none_or(|at| now < at));
     let hash = account.as_ref().map_or(NOBODY, |it| &it.password_hash);
-    let right = is_password(password.to_owned(), hash.to_owned()).await.map_err(Failed::Broken)?;
+    let right =
+        is_password(ctx, password.to_owned(), hash.to_owned()).await.map_err(Failed::Broken)?;
     let Some(account) = account.filter(|_| right) else {
         return Err(Failed::Refused(SignInRefused::WrongCredentials));
     };

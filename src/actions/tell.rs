@@ -49,7 +49,7 @@ struct Desk {
     person: Person,
     own: Party,
     other: Party,
-    other_person: String,
+    other_person: Option<Person>,
     link_url: String,
 }
 
@@ -192,8 +192,8 @@ async fn desk(
     let Some(other) = parties::find(db, mission.id, other).await? else { return Ok(None) };
     let across = all.iter().find(|it| it.side == seat.side.other()).map(|it| it.person);
     let other_person = match across {
-        Some(id) => people::find(db, mission.id, id).await?.map(|it| it.name).unwrap_or_default(),
-        None => String::new(),
+        Some(id) => people::find(db, mission.id, id).await?,
+        None => None,
     };
     let link_url = link_url(ctx, &mission, person.id).await?;
     Ok(Some(Desk { mission, meeting, seat, person, own, other, other_person, link_url }))
@@ -227,16 +227,17 @@ fn kind(desk: &Desk, notice: Notice, first_sequence: u32) -> Kind {
 }
 
 fn as_told(desk: &Desk) -> mail::Meeting {
-    let party = |party: &Party, person: &str| mail::Party {
+    // People live by their own clock, which may not be their office's.
+    let party = |party: &Party, person: Option<&Person>| mail::Party {
         name: party.name.clone(),
-        person: person.to_owned(),
+        person: person.map(|it| it.name.clone()).unwrap_or_default(),
         city: party.city.clone(),
-        zone: party.zone,
+        zone: person.map_or(party.zone, |it| it.zone),
     };
     mail::Meeting {
         span: desk.meeting.slot,
-        own: party(&desk.own, &desk.person.name),
-        other: party(&desk.other, &desk.other_person),
+        own: party(&desk.own, Some(&desk.person)),
+        other: party(&desk.other, desk.other_person.as_ref()),
     }
 }
 

@@ -4,13 +4,12 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::middleware::Condition;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 use domain::holidays::Holidays;
 use domain::time::Zones;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use tracing_actix_web::TracingLogger;
 
@@ -30,6 +29,8 @@ const LAST_REQUESTS_S: u64 = 10;
 /// When browsers are asked to come back after a restart.
 const BACK_IN: Duration = Duration::from_secs(5);
 
+/// How many passwords are hashed at once.
+const HASHING_MAX: usize = 2;
 /// How long a relay's credential is good for: longer than any meeting.
 const TURN_FOR: Duration = Duration::from_secs(6 * 60 * 60);
 
@@ -104,6 +105,7 @@ pub(super) async fn context(
         wording: Wording::load()?,
         public_url: settings.public_url(),
         settings,
+        hashing: Semaphore::new(HASHING_MAX),
         bell: Notify::new(),
     };
     Ok((ctx, events))
@@ -114,14 +116,15 @@ fn server(
     listener: std::net::TcpListener,
 ) -> Result<actix_web::dev::Server, Failure> {
     let workers = ctx.settings.server.workers;
-    let limits = Arc::new(http::limit::Limit::new(&ctx.settings.limits));
+    let limits = Arc::new(http::limit::Limit::new(&ctx.settings));
     let mut server = HttpServer::new({
         let ctx = Data::clone(ctx);
         move || {
             let (ctx, limits) = (Data::clone(&ctx), Arc::clone(&limits));
             App::new()
                 .wrap(http::refusals())
-                .wrap(Condition::new(limits.is_on(), http::limit::middleware(limits)))
+                .app_data(Data::new(Arc::clone(&limits)))
+                .wrap(http::limit::middleware(limits))
                 .wrap(http::headers())
                 .wrap(TracingLogger::<http::Span>::new())
                 .configure(|app| http::routes(&ctx, app))

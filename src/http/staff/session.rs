@@ -1,5 +1,7 @@
 //! Signing in and out of the console.
 
+use std::sync::Arc;
+
 use actix_web::cookie::Cookie;
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post};
@@ -10,6 +12,7 @@ use utoipa::ToSchema;
 use crate::actions::access::Staff;
 use crate::actions::{self, Ctx};
 use crate::http::error::Problem;
+use crate::http::limit::Limit;
 use crate::http::session::{cookie, cookie_name, own_site};
 
 /// Who wants to sign in.
@@ -35,14 +38,20 @@ pub struct Me {
 }
 
 /// Sign in; the answer sets the session's cookie.
-#[utoipa::path(tag = "session", responses((status = 200, body = Me), (status = 401)))]
+#[utoipa::path(tag = "session", responses(
+    (status = 200, body = Me), (status = 401), (status = 429)
+))]
 #[post("/api/session")]
 pub(crate) async fn sign_in(
     ctx: Data<Ctx>,
+    limit: Option<Data<Arc<Limit>>>,
     request: HttpRequest,
     Json(who): Json<Credentials>,
 ) -> Result<HttpResponse, Problem> {
     own_site(&ctx, &request)?;
+    if let Some(limit) = limit {
+        limit.sign_in(&request)?;
+    }
     let (secret, staff) = actions::sign_in(&ctx, &who.email, &who.password).await?;
     Ok(HttpResponse::Ok().cookie(cookie(&ctx, secret)).json(Me::from(&staff)))
 }

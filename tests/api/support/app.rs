@@ -16,7 +16,7 @@ use incontro::rooms::{RoomEvent, RoomSettings, Rooms};
 use incontro::wording::Wording;
 use incontro::{http, jobs};
 use serde_json::{Value, json};
-use tokio::sync::{Notify, mpsc};
+use tokio::sync::{Notify, Semaphore, mpsc};
 
 use super::actors::{Actor, Answer};
 use super::database::Scratch;
@@ -62,6 +62,7 @@ impl TestApp {
             wording: Wording::load().unwrap(),
             public_url: "https://agenda.example".to_owned(),
             settings,
+            hashing: Semaphore::new(2),
             bell: Notify::new(),
         };
         Self { ctx: Data::new(ctx), events, _scratch: scratch }
