@@ -1,5 +1,4 @@
 //! Has cargo embed the web part again when it was built again.
-#![expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 
 use std::{env, fs};
 

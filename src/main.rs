@@ -2,7 +2,7 @@
 //! floors together and owns nothing.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +21,7 @@ struct Incontro {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, on the way to its own function")]
 enum Command {
     /// Serve the console, the personal pages, the rooms and the outbox.
     Serve {
@@ -70,7 +71,7 @@ enum Admin {
 
 fn main() -> ExitCode {
     let Incontro { config, command } = Incontro::parse();
-    match run(config, command) {
+    match run(config.as_deref(), command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::complain(&*error);
@@ -79,8 +80,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(config: Option<PathBuf>, command: Command) -> Result<(), Box<dyn std::error::Error>> {
-    let mut settings = Settings::read(config.as_deref(), std::env::vars())?;
+fn run(config: Option<&Path>, command: Command) -> Result<(), Box<dyn std::error::Error>> {
+    let mut settings = Settings::read(config, std::env::vars())?;
     let system = actix_web::rt::System::new();
     match command {
         Command::Serve { demo, data_dir, listen } => {

@@ -32,7 +32,7 @@ const BACK_IN: Duration = Duration::from_secs(5);
 /// How many passwords are hashed at once.
 const HASHING_MAX: usize = 2;
 /// How long a relay's credential is good for: longer than any meeting.
-const TURN_FOR: Duration = Duration::from_secs(6 * 60 * 60);
+const TURN_FOR: Duration = Duration::from_hours(6);
 
 /// Serves until SIGTERM or Ctrl-C.
 ///
@@ -50,7 +50,7 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     }
     let (ctx, events) = context(settings, Clock::System).await?;
     let ctx = Data::new(ctx);
-    actions::end_lost_visits(&ctx).await.map_err(|_| "the database cannot be written")?;
+    actions::end_lost_visits(&ctx).await.map_err(|_why| "the database cannot be written")?;
 
     let stop = CancellationToken::new();
     let visits = tokio::spawn({
@@ -217,7 +217,7 @@ fn room_settings(settings: &Settings) -> Result<RoomSettings, Failure> {
     let bind: IpAddr = if rooms.listen.is_empty() {
         settings.server.listen.ip()
     } else {
-        rooms.listen.parse().map_err(|_| "`rooms.listen` is no address")?
+        rooms.listen.parse().map_err(|_why| "`rooms.listen` is no address")?
     };
     let turn = (!rooms.turn.urls.is_empty()).then(|| Turn {
         urls: rooms.turn.urls.clone(),

@@ -5,6 +5,8 @@ use actix_web::http::header::{
 };
 use actix_web::web::Path;
 use actix_web::{HttpRequest, HttpResponse};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rust_embed::{EmbeddedFile, RustEmbed};
 
 use super::error::Problem;
@@ -22,6 +24,10 @@ pub fn are_here() -> bool {
 }
 
 /// A hashed file: it never changes under its name.
+///
+/// # Errors
+///
+/// Not found.
 pub async fn asset(request: HttpRequest, path: Path<String>) -> Result<HttpResponse, Problem> {
     serve(&request, &format!("assets/{path}"), "public, max-age=31536000, immutable")
 }
@@ -32,7 +38,7 @@ pub async fn asset(request: HttpRequest, path: Path<String>) -> Result<HttpRespo
 ///
 /// Unavailable where the web part was not built.
 pub fn page(request: &HttpRequest, name: &str) -> Result<HttpResponse, Problem> {
-    serve(request, name, "no-cache").map_err(|_| {
+    serve(request, name, "no-cache").map_err(|_why| {
         Problem::unavailable("web_not_built", "this server was built without its web part")
     })
 }
@@ -63,13 +69,16 @@ fn serve(request: &HttpRequest, name: &str, cache: &str) -> Result<HttpResponse,
 
 fn content_type(name: &str, file: &EmbeddedFile) -> String {
     let kind = file.metadata.mimetype();
-    let text = kind.starts_with("text/") || name.ends_with(".js") || name.ends_with(".json");
-    if text { format!("{kind}; charset=utf-8") } else { kind.to_owned() }
+    let is_text = |it: &str| matches!(it, "js" | "json" | "css" | "html" | "svg" | "txt");
+    if name.rsplit('.').next().is_some_and(is_text) {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
+    }
 }
 
 fn tag(file: &EmbeddedFile) -> String {
-    let hash = file.metadata.sha256_hash();
-    hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    URL_SAFE_NO_PAD.encode(file.metadata.sha256_hash())
 }
 
 /// Whether the browser takes this coding (RFC 9110 §12.5.3); `q=0` says that it does not.

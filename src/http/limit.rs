@@ -69,10 +69,11 @@ fn lets(
     if 10_000 < buckets.len() {
         buckets.retain_recent();
     }
-    buckets.check_key(&address).map_err(|_| Problem::too_many())
+    buckets.check_key(&address).map_err(|_why| Problem::too_many())
 }
 
 /// Answers 429 to who asks too often.
+#[must_use]
 pub fn middleware<S, B>(
     limit: Arc<Limit>,
 ) -> impl Transform<

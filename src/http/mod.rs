@@ -118,6 +118,7 @@ async fn nothing_here() -> Result<HttpResponse, Problem> {
     Err(Problem::not_found())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the framework hands it over")]
 fn bad_json(error: actix_error::JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
     use actix_error::JsonPayloadError as Bad;
     let problem = match &error {

@@ -78,7 +78,7 @@ impl FromRequest for MissionStaff {
         Box::pin(async move {
             let staff = staff(&request).await?;
             let mission = request.match_info().get("mission").unwrap_or_default();
-            let mission: MissionId = mission.parse().map_err(|_| Problem::not_found())?;
+            let mission: MissionId = mission.parse().map_err(|_why| Problem::not_found())?;
             let ctx = ctx(&request)?;
             Ok(access::mission_staff(&ctx, staff, mission).await?)
         })
@@ -111,5 +111,5 @@ fn ctx(request: &HttpRequest) -> Result<Data<Ctx>, Problem> {
 ///
 /// Not found.
 pub fn id<T: std::str::FromStr>(path: &Path<(String, String)>) -> Result<T, Problem> {
-    path.1.parse().map_err(|_| Problem::not_found())
+    path.1.parse().map_err(|_why| Problem::not_found())
 }

@@ -482,5 +482,4 @@ impl Visit {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests;

@@ -299,7 +299,6 @@ impl ServerMessage {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
     use serde_json::{Value, json};
     use std::collections::BTreeSet;

@@ -61,7 +61,7 @@ mod tests {
     fn a_credential_is_what_the_relay_computes_from_the_shared_secret() {
         let secret = "a shared secret".to_owned();
         let urls = vec!["turn:relay.example:3478".to_owned()];
-        let turn = Turn { urls: urls.clone(), secret, ttl: Duration::from_secs(3_600) };
+        let turn = Turn { urls: urls.clone(), secret, ttl: Duration::from_hours(1) };
 
         let server = turn.server("2026-11-25T14:00:00Z".parse().unwrap()).unwrap();
 

@@ -72,13 +72,13 @@ pub(super) async fn list(reader: &Reader) -> Result<Vec<Sight>, DbErr> {
     };
     let mut sights = Vec::new();
     for meeting in meetings::list(db, mission).await? {
-        let Some(seat) = sat(meeting.id, me).cloned() else { continue };
-        let other = across(&meeting, &seat);
+        let Some(mine) = sat(meeting.id, me).cloned() else { continue };
+        let other = across(&meeting, &mine);
         let Some(other) = parties.iter().find(|it| it.id == other).cloned() else { continue };
         let guests = people.iter().filter(|it| it.party == other.id);
         let guests = guests.filter(|it| sat(meeting.id, it.id).is_some()).cloned().collect();
         let is_judged = judged.iter().any(|it| it.meeting == meeting.id && it.person == me);
-        sights.push(sight(reader, meeting, seat, (other, guests), is_judged));
+        sights.push(sight(reader, meeting, mine, (other, guests), is_judged));
     }
     Ok(sights)
 }

@@ -136,7 +136,7 @@ pub(crate) async fn calendar(
     window: Query<Window>,
 ) -> Result<Json<CalendarFacts>, Problem> {
     let unknown = || Problem::unprocessable("unknown_market", "missions do not go there");
-    let country = Country::parse(&window.market).map_err(|_| unknown())?;
+    let country = Country::parse(&window.market).map_err(|_why| unknown())?;
     Market::of(country).filter(|_| country != Country::ITALY).ok_or_else(unknown)?;
     let broken = |why: String| Problem::broken(&Breakage::Impossible(why));
     let asked = FactsAsked {

@@ -433,9 +433,5 @@ fn peer_ip() -> std::net::IpAddr {
 }
 
 #[cfg(test)]
-#[expect(
-    clippy::indexing_slicing,
-    clippy::disallowed_methods,
-    reason = "a test fails by panicking, and may count from any instant"
-)]
+#[expect(clippy::disallowed_methods, reason = "a test may count from any instant")]
 mod tests;

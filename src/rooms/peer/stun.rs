@@ -205,7 +205,7 @@ fn crc32(bytes: &[u8]) -> u32 {
 }
 
 #[cfg(test)]
-#[expect(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
+#[expect(clippy::string_slice, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
 

@@ -16,7 +16,7 @@ async fn both_sides_are_invited_once_and_only_after_the_booking() {
     assert_eq!(app.run_jobs().await, 2);
     assert_eq!(app.run_jobs().await, 0);
     assert_eq!(
-        app.told().await,
+        app.told(),
         [
             "invitation 0 to brianza-arredi@azienda.example",
             "invitation 0 to deccan-interiors@buyer.example",
@@ -57,7 +57,7 @@ async fn a_change_overtakes_the_news_that_has_not_gone_out() {
     app.run_jobs().await;
 
     assert_eq!(
-        app.told().await,
+        app.told(),
         [
             "invitation 1 to brianza-arredi@azienda.example",
             "invitation 1 to deccan-interiors@buyer.example",
@@ -75,7 +75,7 @@ async fn who_never_heard_of_a_meeting_hears_nothing_of_its_end() {
 
     app.run_jobs().await;
 
-    assert_eq!(app.told().await, [""; 0]);
+    assert_eq!(app.told(), [""; 0]);
 }
 
 #[actix_web::test]

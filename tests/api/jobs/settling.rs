@@ -51,7 +51,7 @@ async fn a_meeting_that_both_sides_attended_is_held_and_both_are_asked_what_came
     assert_eq!(after["minutes_together"], 20);
     assert_eq!(after["attendance"][0]["minutes"], 30);
     assert_eq!(
-        app.told().await[2..],
+        app.told()[2..],
         [
             "feedback - to brianza-arredi@azienda.example",
             "feedback - to deccan-interiors@buyer.example",

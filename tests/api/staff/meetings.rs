@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::support::TestApp;
 use crate::support::builders::{Pair, id};
+use crate::support::{Answer, TestApp};
 
 fn path(pair: &Pair) -> String {
     format!("/api/missions/{}/meetings", pair.mission)
@@ -112,7 +112,7 @@ async fn only_one_of_many_who_want_a_slot_at_once_gets_it() {
     let all = path(&pair);
     let rush = (0..16).map(|_| staff.post(&all, booking.clone()));
     let codes: Vec<String> =
-        futures_util::future::join_all(rush).await.iter().map(|it| it.code()).collect();
+        futures_util::future::join_all(rush).await.iter().map(Answer::code).collect();
 
     assert_eq!(codes.iter().filter(|it| *it == "201").count(), 1, "{codes:?}");
     assert_eq!(codes.iter().filter(|it| *it == "409 slot_taken").count(), 15, "{codes:?}");

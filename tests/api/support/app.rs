@@ -29,8 +29,8 @@ pub(crate) const PASSWORD: &str = "a password for tests";
 /// Its clock stands at 1 October 2026, 10:00 in Milan, until `pass` or `set` moves it.
 pub(crate) struct TestApp {
     pub(crate) ctx: Data<Ctx>,
-    /// What the rooms tell; tests that need it take it.
-    pub(crate) events: mpsc::Receiver<RoomEvent>,
+    /// What the rooms tell; nobody listens, but the rooms must have somebody to tell.
+    _events: mpsc::Receiver<RoomEvent>,
     _scratch: Scratch,
 }
 
@@ -45,7 +45,7 @@ impl TestApp {
         let env =
             changes.iter().map(|(key, value)| (format!("INCONTRO__{key}"), (*value).to_owned()));
         let mut settings = Settings::read(None, env).unwrap();
-        settings.server.data_dir = scratch.folder().to_owned();
+        scratch.folder().clone_into(&mut settings.server.data_dir);
         let clock = Clock::fixed("2026-10-01T08:00:00Z".parse().unwrap());
         let (rooms, events) =
             Rooms::start(RoomSettings::loopback(), clock.clone(), Ids::counting()).unwrap();
@@ -65,7 +65,7 @@ impl TestApp {
             hashing: Semaphore::new(2),
             bell: Notify::new(),
         };
-        Self { ctx: Data::new(ctx), events, _scratch: scratch }
+        Self { ctx: Data::new(ctx), _events: events, _scratch: scratch }
     }
 
     /// Staff who have signed in.
@@ -113,7 +113,7 @@ impl TestApp {
     }
 
     /// The outbox in few words: `invitation 0 to export@azienda.example`.
-    pub(crate) async fn told(&self) -> Vec<String> {
+    pub(crate) fn told(&self) -> Vec<String> {
         let line = |it: Composed| {
             let sequence = it.calendar.lines().find_map(|it| it.strip_prefix("SEQUENCE:"));
             format!("{} {} to {}", it.kind, sequence.unwrap_or("-").trim(), it.recipient)
