@@ -12,7 +12,7 @@ use crate::storage::{OnConstraint, journal};
 /// Why an account cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountRefused {
-    /// Shorter than [`PASSWORD_MIN`].
+    /// Shorter than `PASSWORD_MIN`.
     #[error("a password has at least {PASSWORD_MIN} characters")]
     PasswordTooShort,
     /// Not an address.

@@ -1,6 +1,6 @@
 //! Invitations as calendars read them (RFC 5545, 5546) and the answers that come back.
 //!
-//! [`write`] makes the text, [`check`] holds it against the tables before it leaves the house,
+//! [`mod@write`] makes the text, [`check`] holds it against the tables before it leaves the house,
 //! [`read`] takes foreign text apart.
 
 pub mod check;

@@ -1,6 +1,6 @@
 //! What a calendar program wrote back, as facts.
 //!
-//! Foreign text is cleaned first ([`super::clean`]) and then taken apart by the `ical` crate's
+//! Foreign text is cleaned first (`clean`) and then taken apart by the `ical` crate's
 //! parser. Nothing here panics on any input; what cannot be understood is refused.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
