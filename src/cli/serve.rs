@@ -8,7 +8,7 @@ use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 use domain::holidays::Holidays;
 use domain::time::Zones;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
 use tracing_actix_web::TracingLogger;
@@ -41,6 +41,8 @@ const TURN_FOR: Duration = Duration::from_hours(6);
 /// Whatever keeps it from starting.
 pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     telemetry::start(&settings.log)?;
+    // From here on a signal to stop waits until there is something to stop in order.
+    let mut signals = Signals::listen()?;
     let listener = std::net::TcpListener::bind(settings.server.listen)
         .map_err(|e| format!("cannot listen on {}: {e}", settings.server.listen))?;
     let mut settings = settings;
@@ -69,7 +71,7 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
         announce_demo(&demo::ensure_meeting_soon(&ctx).await?)?;
     }
 
-    until_told().await?;
+    signals.stop().await;
     tracing::info!("stopping: rooms are told, requests finish, jobs stop between steps");
     ctx.rooms.stop(BACK_IN).await;
     handle.stop(true).await;
@@ -139,14 +141,26 @@ fn server(
     Ok(server.listen(listener)?.run())
 }
 
-async fn until_told() -> Result<(), Failure> {
-    let mut term = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    tokio::select! {
-        _ = term.recv() => {}
-        _ = interrupt.recv() => {}
+/// What tells the program to stop.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> std::io::Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
     }
-    Ok(())
+
+    async fn stop(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
 }
 
 fn announce(ctx: &Ctx) -> Result<(), Failure> {
