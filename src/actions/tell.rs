@@ -35,6 +35,19 @@ pub enum TellFailed {
     Broken(#[from] Breakage),
 }
 
+impl TellFailed {
+    /// What may stand in the log: no address, and none of the server's words, which may hold one.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Mail { source: MailFailed::Transient(_), .. } => "mail_not_now",
+            Self::Mail { source: MailFailed::Permanent(_), .. } => "mail_refused",
+            Self::Compose(_) => "mail_unwritten",
+            Self::Broken(_) => "broken",
+        }
+    }
+}
+
 impl From<crate::storage::DbErr> for TellFailed {
     fn from(error: crate::storage::DbErr) -> Self {
         Self::Broken(error.into())

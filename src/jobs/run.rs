@@ -83,7 +83,11 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
         Err(failed) => {
             let last = u32::from(ctx.settings.jobs.attempts_max) <= job.attempts;
             let again = (!last && may_work_later(&failed)).then(|| now + pause(job.attempts));
-            tracing::warn!(job = %job.id, kind = job.kind, %failed, again = ?again, "job failed");
+            let why = failed.code();
+            tracing::warn!(job = %job.id, kind = job.kind, why, again = ?again, "job failed");
+            if let TellFailed::Broken(breakage) = &failed {
+                tracing::error!(job = %job.id, %breakage, "something broke on our side");
+            }
             jobs::fail(&tx, job.id, &failed.to_string(), now, again).await?;
             Ran::Failed
         }
