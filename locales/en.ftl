@@ -562,6 +562,7 @@ console-reason-holiday = holiday
 console-reason-odd-minutes = odd minutes
 console-reason-past = it has already begun
 console-reason-short-notice = too short notice
+console-reason-outside-window = outside the mission’s days
 console-reason-other-length = another length
 console-reason-closed-day = a day off
 console-reason-outside-hours = outside the hours

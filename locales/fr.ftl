@@ -562,6 +562,7 @@ console-reason-holiday = jour férié
 console-reason-odd-minutes = minutes inhabituelles
 console-reason-past = déjà commencé
 console-reason-short-notice = préavis trop court
+console-reason-outside-window = hors des jours de la mission
 console-reason-other-length = autre durée
 console-reason-closed-day = jour non travaillé
 console-reason-outside-hours = hors horaire

@@ -558,6 +558,7 @@ console-reason-holiday = छुट्टी
 console-reason-odd-minutes = असामान्य मिनट
 console-reason-past = शुरू हो चुका
 console-reason-short-notice = बहुत कम सूचना
+console-reason-outside-window = मिशन के दिनों से बाहर
 console-reason-other-length = अलग अवधि
 console-reason-closed-day = अवकाश का दिन
 console-reason-outside-hours = समय से बाहर

@@ -562,6 +562,7 @@ console-reason-holiday = festività
 console-reason-odd-minutes = minuti insoliti
 console-reason-past = è già cominciato
 console-reason-short-notice = troppo poco preavviso
+console-reason-outside-window = fuori dai giorni della missione
 console-reason-other-length = durata diversa
 console-reason-closed-day = giorno in cui non si lavora
 console-reason-outside-hours = fuori orario

@@ -573,6 +573,7 @@ console-reason-holiday = праздник
 console-reason-odd-minutes = непривычные минуты
 console-reason-past = уже началось
 console-reason-short-notice = слишком скоро
+console-reason-outside-window = вне дней миссии
 console-reason-other-length = другая длительность
 console-reason-closed-day = нерабочий день
 console-reason-outside-hours = вне рабочих часов

@@ -528,6 +528,7 @@ console-reason-holiday = 节假日
 console-reason-odd-minutes = 非整点
 console-reason-past = 已开始
 console-reason-short-notice = 提前通知不足
+console-reason-outside-window = 不在活动日期内
 console-reason-other-length = 时长不同
 console-reason-closed-day = 非工作日
 console-reason-outside-hours = 非工作时间

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use config::{Config, Environment, File, FileFormat};
+use domain::time::Zone;
 use serde::Deserialize;
 
 /// The documented file is the defaults.
@@ -46,7 +47,7 @@ section!(Server {
     data_dir: PathBuf,
     workers: usize,
 });
-section!(Database { url: String, connections_max: u32 });
+section!(Database { url: Secret, connections_max: u32 });
 section!(Secrets { key_file: PathBuf });
 section!(Mail {
     transport: Transport,
@@ -235,10 +236,10 @@ impl Settings {
     /// Where the database is.
     #[must_use]
     pub fn database_url(&self) -> String {
-        if self.database.url.is_empty() {
+        if self.database.url.reveal().is_empty() {
             format!("sqlite:{}", self.server.data_dir.join("incontro.db").display())
         } else {
-            self.database.url.clone()
+            self.database.url.reveal().to_owned()
         }
     }
 
@@ -261,6 +262,10 @@ impl Settings {
         if !self.rooms.turn.secret.0.is_empty() {
             return Err(BadSettings::SecretInFile("rooms.turn.secret"));
         }
+        let database = url::Url::parse(self.database.url.reveal());
+        if database.is_ok_and(|it| it.password().is_some()) {
+            return Err(BadSettings::SecretInFile("database.url"));
+        }
         Ok(())
     }
 
@@ -269,6 +274,15 @@ impl Settings {
         let url = &self.server.public_url;
         if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
             return unfit("`server.public_url` starts with https:// or, on loopback, http://");
+        }
+        if Zone::parse(&self.meetings.zone).is_err() {
+            return unfit("`meetings.zone` is no time zone: write it as Europe/Rome");
+        }
+        if !self.rooms.listen.is_empty() && self.rooms.listen.parse::<IpAddr>().is_err() {
+            return unfit("`rooms.listen` is no address: write it as 0.0.0.0");
+        }
+        if self.mail.transport == Transport::Smtp && self.mail.from_address.ends_with(".example") {
+            return unfit("`mail.from_address` is still an example: no reply would reach you");
         }
         if self.mail.transport == Transport::Smtp && self.mail.smtp.host.is_empty() {
             return unfit("`mail.transport` is \"smtp\" but `mail.smtp.host` is empty");
@@ -346,6 +360,34 @@ mod tests {
             }
             above = line;
         }
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_refused_at_the_start() {
+        for (key, value, word) in [
+            ("MEETINGS__ZONE", "Foo/Bar", "meetings.zone"),
+            ("ROOMS__LISTEN", "xyz", "rooms.listen"),
+            ("MAIL__TRANSPORT", "smtp", "mail.from_address"),
+            ("SERVER__PUBLIC_URL", "agenda.example.org", "server.public_url"),
+        ] {
+            let refused = with(&[(&format!("INCONTRO__{key}"), value)]).unwrap_err();
+            assert!(refused.to_string().contains(word), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_database_password_stands_in_no_file_and_is_not_shown() {
+        let url = "postgres://incontro:hunter2@db/incontro";
+        let file = std::env::temp_dir().join(format!("incontro-{}.toml", uuid::Uuid::now_v7()));
+        std::fs::write(&file, format!("[database]\nurl = \"{url}\"\n")).unwrap();
+
+        let refused = Settings::read(Some(&file), []).unwrap_err();
+        let taken = with(&[("DATABASE_URL", url)]).unwrap();
+
+        std::fs::remove_file(file).unwrap();
+        assert!(refused.to_string().contains("database.url"), "{refused}");
+        assert_eq!(taken.database_url(), url);
+        assert!(!format!("{taken:?}").contains("hunter2"));
     }
 
     #[test]

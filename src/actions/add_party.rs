@@ -6,6 +6,7 @@ use domain::language::Language;
 use domain::market::{Place, Sector};
 use domain::mission::Mission;
 use domain::party::{Party, Person, Side};
+use domain::text::is_line;
 use domain::time::Zone;
 
 use super::access::MissionStaff;
@@ -54,6 +55,9 @@ pub enum AddRefused {
     /// Something that must be said is empty.
     #[error("`{0}` may not be empty")]
     Empty(&'static str),
+    /// Longer than a line, or with characters that nobody types.
+    #[error("`{0}` is a line of at most 200 characters")]
+    BadText(&'static str),
     /// Not an address.
     #[error("`{0}` is not an e-mail address")]
     BadEmail(String),
@@ -74,6 +78,7 @@ impl AddRefused {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty(_) => "empty_field",
+            Self::BadText(_) => "bad_text",
             Self::BadEmail(_) => "bad_email",
             Self::UnknownSector(_) => "unknown_sector",
             Self::EmailTaken(_) => "email_taken",
@@ -183,6 +188,18 @@ fn check(new: &NewParty) -> Result<(), AddRefused> {
     let said = [("name", &new.name), ("city", &new.city), ("person", &new.person.name)];
     if let Some((field, _)) = said.iter().find(|(_, value)| value.trim().is_empty()) {
         return Err(AddRefused::Empty(field));
+    }
+    let phone = new.person.phone.as_deref().unwrap_or_default();
+    let vat = new.vat.as_deref().unwrap_or_default();
+    let lines = [
+        ("name", new.name.as_str()),
+        ("city", &new.city),
+        ("person", &new.person.name),
+        ("phone", phone),
+        ("vat", vat),
+    ];
+    if let Some((field, _)) = lines.iter().find(|(_, value)| !is_line(value)) {
+        return Err(AddRefused::BadText(field));
     }
     // What lettre takes is what mail can be sent to.
     if !crate::mail::is_address(new.person.email.trim()) {

@@ -7,7 +7,8 @@ use domain::invitation;
 use domain::meeting::{BookRefused, Meeting, State};
 use domain::mission::Mission;
 use domain::party::{Party, Side};
-use domain::slots::check_slot;
+use domain::slots::{Breach, check_slot};
+use domain::text::{REASON_MAX, is_prose};
 use domain::time::Span;
 
 use super::access::MissionStaff;
@@ -44,8 +45,7 @@ pub async fn book_meeting(
     booking: Booking,
 ) -> Result<Meeting, Failed<BookRefused>> {
     let (mission, now) = (staff.mission(), ctx.clock.now());
-    let slot = Span::starting(booking.starts_at, diaries::length(mission))
-        .ok_or(Failed::Refused(BookRefused::Past(booking.starts_at)))?;
+    let slot = slot(ctx, mission, booking.starts_at).map_err(Failed::Refused)?;
     let both = [booking.company, booking.partner];
     let tx = ctx.db.begin().await?;
 
@@ -84,6 +84,20 @@ pub async fn book_meeting(
     Ok(meeting)
 }
 
+/// The mission's slot that starts then.
+pub(super) fn slot(
+    ctx: &Ctx,
+    mission: &Mission,
+    starts_at: DateTime<Utc>,
+) -> Result<Span, BookRefused> {
+    let is_whole = starts_at.timestamp_subsec_nanos() == 0 && starts_at.timestamp() % 60 == 0;
+    // A personal link outlives its mission by so much: past that, nobody could come.
+    let near = i64::from(ctx.settings.meetings.link_days);
+    let far = (starts_at.date_naive() - mission.last_day).num_days();
+    let span = Span::starting(starts_at, diaries::length(mission));
+    span.filter(|_| is_whole && far < near).ok_or(BookRefused::Odd)
+}
+
 /// The exception under which a meeting may start then, if it needs one.
 pub(super) fn may_start(
     ctx: &Ctx,
@@ -93,8 +107,15 @@ pub(super) fn may_start(
     exception: Option<String>,
 ) -> Result<Option<String>, Failed<BookRefused>> {
     let exception = exception.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    if exception.as_ref().is_some_and(|it| !is_prose(it, REASON_MAX)) {
+        return Err(Failed::Refused(BookRefused::BadReason));
+    }
     let rules = diaries::rules(ctx, mission);
-    let breaches = check_slot(ctx.almanac(), couple.pair(), slot, &rules, ctx.clock.now());
+    let mut breaches = check_slot(ctx.almanac(), couple.pair(), slot, &rules, ctx.clock.now());
+    let day = ctx.zones.day(mission.zone, slot.start());
+    if !(mission.first_day..=mission.last_day).contains(&day) {
+        breaches.push(Breach::OutsideWindow);
+    }
     let needed = !breaches.is_empty();
     Meeting::may_start(slot, breaches, exception.as_deref()).map_err(Failed::Refused)?;
     Ok(exception.filter(|_| needed))

@@ -1,12 +1,14 @@
 //! Calling a meeting off.
 
 use domain::ids::MeetingId;
-use domain::meeting::{ChangeRefused, Meeting};
+use domain::meeting::{BookRefused, ChangeRefused, Meeting};
+use domain::text::{REASON_MAX, is_prose};
 
 use super::access::MissionStaff;
 use super::book_meeting::{Deed, note, owe_news};
 use super::reschedule_meeting::forget_settlement;
 use super::{Ctx, Failed};
+use crate::rooms::Timetable;
 use crate::storage::{claims, meetings, seats};
 
 /// Calls a meeting off, for someone who saw revision `seen`; both sides are told.
@@ -22,6 +24,9 @@ pub async fn cancel_meeting(
     reason: Option<String>,
 ) -> Result<Meeting, Failed<ChangeRefused>> {
     let mission = staff.mission();
+    if reason.as_ref().is_some_and(|it| !is_prose(it, REASON_MAX)) {
+        return Err(Failed::Refused(BookRefused::BadReason.into()));
+    }
     let tx = ctx.db.begin().await?;
 
     let was = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
@@ -37,5 +42,9 @@ pub async fn cancel_meeting(
 
     tx.commit().await?;
     ctx.bell.notify_waiters();
+    // Whoever sits in its room is told that it closes.
+    let (opens_at, closes_at) = (ctx.rooms_open_at(&cancelled), ctx.clock.now());
+    let (starts_at, ends_at) = (cancelled.slot.start(), cancelled.slot.end());
+    ctx.rooms.timetable(meeting, Timetable { opens_at, starts_at, ends_at, closes_at }).await;
     Ok(cancelled)
 }

@@ -4,6 +4,7 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use domain::ids::AccountId;
+use domain::text::is_line;
 
 use super::{Breakage, Ctx, Failed};
 use crate::storage::accounts::{self, Account};
@@ -41,7 +42,7 @@ pub async fn create_account(
 ) -> Result<AccountId, Failed<AccountRefused>> {
     let now = ctx.clock.now();
     let email = email.trim().to_lowercase();
-    if !email.contains('@') || email.chars().any(char::is_whitespace) {
+    if !crate::mail::is_address(&email) || !is_line(name) {
         return Err(Failed::Refused(AccountRefused::BadEmail(email)));
     }
     if !(PASSWORD_MIN..=PASSWORD_MAX).contains(&password.chars().count()) {

@@ -3,6 +3,7 @@
 use domain::ids::MeetingId;
 use domain::meeting::{Meeting, State};
 use domain::outcome::{Contract, Outcome};
+use domain::text::is_prose;
 
 use super::access::MissionStaff;
 use super::settle_meeting::settle;
@@ -124,7 +125,7 @@ fn check(ctx: &Ctx, meeting: &Meeting, new: &NewOutcome) -> Result<(), OutcomeRe
     if new.result == Outcome::NotHeld && new.contract != Contract::None {
         return Err(OutcomeRefused::ContractWithoutMeeting);
     }
-    if NOTE_MAX < new.note.chars().count() {
+    if !is_prose(&new.note, NOTE_MAX) {
         return Err(OutcomeRefused::TooLong);
     }
     Ok(())

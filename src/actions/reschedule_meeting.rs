@@ -3,12 +3,11 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::MeetingId;
-use domain::meeting::{BookRefused, ChangeRefused, Meeting};
-use domain::time::Span;
+use domain::meeting::{ChangeRefused, Meeting};
 
 use super::access::MissionStaff;
-use super::book_meeting::{Deed, anchor, claim, may_start, note, owe_news, owe_settlement};
-use super::diaries::{self, Couple};
+use super::book_meeting::{Deed, anchor, claim, may_start, note, owe_news, owe_settlement, slot};
+use super::diaries::Couple;
 use super::join_room::room_window;
 use super::outbox::Owed;
 use super::{Ctx, Failed};
@@ -38,8 +37,7 @@ pub async fn reschedule_meeting(
     to: Move,
 ) -> Result<Meeting, Failed<ChangeRefused>> {
     let mission = staff.mission();
-    let slot = Span::starting(to.starts_at, diaries::length(mission))
-        .ok_or(Failed::Refused(BookRefused::Past(to.starts_at).into()))?;
+    let slot = slot(ctx, mission, to.starts_at).map_err(|it| Failed::Refused(it.into()))?;
     let tx = ctx.db.begin().await?;
 
     let found = meetings::find(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
@@ -47,6 +45,9 @@ pub async fn reschedule_meeting(
     let was = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     // Whether it may change at all is asked before whether it may go there.
     let moved = was.clone().reschedule(slot, None, to.seen).map_err(Failed::Refused)?;
+    if slot == was.slot {
+        return Ok(was);
+    }
     let couple = Couple::find(&tx, mission, (was.company, was.partner), Some(was.id)).await?;
     let couple = couple.ok_or(Failed::NotFound)?;
     let exception = may_start(ctx, mission, &couple, slot, to.exception)

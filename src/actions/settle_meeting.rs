@@ -55,7 +55,8 @@ pub(super) async fn settle(
     for seat in seats::list_of(db, settled.mission, settled.id).await? {
         let (mission, meeting) = (settled.mission, settled.id);
         let owed = Owed::AskFeedback { mission, meeting, seat: seat.id };
-        owe(ctx, db, owed, ctx.clock.now()).await?;
+        // Staff may know before the end; nobody is asked before it.
+        owe(ctx, db, owed, ctx.clock.now().max(settled.slot.end())).await?;
     }
     Ok(())
 }

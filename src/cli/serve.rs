@@ -1,6 +1,7 @@
 //! `incontro serve`: make the context, start the tasks, stop them in order.
 
 use std::net::IpAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -82,6 +83,16 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The directory that everything lies in, for its owner's eyes only: mails hold personal links.
+fn make_data_dir(data_dir: &Path) -> std::io::Result<()> {
+    if data_dir.exists() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    std::os::unix::fs::DirBuilderExt::mode(builder.recursive(true), 0o700);
+    builder.create(data_dir)
+}
+
 /// Everything that actions need, from the settings.
 ///
 /// # Errors
@@ -91,6 +102,7 @@ pub(super) async fn context(
     settings: Settings,
     clock: Clock,
 ) -> Result<(Ctx, mpsc::Receiver<RoomEvent>), Failure> {
+    make_data_dir(&settings.server.data_dir)?;
     let url = settings.database_url();
     let db = Database::open(&url, settings.database.connections_max).await?;
     let (rooms, events) = Rooms::start(room_settings(&settings)?, clock.clone(), Ids::Random)?;

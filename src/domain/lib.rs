@@ -16,4 +16,5 @@ pub mod outcome;
 pub mod party;
 pub mod report;
 pub mod slots;
+pub mod text;
 pub mod time;

@@ -83,6 +83,12 @@ pub enum BookRefused {
     /// The slot is over or has begun.
     #[error("this slot has already begun: it was at {0}")]
     Past(DateTime<Utc>),
+    /// Not on a whole minute, or too far away for any mission.
+    #[error("a meeting starts on a whole minute, within four months of its mission")]
+    Odd,
+    /// More than anyone reads, or characters that nobody types.
+    #[error("a reason has at most 500 characters, and none that controls")]
+    BadReason,
     /// One of the two has something else then.
     #[error("one of the two already has a meeting at that time")]
     Taken,
@@ -103,6 +109,8 @@ impl BookRefused {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Past(_) => "slot_past",
+            Self::Odd => "slot_odd",
+            Self::BadReason => "bad_reason",
             Self::Taken => "slot_taken",
             Self::OutsideRules(_) => "slot_outside_rules",
             Self::WrongSide => "wrong_side",

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use crate::party::UnknownWord;
+use crate::text::is_prose;
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident {
@@ -115,7 +116,7 @@ pub enum FeedbackRefused {
     #[error("satisfaction is a number from 1 to 5")]
     OutOfScale,
     /// More than anyone reads.
-    #[error("a comment has at most 2,000 characters")]
+    #[error("a comment has at most 2,000 characters, and none that controls")]
     TooLong,
 }
 
@@ -145,7 +146,7 @@ impl Feedback {
         if !(1..=5).contains(&self.satisfaction) {
             return Err(FeedbackRefused::OutOfScale);
         }
-        if Self::COMMENT_MAX < self.comment.chars().count() {
+        if !is_prose(&self.comment, Self::COMMENT_MAX) {
             return Err(FeedbackRefused::TooLong);
         }
         Ok(())

@@ -18,23 +18,26 @@ pub(crate) async fn healthz() -> HttpResponse {
     HttpResponse::Ok().json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
 }
 
-/// The database answers, mail leaves, the zone data is known and the web part is inside.
+/// The database answers, the rooms' thread lives and the web part is inside; beside it, how old the
+/// oldest debt is and how many were given up, which no other node could do better.
 #[get("/readyz")]
 pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
     let now = ctx.clock.now();
     let (database, rooms) = (ctx.db.ping().await.is_ok(), ctx.rooms.is_running());
     let oldest = jobs::oldest_due(ctx.db.read(), now).await.ok().flatten();
+    let given_up = jobs::count_dead(ctx.db.read()).await.unwrap_or_default();
     let age = oldest.map_or(TimeDelta::zero(), |since| now - since);
     let web = assets::are_here();
+    let ready = database && rooms && web;
     let body = json!({
-        "status": if database && rooms { "ready" } else { "not_ready" },
+        "status": if ready { "ready" } else { "not_ready" },
         "database": { "ok": database },
-        "outbox": { "ok": age < OVERDUE, "oldest_due_s": age.num_seconds() },
+        "outbox": { "ok": age < OVERDUE && given_up == 0, "oldest_due_s": age.num_seconds(), "given_up": given_up },
         "zones": { "release": ctx.zones.release() },
         "web": { "embedded": web },
         "rooms": { "ok": rooms, "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },
     });
-    if database && rooms {
+    if ready {
         HttpResponse::Ok().json(body)
     } else {
         HttpResponse::ServiceUnavailable().json(body)

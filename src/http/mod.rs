@@ -56,6 +56,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::meetings::cancel)
         .service(staff::meetings::log_outcome)
         .service(staff::mails::list)
+        .service(staff::mails::retry)
         .service(staff::imports::import)
         .service(staff::report::figures)
         .service(staff::report::rows)

@@ -31,6 +31,7 @@ use super::staff;
         staff::meetings::cancel,
         staff::meetings::log_outcome,
         staff::mails::list,
+        staff::mails::retry,
         staff::imports::import,
         staff::report::figures,
         staff::report::rows,

@@ -81,8 +81,7 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
             Ran::Done
         }
         Err(failed) => {
-            let last = u32::from(ctx.settings.jobs.attempts_max) <= job.attempts;
-            let again = (!last && may_work_later(&failed)).then(|| now + pause(job.attempts));
+            let again = may_work_later(ctx, &job, &failed).then(|| now + pause(job.attempts));
             let why = failed.code();
             tracing::warn!(job = %job.id, kind = job.kind, why, again = ?again, "job failed");
             if let TellFailed::Broken(breakage) = &failed {
@@ -115,16 +114,23 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
     }
 }
 
-fn may_work_later(failed: &TellFailed) -> bool {
+/// A mail server that is away keeps mails waiting for as long as its operator may need; anything
+/// else is given up after some attempts.
+fn may_work_later(ctx: &Ctx, job: &Job, failed: &TellFailed) -> bool {
+    let tries_left = job.attempts < u32::from(ctx.settings.jobs.attempts_max);
     match failed {
-        TellFailed::Mail { source, .. } => matches!(source, MailFailed::Transient(_)),
-        TellFailed::Compose(_) => false,
-        TellFailed::Broken(_) => true,
+        TellFailed::Mail { source: MailFailed::Transient(_), .. } => job.attempts < OUTAGE_ATTEMPTS,
+        TellFailed::Mail { source: MailFailed::Permanent(_), .. } | TellFailed::Compose(_) => false,
+        TellFailed::Broken(_) => tries_left,
     }
 }
 
-/// 10 s, 40 s, 90 s, … : soon enough for a hiccup, rare enough for an outage.
+/// With a pause of a quarter of an hour between two, five days (RFC 5321 §4.5.4.1).
+const OUTAGE_ATTEMPTS: u32 = 480;
+
+/// 10 s, 40 s, 90 s, … to a quarter of an hour: soon enough for a hiccup, rare enough for an
+/// outage.
 fn pause(attempts: u32) -> TimeDelta {
-    let attempts = i64::from(attempts.clamp(1, 60));
-    TimeDelta::seconds(10 * attempts * attempts)
+    let attempts = i64::from(attempts.clamp(1, 9));
+    TimeDelta::seconds(10 * attempts * attempts).min(TimeDelta::minutes(15))
 }

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{JobId, MeetingId, MissionId};
-use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 use serde_json::Value;
 
@@ -176,6 +176,36 @@ pub async fn oldest_due(
         .filter(row::Column::AvailableAt.lte(now))
         .order_by_asc(row::Column::AvailableAt);
     Ok(query.one(db).await?.map(|row| row.available_at))
+}
+
+/// How many were given up.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn count_dead(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    row::Entity::find().filter(row::Column::DeadAt.is_not_null()).count(db).await
+}
+
+/// Puts a job that was given up on the list again; true where there was one.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn revive(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    id: JobId,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let query = row::Entity::update_many()
+        .col_expr(row::Column::DeadAt, Expr::value(Option::<DateTime<Utc>>::None))
+        .col_expr(row::Column::AvailableAt, Expr::value(now))
+        .col_expr(row::Column::Attempts, Expr::value(0))
+        .filter(row::Column::Id.eq(id.0))
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::DoneAt.is_null());
+    query.exec(db).await.map(|done| 0 < done.rows_affected)
 }
 
 /// Forgets what is still owed under this key; true where there was something.

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::ids::MissionId;
+use crate::text::is_line;
 use crate::time::Zone;
 
 /// A mission: one market, one window of dates, and how its meetings are cut.
@@ -53,6 +54,9 @@ pub enum MissionRefused {
     /// Something that must be said is empty.
     #[error("`{0}` may not be empty")]
     Empty(&'static str),
+    /// Longer than a line, or with characters that nobody types.
+    #[error("`{0}` is a line of at most 200 characters")]
+    BadText(&'static str),
     /// Another mission has this code.
     #[error("another mission has the code `{0}`")]
     CodeTaken(String),
@@ -69,6 +73,7 @@ impl MissionRefused {
             Self::UnknownSector(_) => "unknown_sector",
             Self::OddLength => "odd_length",
             Self::Empty(_) => "empty_field",
+            Self::BadText(_) => "bad_text",
             Self::CodeTaken(_) => "code_taken",
         }
     }
@@ -92,6 +97,11 @@ impl Mission {
         let said = [("code", &self.code), ("title", &self.title)];
         if let Some((field, _)) = said.iter().find(|(_, value)| value.trim().is_empty()) {
             return Err(MissionRefused::Empty(field));
+        }
+        let lines =
+            [("code", &self.code), ("title", &self.title), ("staff_phone", &self.staff_phone)];
+        if let Some((field, _)) = lines.iter().find(|(_, value)| !is_line(value)) {
+            return Err(MissionRefused::BadText(field));
         }
         if days < 1 {
             return Err(MissionRefused::WindowReversed);

@@ -87,6 +87,9 @@ pub enum Breach {
     /// It would start sooner than the mission's notice allows.
     #[error("it is too soon")]
     ShortNotice,
+    /// It is on none of the mission's days.
+    #[error("it is outside the mission's window")]
+    OutsideWindow,
     /// It does not last what the mission's meetings last.
     #[error("it does not last as long as the mission's meetings")]
     OtherLength,
@@ -143,6 +146,7 @@ impl Breach {
         match self {
             Self::Past => "slot_past",
             Self::ShortNotice => "slot_short_notice",
+            Self::OutsideWindow => "slot_outside_window",
             Self::OtherLength => "slot_other_length",
             Self::ClosedDay { .. } => "slot_closed_day",
             Self::OutsideHours { .. } => "slot_outside_hours",

@@ -160,7 +160,7 @@ impl Sight {
 
     /// Whether nothing more will happen in it.
     pub(super) fn is_over(&self) -> bool {
-        self.meeting.state != State::Booked || self.closes_at <= self.now
+        self.is_cancelled() || self.closes_at <= self.now
     }
 
     /// Whether the room lets people in now.

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use actix_web::get;
-use actix_web::web::{Data, Json};
+use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PersonId};
 use domain::party::Person;
@@ -12,8 +12,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::actions::access::MissionStaff;
-use crate::actions::{Ctx, Owed};
+use crate::actions::{self, Ctx, Owed};
 use crate::http::error::Problem;
+use crate::http::session::id;
 use crate::storage::jobs::Job;
 use crate::storage::mails::Mail;
 use crate::storage::{jobs, mails, people, seats};
@@ -74,6 +75,20 @@ pub(super) async fn of_meeting(
     let waiting = owed(ctx, mission, &names).await?;
     all.extend(waiting.into_iter().filter(|it| it.meeting_id == Some(meeting)));
     Ok(all)
+}
+
+/// Try a mail again that was given up or waits.
+#[utoipa::path(tag = "mails",
+    params(("mission" = Uuid, Path,), ("mail" = Uuid, Path,)),
+    responses((status = 204), (status = 404)))]
+#[post("/api/missions/{mission}/mails/{mail}/retry")]
+pub(crate) async fn retry(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+) -> Result<HttpResponse, Problem> {
+    actions::retry_mail(&ctx, &staff, id(&path)?).await?;
+    Ok(HttpResponse::NoContent().finish())
 }
 
 type Names = HashMap<PersonId, Person>;

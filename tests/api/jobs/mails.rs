@@ -117,3 +117,23 @@ async fn a_link_is_sent_again_and_stays_the_same() {
     assert!(last.text.contains(&token));
     assert!(app.outbox()[1].text.contains(&token), "the invitation had the same link");
 }
+
+#[actix_web::test]
+async fn nobody_is_asked_what_came_of_a_meeting_before_its_end() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+    app.set("2026-10-26T08:20:00Z");
+    let staff = app.sign_in_again().await;
+    let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let outcome = json!({ "result": "useful", "contract": "none" });
+
+    let logged = staff.put(&format!("{one}/outcome"), outcome).await;
+    let before = app.run_jobs().await;
+    app.set("2026-10-26T09:00:00Z");
+    let after = app.run_jobs().await;
+
+    assert_eq!(logged.json()["state"], "held");
+    assert_eq!((before, after), (0, 2));
+}

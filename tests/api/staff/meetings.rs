@@ -222,3 +222,42 @@ async fn every_change_stands_in_the_journal_with_its_author() {
         ]
     );
 }
+
+#[actix_web::test]
+async fn a_start_that_no_calendar_shows_is_refused_alike_by_both_databases() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let booking = |starts_at: &str, exception: &str| {
+        json!({
+            "company": pair.company, "partner": pair.partner, "starts_at": starts_at,
+            "exception": exception,
+        })
+    };
+
+    for (starts_at, exception, code) in [
+        ("2026-10-26T08:30:27Z", "why", "422 slot_odd"),
+        ("2026-10-26T08:30:00.123Z", "why", "422 slot_odd"),
+        ("2028-10-26T08:30:00Z", "why", "422 slot_odd"),
+        ("9999-12-31T23:59:00Z", "why", "422 slot_odd"),
+        ("2026-10-26T08:30:00Z", "a\u{0}reason", "422 bad_reason"),
+        ("2026-11-20T08:30:00Z", "", "422 slot_outside_rules"),
+    ] {
+        let refused = staff.post(&path(&pair), booking(starts_at, exception)).await;
+        assert_eq!(refused.code(), code, "{starts_at} {exception:?}");
+    }
+    assert_eq!(staff.get(&path(&pair)).await.json(), json!([]));
+}
+
+#[actix_web::test]
+async fn a_move_to_where_the_meeting_already_is_bothers_nobody() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+
+    let slot = format!("{}/{}/slot", path(&pair), id(&meeting));
+    let same = staff.put(&slot, json!({ "starts_at": "2026-10-26T08:30:00Z", "seen": 0 })).await;
+
+    assert_eq!(same.json()["revision"], 0);
+    assert_eq!(app.run_jobs().await, 0);
+}

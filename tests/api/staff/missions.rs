@@ -47,6 +47,9 @@ async fn a_mission_that_makes_no_sense_is_refused_by_name() {
         ("sectors", json!(["shoes"]), "422 unknown_sector"),
         ("length_min", json!(0), "422 odd_length"),
         ("title", json!(" "), "422 empty_field"),
+        ("title", json!("two\r\nlines"), "422 bad_text"),
+        ("title", json!("x".repeat(201)), "422 bad_text"),
+        ("title", json!("nul\u{0}"), "422 bad_text"),
         ("first_day", json!("16/10/2026"), "422 bad_field"),
         ("colour", json!("red"), "422 bad_field"),
     ] {

@@ -19,6 +19,9 @@ async fn nobody_gets_in_with_a_wrong_password_or_address() {
 
     assert_eq!(wrong.code(), "401 wrong_credentials");
     assert_eq!(wrong.text(), unknown.text());
+
+    let nul = json!({ "email": "a\u{0}", "password": "another password" });
+    assert_eq!(anyone.post("/api/session", nul).await.code(), "401 wrong_credentials");
 }
 
 #[actix_web::test]
