@@ -32,7 +32,11 @@ pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
     let body = json!({
         "status": if ready { "ready" } else { "not_ready" },
         "database": { "ok": database },
-        "outbox": { "ok": age < OVERDUE && given_up == 0, "oldest_due_s": age.num_seconds(), "given_up": given_up },
+        "outbox": {
+            "ok": age < OVERDUE && given_up == 0,
+            "oldest_due_s": age.num_seconds(),
+            "given_up": given_up,
+        },
         "zones": { "release": ctx.zones.release() },
         "web": { "embedded": web },
         "rooms": { "ok": rooms, "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },
