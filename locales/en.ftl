@@ -164,6 +164,7 @@ room-opens-in = The room opens in
 room-waiting-next = The room opens at { $time } your time and lets you in automatically. Leave this page open.
 room-staff-phone = Need help? Call
 room-line-lost = The connection was lost. You are being reconnected; there is nothing to click.
+room-refused = The room cannot be reached just now. We keep trying; you can try again yourself.
 room-restarting = The room is restarting. You will be back in a moment; there is nothing to click.
 room-media-lost = Picture and sound are interrupted. A new path is being made.
 room-sound-refused = The browser holds the sound back. Click here to hear the others.

@@ -164,6 +164,7 @@ room-opens-in = La salle ouvre dans
 room-waiting-next = La salle ouvre à { $time }, à votre heure, et vous entrerez automatiquement. Laissez cette page ouverte.
 room-staff-phone = Besoin d’aide ? Appelez le
 room-line-lost = La connexion est interrompue. Vous revenez automatiquement, sans rien cliquer.
+room-refused = La salle n’est pas joignable pour le moment. Les essais continuent ; vous pouvez aussi réessayer.
 room-restarting = La salle redémarre. Vous revenez automatiquement dans un instant.
 room-media-lost = L’image et le son sont interrompus. Une autre voie est recherchée.
 room-sound-refused = Le navigateur retient le son. Cliquez ici pour entendre les autres.

@@ -164,6 +164,7 @@ room-opens-in = 会议室开放倒计时
 room-waiting-next = 会议室将于您的时间 { $time } 开放，届时您会自动进入。请不要关闭本页面。
 room-staff-phone = 需要帮助？请致电
 room-line-lost = 连接已断开。正在自动恢复，您无需操作。
+room-refused = 目前无法进入会议室。我们会继续尝试，您也可以自行重试。
 room-restarting = 会议室正在重新启动，您稍后会自动返回。
 room-media-lost = 画面和声音中断，正在建立新的通路。
 room-sound-refused = 浏览器阻止了声音播放。点击此处即可听到其他人。

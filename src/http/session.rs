@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
+use actix_web::http::header::HOST;
 use actix_web::web::{Data, Path};
 use actix_web::{FromRequest, HttpRequest};
 use domain::ids::MissionId;
@@ -53,10 +54,14 @@ pub fn own_site(ctx: &Ctx, request: &HttpRequest) -> Result<(), Problem> {
 }
 
 /// Whether an Origin header names this server, by its public name or by the one it was reached at.
+///
+/// What a proxy forwards as the host is not asked: anybody can write that, and behind a proxy the
+/// public name is the one that pages are reached at.
 #[must_use]
 pub fn is_own_origin(ctx: &Ctx, request: &HttpRequest, origin: &str) -> bool {
-    let host = request.connection_info().host().to_owned();
-    origin == ctx.public_url || origin.split_once("://").is_some_and(|(_, it)| it == host)
+    let header = request.headers().get(HOST).and_then(|it| it.to_str().ok());
+    let host = header.or_else(|| request.uri().authority().map(|it| it.as_str()));
+    origin == ctx.public_url || origin.split_once("://").is_some_and(|(_, it)| Some(it) == host)
 }
 
 impl FromRequest for Staff {

@@ -26,6 +26,8 @@ use crate::rooms::{Connection, Frame, IceServer, Inbox, Outbox};
 use crate::storage::{meetings, seats};
 use crate::wording::clocks::Face;
 
+/// Where the room's socket is.
+const SOCKET: &str = "/room/socket";
 /// The largest message, in bytes; what `docs/protocol.md` promises.
 const MESSAGE_MAX: usize = 64 * 1024;
 /// How often a silent socket is asked whether it lives, so that nothing between cuts it.
@@ -37,8 +39,8 @@ const CLOSE_WITHIN: Duration = Duration::from_secs(5);
 #[derive(Debug, Serialize)]
 struct Entry {
     ticket: String,
-    /// Where the ticket is good.
-    socket: String,
+    /// Where the ticket is good: on the host that the page came from, whatever it was called.
+    socket: &'static str,
     expires_at: DateTime<Utc>,
     ice_servers: Vec<IceServer>,
     language: &'static str,
@@ -233,7 +235,7 @@ fn entry(
     let phone = guest.mission().staff_phone.trim();
     Entry {
         ticket: joined.ticket.token.clone(),
-        socket: format!("{}/room/socket", ctx.public_url.replacen("http", "ws", 1)),
+        socket: SOCKET,
         expires_at: joined.ticket.expires_at,
         ice_servers: ctx.rooms.ice_servers(ctx.clock.now()),
         language: voice.tag(),

@@ -51,7 +51,7 @@ async fn a_ticket_comes_with_all_that_the_room_shows() {
         entry,
         json!({
             "ticket": "…",
-            "socket": "wss://agenda.example/room/socket",
+            "socket": "/room/socket",
             "expires_at": "2026-10-01T08:01:00Z",
             "ice_servers": [],
             "language": "en",
@@ -88,6 +88,8 @@ async fn a_socket_opened_by_another_site_is_refused() {
     let open = async |origin: &'static str| {
         let upgrade = |it: actix_web::test::TestRequest| {
             it.insert_header(("origin", origin))
+                .insert_header(("host", "localhost:8480"))
+                .insert_header(("x-forwarded-host", "forwarded.example"))
                 .insert_header(("connection", "upgrade"))
                 .insert_header(("upgrade", "websocket"))
                 .insert_header(("sec-websocket-version", "13"))
@@ -99,6 +101,10 @@ async fn a_socket_opened_by_another_site_is_refused() {
     assert_eq!(open("https://evil.example").await.code(), "403 cross_site");
     assert_eq!(open("null").await.code(), "403 cross_site");
     assert_eq!(open("https://agenda.example.evil.example").await.code(), "403 cross_site");
+    assert_eq!(open("https://forwarded.example").await.code(), "403 cross_site");
+    assert_eq!(open("http://localhost:8481").await.code(), "403 cross_site");
+    assert_eq!(open("http://localhost:8480").await.code(), "101");
+    assert_eq!(open("https://agenda.example").await.code(), "101");
 }
 
 #[actix_web::test]
@@ -128,6 +134,23 @@ async fn a_ticket_opens_one_socket_once() {
     assert_eq!((&refusal["type"], &refusal["code"]), (&json!("error"), &json!("ticket_invalid")));
     assert_eq!(closed, Heard::Closed(1008));
     assert_eq!(left, Heard::Closed(1000));
+}
+
+#[actix_web::test]
+async fn a_socket_that_has_not_said_hello_does_not_hold_up_the_end() {
+    let app = TestApp::start().await;
+    let server = app.listen();
+
+    let (mut before, mut silent) = (server.socket().await, server.socket().await);
+    before.say(&json!({ "type": "hello", "protocol": 1, "ticket": "x" }).to_string()).await;
+    let refused = before.hear().await;
+    app.ctx.rooms.stop(std::time::Duration::from_secs(3)).await;
+    let mut after = server.socket().await;
+
+    assert!(matches!(refused, Heard::Message(_)), "{refused:?}");
+    assert_eq!(before.hear().await, Heard::Closed(1008));
+    assert_eq!(silent.hear().await, Heard::Closed(1012));
+    assert_eq!(after.hear().await, Heard::Closed(1012));
 }
 
 #[actix_web::test]

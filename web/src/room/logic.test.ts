@@ -4,7 +4,7 @@ import { familyOf, inAppOf } from './browser.ts';
 import { columnsFor, initials } from './layout.ts';
 import { judge, judgeOwn } from './quality.ts';
 import { retryWait_ms } from './retry.ts';
-import { noTicketReason, personalLink, seatOf } from './ticket.ts';
+import { noTicketReason, personalLink, seatOf, socketAddress } from './ticket.ts';
 import { momentAt, timeline, warningDue } from './timeline.ts';
 
 describe('the meeting’s moment', () => {
@@ -136,5 +136,17 @@ describe('browsers', () => {
     family('Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0', 'firefox');
     family(`Mozilla/5.0 (Windows NT 10.0) ${engine} Chrome/130 Safari/537 Edg/130`, 'chrome');
     family(`${robot}) ${engine} Chrome/130 Mobile Safari/537.36`, 'android');
+  });
+});
+
+describe('the socket’s address', () => {
+  const check = (socket: string, page: string, address: string) => {
+    expect(socketAddress(socket, page)).toBe(address);
+  };
+
+  test('is on the host that the page came from, with TLS where the page has it', () => {
+    check('/room/socket', 'http://localhost:8480/room/1', 'ws://localhost:8480/room/socket');
+    check('/room/socket', 'https://b2b.example/room/1', 'wss://b2b.example/room/socket');
+    check('wss://other.example/s', 'https://b2b.example/room/1', 'wss://other.example/s');
   });
 });

@@ -7,11 +7,14 @@
 import { PROTOCOL, readServerMessage } from './protocol.ts';
 import type { ClientMessage, ServerMessage, Welcome } from './protocol.ts';
 import { retryWait_ms } from './retry.ts';
-import { fetchTicket, type NoTicket, type Ticket } from './ticket.ts';
+import { fetchTicket, socketAddress, type NoTicket, type Ticket } from './ticket.ts';
 
 /** A ping goes out this often; a line that is silent for longer than the other is dead. */
 const PING_EVERY_MS = 5000;
 const SILENCE_MAX_MS = 12_000;
+
+/** Sockets without a welcome, one after the other, after which the person is told. */
+const REFUSALS_MAX = 4;
 
 /** Close code of a socket whose seat entered elsewhere. */
 const CLOSE_REPLACED = 4001;
@@ -35,6 +38,8 @@ export interface SignalEvents {
   message(message: ServerMessage): void;
   /** The line dropped and is being brought back; `restarting` where the server said so. */
   lost(restarting: boolean): void;
+  /** There are tickets, but one socket after the other was closed before its welcome. */
+  refused(): void;
   ended(why: Ended): void;
 }
 
@@ -43,11 +48,13 @@ export class Signal {
   readonly #events: SignalEvents;
   #socket: WebSocket | null = null;
   #attempt = 0;
+  #refusals = 0;
   #heard_ms = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pinging: ReturnType<typeof setInterval> | undefined;
   #backIn_s = 0;
   #restarting = false;
+  #knocking = false;
   #ended = false;
 
   constructor(seat: string, events: SignalEvents) {
@@ -66,6 +73,11 @@ export class Signal {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
+  /** Tries again at once. */
+  retry(): void {
+    this.#hurry();
+  }
+
   /** Goes, and says so. */
   leave(): void {
     this.send({ type: 'leave' });
@@ -79,11 +91,14 @@ export class Signal {
     // Its closing handshake may take a minute where nobody answers: that is not waited for.
     this.#silence();
     socket.close();
-    this.#again();
+    this.#failed();
   }
 
   async #knock(): Promise<void> {
+    if (this.#knocking) return;
+    this.#knocking = true;
     const ticket = await fetchTicket(this.#seat);
+    this.#knocking = false;
     if (this.#ended) return;
     if (ticket === 'later') this.#again();
     else if (typeof ticket === 'string') this.#end(ticket);
@@ -94,7 +109,7 @@ export class Signal {
   }
 
   #open(ticket: Ticket): void {
-    const socket = new WebSocket(ticket.socket);
+    const socket = new WebSocket(socketAddress(ticket.socket, location.href));
     this.#socket = socket;
     this.#heard_ms = performance.now();
     socket.onopen = () => {
@@ -107,8 +122,9 @@ export class Signal {
     socket.onclose = (event) => {
       if (socket !== this.#socket) return;
       this.#silence();
-      if (event.code === CLOSE_REPLACED) this.#end('replaced');
-      else if (!this.#ended) this.#again();
+      if (event.code === CLOSE_REPLACED) return this.#end('replaced');
+      if (this.#ended) return;
+      this.#failed();
     };
     clearInterval(this.#pinging);
     this.#pinging = setInterval(this.#ping, PING_EVERY_MS);
@@ -121,6 +137,7 @@ export class Signal {
     switch (message.type) {
       case 'welcome':
         this.#attempt = 0;
+        this.#refusals = 0;
         this.#restarting = false;
         return this.#events.welcome(message);
       case 'replaced':
@@ -143,6 +160,13 @@ export class Signal {
     this.#backIn_s = backIn_s;
   }
 
+  /** A socket is gone; knocks again, and says so where none was ever welcomed. */
+  #failed(): void {
+    this.#refusals += 1;
+    if (this.#refusals >= REFUSALS_MAX) this.#events.refused();
+    this.#again();
+  }
+
   /** Waits, then knocks again. */
   #again(): void {
     this.#silence();
@@ -154,9 +178,10 @@ export class Signal {
     this.#timer = setTimeout(() => void this.#knock(), wait_ms);
   }
 
-  /** The network is back: no need to sit out the wait. */
+  /** Knocks now: the network is back, or somebody asked; no need to sit out the wait. */
   #hurry = (): void => {
     if (this.#socket !== null || this.#ended || this.#attempt === 0) return;
+    this.#refusals = 0;
     clearTimeout(this.#timer);
     this.#attempt = 0;
     this.#timer = setTimeout(() => void this.#knock(), 0);

@@ -60,6 +60,14 @@ export function personalLink(feedback: string, origin: string): string {
   return token ? `${origin}/${page}/${token}` : origin;
 }
 
+/** Where the room's socket is, for a page at `page`; the server names it by its path. */
+export function socketAddress(socket: string, page: string): string {
+  const address = new URL(socket, page);
+  if (address.protocol === 'http:') address.protocol = 'ws:';
+  if (address.protocol === 'https:') address.protocol = 'wss:';
+  return address.href;
+}
+
 /** A fresh ticket, or why there is none. Never throws. */
 export async function fetchTicket(seat: string): Promise<Ticket | NoTicket> {
   try {

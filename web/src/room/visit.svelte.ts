@@ -39,6 +39,8 @@ export class Visit {
   ticket = $state.raw<Ticket | null>(null);
   /** Whether the first ticket is slow in coming, and is being asked for again. */
   slow = $state(false);
+  /** Whether the room has let nobody in for several tries. */
+  refused = $state(false);
 
   line = $state<Line>('connecting');
   stage = $state<Stage | null>(null);
@@ -102,6 +104,7 @@ export class Visit {
       welcome: (message) => this.#welcome(message),
       message: (message) => this.#hear(message),
       lost: (restarting) => this.#lost(restarting),
+      refused: () => (this.refused = true),
       ended: (why) => this.#end(why),
     });
     this.#signal.start();
@@ -111,6 +114,12 @@ export class Visit {
     addEventListener('pagehide', (event) => {
       if (!event.persisted) this.#signal?.send({ type: 'leave' });
     });
+  }
+
+  /** Tries to come in again, at once. */
+  retry(): void {
+    this.refused = false;
+    this.#signal?.retry();
   }
 
   leave(): void {
@@ -192,6 +201,7 @@ export class Visit {
   #welcome(message: Welcome): void {
     const returned = this.#visit !== null;
     this.line = 'open';
+    this.refused = false;
     this.#visit = message.visit;
     this.me = message.me;
     this.people = message.people;
