@@ -65,10 +65,19 @@ pub struct Inbox {
 #[derive(Debug)]
 pub struct Outbox {
     frames: mpsc::Receiver<Frame>,
-    /// By when the first frame, which answers the `hello`, has to come.
-    greeted_by: Option<Instant>,
+    /// Until the first frame, which answers the `hello`.
+    ungreeted: Option<Ungreeted>,
     last: Option<Frame>,
     is_closed: bool,
+}
+
+/// A connection that the rooms do not know of yet: they cannot tell it anything themselves.
+#[derive(Debug)]
+struct Ungreeted {
+    /// By when the answer to the `hello` has to come.
+    by: Instant,
+    /// Closed once the rooms have stopped.
+    rooms: mpsc::Sender<Command>,
 }
 
 impl Connection {
@@ -79,6 +88,7 @@ impl Connection {
     ) -> Self {
         let (replies, frames) = mpsc::channel(OUTGOING_MAX);
         let now = Instant::now();
+        let rooms = commands.clone();
         let inbox = Inbox {
             link,
             commands,
@@ -89,8 +99,8 @@ impl Connection {
             allowance: BURST,
             counted_at: now,
         };
-        let greeted_by = Some(now + HELLO_WITHIN);
-        Self { inbox, outbox: Outbox { frames, greeted_by, last: None, is_closed: false } }
+        let ungreeted = Some(Ungreeted { by: now + HELLO_WITHIN, rooms });
+        Self { inbox, outbox: Outbox { frames, ungreeted, last: None, is_closed: false } }
     }
 }
 
@@ -177,17 +187,23 @@ impl Outbox {
         if self.is_closed {
             return None;
         }
-        let frame = match self.greeted_by {
+        let frame = match &self.ungreeted {
             None => self.frames.recv().await,
-            Some(at) => match tokio::time::timeout_at(at, self.frames.recv()).await {
-                Ok(frame) => frame,
-                Err(_silent) => {
+            Some(Ungreeted { by, rooms }) => tokio::select! {
+                biased;
+                frame = self.frames.recv() => match frame {
+                    // The `hello` was among what the rooms did not get to.
+                    None if rooms.is_closed() => Some(Frame::Close(CLOSE_RESTARTING)),
+                    frame => frame,
+                },
+                () = rooms.closed() => Some(Frame::Close(CLOSE_RESTARTING)),
+                () = tokio::time::sleep_until(*by) => {
                     self.last = Some(Frame::Close(CLOSE_REFUSED));
                     Some(Frame::Text(Refused::HelloExpected.message().text()))
                 }
             },
         };
-        self.greeted_by = None;
+        self.ungreeted = None;
         self.is_closed = !matches!(frame, Some(Frame::Text(_)));
         frame
     }
