@@ -2,6 +2,7 @@
 //! twice. Nothing is written here, and nothing that matters is guessed without a word.
 
 mod abroad;
+mod by_hand;
 mod cells;
 mod cities;
 mod countries;
@@ -14,6 +15,7 @@ mod row;
 mod tests;
 mod wrong;
 
+pub use by_hand::by_hand;
 pub use fields::Field;
 pub use header::Columns;
 pub use report::{

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, delete, get, post};
 use domain::ids::{MissionId, PartyId, PersonId};
+use domain::import;
 use domain::language::Language;
 use domain::market::Place;
 use domain::party::{Party, Person, Side};
@@ -207,13 +208,16 @@ impl PartyForm {
             None => self.country,
         };
         let language = self.person.language.parse::<Language>();
+        let place = Place::parse(&place).map_err(|e| bad(e.code(), &e))?;
+        let zone = Zone::parse(&self.zone).map_err(|e| bad(e.code(), &e))?;
+        let vat = import::by_hand(self.side, self.vat.as_deref(), (place, &self.city), zone);
         Ok(NewParty {
             side: self.side,
             name: self.name,
-            vat: self.vat.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()),
-            place: Place::parse(&place).map_err(|e| bad(e.code(), &e))?,
+            vat: vat.map_err(|e| bad(e.code(), &e))?,
+            place,
             city: self.city,
-            zone: Zone::parse(&self.zone).map_err(|e| bad(e.code(), &e))?,
+            zone,
             sector: self.sector.filter(|it| !it.is_empty()),
             person: NewPerson {
                 name: self.person.name,
