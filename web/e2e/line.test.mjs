@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -43,16 +44,34 @@ function createAdmin(dataDir) {
   });
 }
 
-/** What programs that are not ours read in the mails of a folder. */
-async function readByStrangers(folder) {
+/** A key to sign mails with, beside the data; gives what the server must be told of it. */
+async function createDkimKey(dataDir) {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  const file = join(dataDir, 'dkim.pem');
+  await writeFile(file, privateKey);
+  await writeFile(join(dataDir, 'dkim-public.pem'), publicKey);
+  return { INCONTRO__MAIL__DKIM__DOMAIN: 'agenda.example', INCONTRO__MAIL__DKIM__KEY_FILE: file };
+}
+
+/** What programs that are not ours read in a server's mails, and whether they are signed right. */
+async function readByStrangers({ dataDir }) {
   const run = promisify(execFile);
-  const read = async (program, script) => {
-    const { stdout } = await run(program, [join(root, 'tests', 'oracles', script), folder]);
+  const folder = join(dataDir, 'mail');
+  const read = async (program, script, ...more) => {
+    const words = [join(root, 'tests', 'oracles', script), folder, ...more];
+    const { stdout } = await run(program, words);
     const said = JSON.parse(stdout);
     return said.mails ?? said;
   };
   return {
-    python: await read(process.env.INCONTRO_PYTHON ?? 'python3', 'check_invitation.py'),
+    python: await read(
+      process.env.INCONTRO_PYTHON ?? 'python3', 'check_invitation.py',
+      '--dkim-public', join(dataDir, 'dkim-public.pem'),
+    ),
     icalJs: await read('node', 'check_invitation.mjs'),
   };
 }
@@ -76,7 +95,8 @@ describe('the whole line', { concurrency: false }, () => {
   before(async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'incontro-line-'));
     await createAdmin(dataDir);
-    server = await startServer({ args: [], keep: { dataDir } });
+    const env = await createDkimKey(dataDir);
+    server = await startServer({ args: [], env, keep: { dataDir } });
     browser = await startBrowser();
     const locale = 'en-GB';
     staff = await newPerson(browser, { locale, timezoneId: 'Europe/Rome' });
@@ -180,10 +200,11 @@ describe('the whole line', { concurrency: false }, () => {
     }, 'two invitations went out');
     assert.ok(invitations.every((it) => it.includes('multipart/alternative')));
 
-    const read = await readByStrangers(join(server.dataDir, 'mail'));
+    const read = await readByStrangers(server);
     const instants = (list) => list.map((it) => Date.parse(it.start ?? it.starts_at)).sort();
     const starts = Date.parse(meeting.starts_at);
     assert.deepEqual(instants(read.python), [starts, starts]);
+    assert.ok(read.python.every((it) => it.dkim === 'pass'), 'every mail is signed');
     assert.deepEqual(instants(read.icalJs), [starts, starts]);
 
     firstLinks = await linksIn(server.dataDir, 'invitation');
@@ -213,7 +234,7 @@ describe('the whole line', { concurrency: false }, () => {
     await dialog.getByRole('button', { name: 'Move it all the same' }).click();
 
     await until(async () => (await mailsOf('update')).length === 2, 'two updates went out');
-    const read = await readByStrangers(join(server.dataDir, 'mail'));
+    const read = await readByStrangers(server);
     const facts = read.python.map((it) => [it.uid, it.sequence]);
     const uids = new Set(facts.map(([uid]) => uid));
     assert.equal(uids.size, 2, 'each side keeps its one calendar entry');
