@@ -67,6 +67,18 @@ enum Admin {
         #[arg(long)]
         name: String,
     },
+    /// Give an account a new password, read from standard input; whoever is signed in is signed out.
+    Password {
+        /// What they sign in with.
+        #[arg(long)]
+        email: String,
+    },
+    /// Let an account sign in no more; whoever is signed in is signed out.
+    Disable {
+        /// What they sign in with.
+        #[arg(long)]
+        email: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -92,6 +104,12 @@ fn run(config: Option<&Path>, command: Command) -> Result<(), Box<dyn std::error
         Command::Migrate => system.block_on(cli::migrate(&settings)),
         Command::Admin { what: Admin::Create { email, name } } => {
             system.block_on(cli::create_admin(settings, &email, &name))
+        }
+        Command::Admin { what: Admin::Password { email } } => {
+            system.block_on(cli::change_password(settings, &email))
+        }
+        Command::Admin { what: Admin::Disable { email } } => {
+            system.block_on(cli::disable_account(settings, &email))
         }
         Command::CheckConfig => cli::check_config(&settings),
         Command::Zones { json } => cli::show_zones(json),

@@ -45,9 +45,7 @@ pub async fn create_account(
     if !crate::mail::is_address(&email) || !is_line(name) {
         return Err(Failed::Refused(AccountRefused::BadEmail(email)));
     }
-    if !(PASSWORD_MIN..=PASSWORD_MAX).contains(&password.chars().count()) {
-        return Err(Failed::Refused(AccountRefused::PasswordTooShort));
-    }
+    check_password(password).map_err(Failed::Refused)?;
     let account = Account {
         id: AccountId(ctx.ids.next()),
         email,
@@ -75,8 +73,17 @@ pub async fn create_account(
     Ok(account.id)
 }
 
+/// Whether a password is long enough.
+pub(super) fn check_password(password: &str) -> Result<(), AccountRefused> {
+    if (PASSWORD_MIN..=PASSWORD_MAX).contains(&password.chars().count()) {
+        Ok(())
+    } else {
+        Err(AccountRefused::PasswordTooShort)
+    }
+}
+
 /// The argon2id hash of a password, in PHC form; on a thread that may take its time.
-async fn hash(ctx: &Ctx, password: String) -> Result<String, Breakage> {
+pub(super) async fn hash(ctx: &Ctx, password: String) -> Result<String, Breakage> {
     let _turn = ctx.hashing.acquire().await;
     let hashed = tokio::task::spawn_blocking(move || {
         Argon2::default().hash_password(password.as_bytes()).map(|it| it.to_string())

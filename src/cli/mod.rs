@@ -10,7 +10,7 @@ pub use slots::SlotsAsked;
 
 use std::io::{self, BufRead, Write};
 
-use crate::actions::{self, Failed};
+use crate::actions::{self, AccountRefused, Failed};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::http::openapi;
@@ -36,17 +36,48 @@ pub async fn migrate(settings: &Settings) -> Result<(), Failure> {
 ///
 /// Where it is refused, or the database is not to be had.
 pub async fn create_admin(settings: Settings, email: &str, name: &str) -> Result<(), Failure> {
+    let password = read_password()?;
+    let (ctx, _events) = serve::context(settings, Clock::System).await?;
+    done(actions::create_account(&ctx, email, name, &password).await)?;
+    say(&format!("{email} can sign in at {}/console/", ctx.public_url))
+}
+
+/// Gives an account a new password: one line of standard input.
+///
+/// # Errors
+///
+/// Where it is refused, or the database is not to be had.
+pub async fn change_password(settings: Settings, email: &str) -> Result<(), Failure> {
+    let password = read_password()?;
+    let (ctx, _events) = serve::context(settings, Clock::System).await?;
+    done(actions::change_password(&ctx, email, &password).await)?;
+    say(&format!("{email} has a new password, and is signed out everywhere"))
+}
+
+/// Lets an account sign in no more.
+///
+/// # Errors
+///
+/// Where there is none, or the database is not to be had.
+pub async fn disable_account(settings: Settings, email: &str) -> Result<(), Failure> {
+    let (ctx, _events) = serve::context(settings, Clock::System).await?;
+    done(actions::disable_account(&ctx, email).await)?;
+    say(&format!("{email} can sign in no more, and is signed out everywhere"))
+}
+
+fn read_password() -> Result<String, Failure> {
     tell("Password (12 characters or more), then Enter: ")?;
     let mut password = String::new();
     io::stdin().lock().read_line(&mut password)?;
-    let (ctx, _events) = serve::context(settings, Clock::System).await?;
-    let password = password.trim_end_matches(['\r', '\n']);
-    match actions::create_account(&ctx, email, name, password).await {
-        Ok(_) => say(&format!("{email} can sign in at {}/console/", ctx.public_url)),
-        Err(Failed::Refused(refused)) => Err(refused.into()),
-        Err(Failed::NotFound) => Err("not found".into()),
-        Err(Failed::Broken(breakage)) => Err(breakage.into()),
-    }
+    Ok(password.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+fn done<T>(outcome: Result<T, Failed<AccountRefused>>) -> Result<T, Failure> {
+    outcome.map_err(|failed| match failed {
+        Failed::Refused(refused) => refused.into(),
+        Failed::NotFound => "there is no account with this address".into(),
+        Failed::Broken(breakage) => breakage.into(),
+    })
 }
 
 /// Says that the settings are good; reading them has shown it.

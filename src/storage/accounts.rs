@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::AccountId;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Set, Unchanged,
+};
 
 use super::Constraint;
 
@@ -78,6 +81,21 @@ pub async fn insert(
         },
     )
     .await
+}
+
+/// Writes what can change of an account: its password's hash, and since when it is disabled.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update(db: &impl ConnectionTrait, account: &Account) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(account.id.0),
+        password_hash: Set(account.password_hash.clone()),
+        disabled_at: Set(account.disabled_at),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
 }
 
 impl From<row::Model> for Account {

@@ -78,6 +78,25 @@ pub async fn revoke(
         .map(drop)
 }
 
+/// Ends every session of an account.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn revoke_all(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    row::Entity::update_many()
+        .col_expr(row::Column::RevokedAt, Expr::value(now))
+        .filter(row::Column::AccountId.eq(account.0))
+        .filter(row::Column::RevokedAt.is_null())
+        .exec(db)
+        .await
+        .map(drop)
+}
+
 mod row {
     use sea_orm::entity::prelude::*;
 

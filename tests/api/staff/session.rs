@@ -2,6 +2,7 @@
 
 use actix_web::http::Method;
 use chrono::TimeDelta;
+use incontro::actions::{change_password, disable_account};
 use serde_json::json;
 
 use crate::support::{Actor, TestApp};
@@ -52,6 +53,23 @@ async fn a_session_ends_when_staff_sign_out_and_after_twelve_hours() {
     assert_eq!(staff.get("/api/session").await.status, 200);
     assert_eq!(staff.delete("/api/session").await.status, 204);
     assert_eq!(staff.get("/api/session").await.code(), "401 signed_out");
+}
+
+#[actix_web::test]
+async fn a_new_password_and_a_disabled_account_sign_everyone_out_at_once() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let email = "anna@agenda.example";
+    let sign_in = |password: &str| json!({ "email": email, "password": password });
+
+    change_password(&app.ctx, email, "another password").await.unwrap();
+    assert_eq!(staff.get("/api/session").await.code(), "401 signed_out");
+    let anyone = app.anonymous();
+    assert_eq!(anyone.post("/api/session", sign_in("another password")).await.status, 200);
+
+    disable_account(&app.ctx, email).await.unwrap();
+    let refused = anyone.post("/api/session", sign_in("another password")).await;
+    assert_eq!(refused.code(), "401 wrong_credentials");
 }
 
 #[actix_web::test]
