@@ -67,13 +67,13 @@ enum Admin {
         #[arg(long)]
         name: String,
     },
-    /// Give an account a new password, read from standard input; whoever is signed in is signed out.
+    /// Give an account a new password, read from standard input, and sign everyone out.
     Password {
         /// What they sign in with.
         #[arg(long)]
         email: String,
     },
-    /// Let an account sign in no more; whoever is signed in is signed out.
+    /// Let an account sign in no more, and sign everyone out.
     Disable {
         /// What they sign in with.
         #[arg(long)]

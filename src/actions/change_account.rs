@@ -1,5 +1,5 @@
-//! A member of staff gets a new password, or may no longer sign in. Either way, whoever is signed in
-//! under that account is signed out at once.
+//! A member of staff gets a new password, or may no longer sign in. Either way, whoever is signed
+//! in under that account is signed out at once.
 
 use super::create_account::{check_password, hash};
 use super::{AccountRefused, Ctx, Failed};
