@@ -79,6 +79,7 @@ async function readByStrangers({ dataDir }) {
 describe('the whole line', { concurrency: false }, () => {
   let server;
   let browser;
+  let abroad;
   let staff;
   let company;
   let partner;
@@ -97,16 +98,17 @@ describe('the whole line', { concurrency: false }, () => {
     await createAdmin(dataDir);
     const env = await createDkimKey(dataDir);
     server = await startServer({ args: [], env, keep: { dataDir } });
-    browser = await startBrowser();
+    // Each side has a browser of its own: another process, as on another machine.
+    [browser, abroad] = await Promise.all([startBrowser(), startBrowser()]);
     const locale = 'en-GB';
     staff = await newPerson(browser, { locale, timezoneId: 'Europe/Rome' });
     // Odd zones: a time taken from the device instead of the server could not look right.
     company = await newPerson(browser, { locale, timezoneId: 'America/St_Johns' });
-    partner = await newPerson(browser, { locale, timezoneId: 'Asia/Kathmandu' });
+    partner = await newPerson(abroad, { locale, timezoneId: 'Asia/Kathmandu' });
   });
 
   after(async () => {
-    await browser?.close();
+    await Promise.all([browser?.close(), abroad?.close()]);
     await server?.stop();
   });
 
