@@ -14,7 +14,7 @@ use super::frame::{Frame, page, see_other};
 use super::meeting::unreadable;
 use super::reader::Reader;
 use super::sight::Sight;
-use super::sorry::{Notice, Sorry};
+use super::sorry::{Notice, Sorry, noted};
 use crate::actions::{Ctx, Failed, give_feedback};
 use crate::storage::feedback;
 
@@ -69,7 +69,7 @@ pub(super) async fn show(
         next_step: it.feedback.next_step.to_string(),
         comment: it.feedback.comment,
     });
-    Ok(form(StatusCode::OK, &reader, &sight, (given.unwrap_or_default(), None)))
+    Ok(form(&reader, &sight, given.unwrap_or_default(), None))
 }
 
 /// Keeps what the reader says; a second time replaces the first.
@@ -85,9 +85,9 @@ pub(super) async fn give(
     let given = given.into_inner();
     reader.check(&request, (sight.meeting.id, "feedback"), &given.seal)?;
     let Some(said) = read(&given) else {
-        let status = Problem::unprocessable("incomplete", "").status_code();
-        let again = (given, Some("guest-incomplete"));
-        return Ok(form(status, &reader, &sight, again));
+        let why = "one of the three questions has no answer";
+        let refused = (Problem::unprocessable("incomplete", why), "guest-incomplete");
+        return Ok(form(&reader, &sight, given, Some(refused)));
     };
 
     match give_feedback(&ctx, &reader.guest, sight.meeting.id, said).await {
@@ -96,8 +96,8 @@ pub(super) async fn give(
             let is_long = matches!(&failed, Failed::Refused(it) if it.code() == "comment_too_long");
             let problem = Problem::from(failed);
             if is_long {
-                let again = (given, Some("guest-comment-long"));
-                return Ok(form(problem.status_code(), &reader, &sight, again));
+                let refused = (problem, "guest-comment-long");
+                return Ok(form(&reader, &sight, given, Some(refused)));
             }
             Err(reader.sorry(&problem, Some(&sight)))
         }
@@ -123,10 +123,10 @@ pub(super) async fn thank(
 }
 
 fn form(
-    status: StatusCode,
     reader: &Reader,
     sight: &Sight,
-    (given, refused): (Given, Option<&'static str>),
+    given: Given,
+    refused: Option<(Problem, &'static str)>,
 ) -> HttpResponse {
     let voice = reader.voice();
     let other = sight.other.name.as_str();
@@ -134,16 +134,21 @@ fn form(
     let words = |name: &str, kind: &str| (name.to_owned(), format!("guest-{kind}-{name}"));
     let contracts = Contract::ALL.iter().map(|it| words(it.name(), "contract"));
     let next_steps = NextStep::ALL.iter().map(|it| words(it.name(), "next-step"));
+    let rest = format!("/m/{}/feedback", sight.meeting.id);
+    let code = refused.as_ref().map(|(problem, _)| problem.code().to_owned());
     let form = Page {
-        frame: reader.frame(title, &format!("/m/{}/feedback", sight.meeting.id)),
+        frame: Frame { problem: code, ..reader.frame(title, &rest) },
         reader,
         m: sight,
         given,
-        refused,
+        refused: refused.as_ref().map(|(_, words)| *words),
         contracts: contracts.collect(),
         next_steps: next_steps.collect(),
     };
-    page(status, &form)
+    match refused {
+        Some((problem, _)) => noted(page(problem.status_code(), &form), problem),
+        None => page(StatusCode::OK, &form),
+    }
 }
 
 /// What the form says; `None` where one of the three questions has no answer, or one we never

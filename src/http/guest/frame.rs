@@ -134,6 +134,8 @@ pub(super) struct Frame<'a> {
     pub(super) home: Option<String>,
     pub(super) languages: Vec<Choice>,
     pub(super) help: Option<Help>,
+    /// The stable name of the refusal that the page shows, if it shows one.
+    pub(super) problem: Option<String>,
     pub(super) style: &'static str,
 }
 
@@ -147,6 +149,7 @@ impl<'a> Frame<'a> {
             home: None,
             languages: Vec::new(),
             help: None,
+            problem: None,
             style: &STYLE.text,
         }
     }

@@ -15,6 +15,7 @@ pub mod room;
 mod sight;
 mod sorry;
 
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, FormConfig, ServiceConfig, post};
 use actix_web::{FromRequest, Handler, Resource, Responder, guard};
 
@@ -33,7 +34,8 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(read("/m/{meeting}/enter", meeting::back).route(post().to(meeting::enter)))
         .service(read("/m/{meeting}/feedback", feedback::show).route(post().to(feedback::give)))
         .service(read("/m/{meeting}/thanks", feedback::thank))
-        .default_service(web::to(sorry::nothing_here));
+        .default_service(web::to(sorry::nothing_here))
+        .wrap(from_fn(sorry::in_json));
     app.service(read("/", home::show))
         .service(link)
         .service(room::open_socket)

@@ -2,21 +2,24 @@
 
 use std::fmt;
 
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::StatusCode;
+use actix_web::http::header::ACCEPT;
+use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 use domain::language::Language;
 
 use super::super::error::Problem;
-use super::frame::{Frame, Voice, sent};
+use super::frame::{Frame, Voice, private, sent};
 use super::reader::language_of;
 use crate::actions::Ctx;
 
 /// A refusal that somebody can read.
 pub(super) struct Sorry {
-    status: StatusCode,
-    code: String,
+    problem: Problem,
     title: String,
     lines: Vec<String>,
     /// The page, ready to go: an error cannot ask for words when it is sent.
@@ -55,14 +58,14 @@ impl Sorry {
     ) -> Self {
         let voice = frame.voice;
         frame.title = voice.say(title);
+        frame.problem = Some(problem.code().to_owned());
         let (title, lines) = (frame.title.clone(), vec![voice.say(next)]);
         let next = back.map(|it| (it, voice.say("guest-try-again")));
         let notice = Notice { frame, lines: lines.clone(), next };
         // A page that cannot be written leaves its bare sentences.
         let html =
             notice.render().unwrap_or_else(|_| format!("<!doctype html>{}", lines.join(" ")));
-        let (status, code) = (problem.status_code(), problem.code().to_owned());
-        Self { status, code, title, lines, html }
+        Self { problem: problem.clone(), title, lines, html }
     }
 }
 
@@ -85,7 +88,7 @@ fn words(code: &str) -> (&'static str, &'static str) {
 
 impl fmt::Debug for Sorry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.status.as_u16(), self.code)
+        write!(f, "{} {}", self.problem.status_code().as_u16(), self.problem.code())
     }
 }
 
@@ -94,8 +97,8 @@ impl fmt::Display for Sorry {
         write!(
             f,
             "{} {}: {}. {}",
-            self.status.as_u16(),
-            self.code,
+            self.problem.status_code().as_u16(),
+            self.problem.code(),
             self.title,
             self.lines.join(" ")
         )
@@ -104,12 +107,34 @@ impl fmt::Display for Sorry {
 
 impl ResponseError for Sorry {
     fn status_code(&self) -> StatusCode {
-        self.status
+        self.problem.status_code()
     }
 
     fn error_response(&self) -> HttpResponse {
-        sent(self.status, self.html.clone())
+        noted(sent(self.status_code(), self.html.clone()), self.problem.clone())
     }
+}
+
+/// Notes with a page which refusal it shows.
+pub(super) fn noted(mut page: HttpResponse, problem: Problem) -> HttpResponse {
+    page.extensions_mut().insert(problem);
+    page
+}
+
+/// Refusals for programs: those that ask for JSON and not for pages get what staff's get.
+pub(super) async fn in_json(
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse, actix_web::Error> {
+    let accepted = request.headers().get(ACCEPT).and_then(|it| it.to_str().ok());
+    let accepted = accepted.unwrap_or_default();
+    let reads_pages = accepted.contains("text/html") || !accepted.contains("json");
+    let answer = next.call(request).await?;
+    let problem = answer.response().extensions().get::<Problem>().cloned();
+    let Some(problem) = problem.filter(|_| !reads_pages) else { return Ok(answer) };
+    let mut refusal = problem.error_response();
+    private(refusal.headers_mut());
+    Ok(answer.into_response(refusal))
 }
 
 /// Anything else below a personal link; the same page as for a link that opens nothing.

@@ -130,3 +130,41 @@ async fn entering_gives_the_browser_the_cookie_of_this_seat() {
     assert_eq!(cancelled.status, 409);
     assert!(cancelled.headers.get("set-cookie").is_none());
 }
+
+#[actix_web::test]
+async fn a_refusal_says_its_code_to_programs() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let link = "/p/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let feedback = format!("{}/feedback", booked.page());
+    let get = async |path: &str, accept: &'static str| {
+        app.anonymous().send(Method::GET, path, |it| it.insert_header(("accept", accept))).await
+    };
+
+    for (path, code) in [(link, "404 not_found"), (&feedback, "409 feedback_too_early")] {
+        let told = get(path, "application/json").await;
+        assert_eq!(told.code(), code);
+        assert_eq!(told.headers.get("content-type").unwrap(), "application/problem+json");
+        assert_eq!(told.headers.get("cache-control").unwrap(), "no-store");
+
+        let (status, name) = code.split_once(' ').unwrap();
+        let meta = format!("<meta name=\"problem\" content=\"{name}\">");
+        for accept in ["text/html,application/json;q=0.9", "*/*"] {
+            let page = get(path, accept).await;
+            assert_eq!(page.code(), status);
+            assert!(page.text().contains(&meta), "{}", page.text());
+        }
+    }
+    assert!(!get(&booked.page(), "text/html").await.text().contains("name=\"problem\""));
+
+    let seal = seal(&app.anonymous().get(&booked.page()).await, "answer");
+    let stale = app
+        .anonymous()
+        .send(Method::POST, &format!("{}/answer", booked.page()), |it| {
+            it.insert_header(("accept", "application/json"))
+                .insert_header(("sec-fetch-site", "same-origin"))
+                .set_form([("seal", seal.as_str()), ("seen", "7"), ("answer", "accepted")])
+        })
+        .await;
+    assert_eq!(stale.code(), "409 meeting_changed");
+}
