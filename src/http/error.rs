@@ -41,6 +41,19 @@ impl Problem {
         Self::new(StatusCode::UNAUTHORIZED, "signed_out", "sign in first; nothing was lost")
     }
 
+    /// The framework refused it without words: its status is kept, and is its name.
+    #[must_use]
+    pub fn of_status(status: StatusCode) -> Self {
+        if status == StatusCode::NOT_FOUND {
+            return Self::not_found();
+        }
+        if status == StatusCode::PAYLOAD_TOO_LARGE {
+            return Self::too_large("body_too_large", "this is more than is taken at once");
+        }
+        let reason = status.canonical_reason().unwrap_or("Bad Request").to_lowercase();
+        Self::new(status, &reason.replace([' ', '-'], "_"), reason)
+    }
+
     /// The request came from where it may not.
     pub fn forbidden(code: &str, detail: impl fmt::Display) -> Self {
         Self::new(StatusCode::FORBIDDEN, code, detail)

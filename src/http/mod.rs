@@ -95,14 +95,13 @@ pub fn refusals<B: 'static>() -> ErrorHandlers<B> {
         if ours || answer.status().as_u16() == 304 {
             return Ok(ErrorHandlerResponse::Response(answer.map_into_left_body()));
         }
-        let status = answer.status();
-        let problem = if status == 413 {
-            Problem::too_large("body_too_large", "this is more than is taken at once")
-        } else {
-            Problem::bad_request("bad_request", status.canonical_reason().unwrap_or("bad request"))
-        };
-        let (request, _) = answer.into_parts();
-        let answer = ServiceResponse::new(request, problem.error_response());
+        let (request, theirs) = answer.into_parts();
+        let mut ours = Problem::of_status(theirs.status()).error_response();
+        // Such as the methods that are allowed.
+        for (name, value) in theirs.headers() {
+            ours.headers_mut().append(name.clone(), value.clone());
+        }
+        let answer = ServiceResponse::new(request, ours);
         Ok(ErrorHandlerResponse::Response(answer.map_into_right_body()))
     })
 }

@@ -100,3 +100,42 @@ async fn the_calendar_of_the_first_mission_shows_its_clock_change_and_its_holida
     assert_eq!(facts["clock_changes"][0]["gaps"][0]["before_s"], 12_600);
     assert_eq!(facts["clock_changes"][0]["gaps"][0]["after_s"], 16_200);
 }
+
+#[actix_web::test]
+async fn what_the_framework_refuses_keeps_its_status() {
+    let app = TestApp::start().await;
+
+    let refused = app.anonymous().delete("/p/x/m/y/answer").await;
+
+    assert_eq!(refused.code(), "405 method_not_allowed");
+    assert_eq!(refused.headers.get("allow").unwrap(), "GET, HEAD, POST");
+    assert_eq!(app.anonymous().get("/nowhere").await.code(), "404 not_found");
+}
+
+#[actix_web::test]
+async fn a_party_by_hand_is_judged_like_a_row() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let mission = staff.mission("IN").await;
+    let path = format!("/api/missions/{mission}/parties");
+    let add = async |vat: &str, subdivision: &str, zone: &str| {
+        let party = json!({
+            "side": "company", "name": "Alfa", "vat": vat, "country": "IT",
+            "subdivision": subdivision, "city": "Milano", "zone": zone,
+            "person": { "name": "Anna Riva", "email": "anna@alfa.example", "language": "it" },
+        });
+        staff.post(&path, party).await
+    };
+
+    for (vat, subdivision, zone, code) in [
+        ("IT00743110158", "MI", "Europe/Rome", "422 vat_check_digit"),
+        ("123", "MI", "Europe/Rome", "422 vat_length"),
+        ("", "TO", "Europe/Rome", "422 not_eligible"),
+        ("", "MI", "Asia/Kolkata", "422 zone_not_in_country"),
+    ] {
+        assert_eq!(add(vat, subdivision, zone).await.code(), code);
+    }
+    let added = add("IT 00743110157", "MI", "Europe/Rome").await;
+    assert_eq!((added.status, &added.json()["vat"]), (201, &json!("00743110157")));
+    assert_eq!(add("00743110157", "MI", "Europe/Rome").await.code(), "409 vat_taken");
+}
