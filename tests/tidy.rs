@@ -70,7 +70,7 @@ fn the_house_is_tidy() {
         }
         machine_paths(path, text).for_each(|it| say(format!("`{it}` is a path of one machine")));
         if name.ends_with(".md") {
-            dead_paths(root, text).for_each(|it| say(format!("`{it}` is not there")));
+            dead_paths(root, path, text).for_each(|it| say(format!("`{it}` is not there")));
         }
         if name.ends_with(".rs") {
             let mute = (!text.starts_with("//!")).then(|| "does not open with `//!`".to_owned());
@@ -196,13 +196,29 @@ fn machine_paths<'a>(path: &'a str, text: &'a str) -> impl Iterator<Item = &'a s
     words.filter(move |it| text.contains(it) && !(tests && *it == "/tmp/"))
 }
 
-/// Paths of this project that a text names between backticks though nothing is there.
-fn dead_paths<'a>(root: &'a Path, text: &'a str) -> impl Iterator<Item = &'a str> {
+/// Paths of this project that a text names between backticks though nothing is there; and links
+/// of Markdown, which start where it lies.
+fn dead_paths<'a>(root: &'a Path, path: &'a str, text: &'a str) -> impl Iterator<Item = &'a str> {
     let ours =
         ["src/", "tests/", "web/", "docs/", "config/", "migrations/", "locales/", "benches/"];
     let named = text.split('`').skip(1).step_by(2).filter(move |it| {
         ours.iter().any(|our| it.starts_with(our)) && !it.contains(['*', '…', '{', ' ', '\n', '<'])
     });
     let made = |it: &str| it.starts_with("web/dist") || it.starts_with("web/node_modules");
-    named.filter(move |it| !made(it) && !root.join(it.split("::").next().unwrap_or(it)).exists())
+    let is_there = move |it: &str| root.join(it.split("::").next().unwrap_or(it)).exists();
+    let named = named.filter(move |it| !made(it) && !is_there(it));
+
+    let links = text.split("](").skip(1);
+    let links = links.map(|it| it.split([')', '#', ' ']).next().unwrap_or(it));
+    let links = links.filter(|it| !it.is_empty() && !it.contains(':'));
+    let folder = root.join(path).parent().unwrap_or(root).to_owned();
+    named.chain(links.filter(move |it| !folder.join(it).exists()))
+}
+
+#[test]
+fn links_of_markdown_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text =
+        "[a](protocol.md#in) [b](../README.md) [c](https://a.example/b) [d](#e) [f](none.md)";
+    assert_eq!(dead_paths(root, "docs/x.md", text).collect::<Vec<_>>(), ["none.md"]);
 }
