@@ -6,6 +6,7 @@ use std::pin::Pin;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::header::HOST;
+use actix_web::http::uri::Authority;
 use actix_web::web::{Data, Path};
 use actix_web::{FromRequest, HttpRequest};
 use domain::ids::MissionId;
@@ -60,7 +61,7 @@ pub fn own_site(ctx: &Ctx, request: &HttpRequest) -> Result<(), Problem> {
 #[must_use]
 pub fn is_own_origin(ctx: &Ctx, request: &HttpRequest, origin: &str) -> bool {
     let header = request.headers().get(HOST).and_then(|it| it.to_str().ok());
-    let host = header.or_else(|| request.uri().authority().map(|it| it.as_str()));
+    let host = header.or_else(|| request.uri().authority().map(Authority::as_str));
     origin == ctx.public_url || origin.split_once("://").is_some_and(|(_, it)| Some(it) == host)
 }
 

@@ -19,7 +19,7 @@ use crate::actions::Ctx;
 
 /// A refusal that somebody can read.
 pub(super) struct Sorry {
-    problem: Problem,
+    problem: Box<Problem>,
     title: String,
     lines: Vec<String>,
     /// The page, ready to go: an error cannot ask for words when it is sent.
@@ -65,7 +65,7 @@ impl Sorry {
         // A page that cannot be written leaves its bare sentences.
         let html =
             notice.render().unwrap_or_else(|_| format!("<!doctype html>{}", lines.join(" ")));
-        Self { problem: problem.clone(), title, lines, html }
+        Self { problem: Box::new(problem.clone()), title, lines, html }
     }
 }
 
@@ -111,7 +111,7 @@ impl ResponseError for Sorry {
     }
 
     fn error_response(&self) -> HttpResponse {
-        noted(sent(self.status_code(), self.html.clone()), self.problem.clone())
+        noted(sent(self.status_code(), self.html.clone()), Problem::clone(&self.problem))
     }
 }
 
