@@ -49,14 +49,6 @@ section!(Server {
 });
 section!(Database { url: Secret, connections_max: u32 });
 section!(Secrets { key_file: PathBuf });
-section!(Mail {
-    transport: Transport,
-    directory: PathBuf,
-    from_name: String,
-    from_address: String,
-    smtp: Smtp,
-    dkim: Dkim,
-});
 section!(Dkim { domain: String, selector: String, key_file: PathBuf });
 section!(Rooms {
     port: u16,
@@ -79,6 +71,24 @@ section!(Limits {
     sign_ins_per_min: u32,
 });
 section!(Log { filter: String, format: LogFormat });
+
+/// Mail, both ways.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "config/default.toml explains every key")]
+pub struct Mail {
+    pub transport: Transport,
+    pub directory: PathBuf,
+    pub from_name: String,
+    pub from_address: String,
+    pub inbound_gateway: String,
+    pub inbound_secret_file: PathBuf,
+    /// Only from the variable, like every secret.
+    #[serde(default)]
+    pub inbound_secret: Secret,
+    pub smtp: Smtp,
+    pub dkim: Dkim,
+}
 
 /// The mail server.
 #[derive(Clone, Debug, Deserialize)]
@@ -217,6 +227,8 @@ impl Settings {
         let mut settings: Self = builder.add_source(variables).build()?.try_deserialize()?;
         settings.mail.smtp.password =
             secret(&settings.mail.smtp.password, &settings.mail.smtp.password_file)?;
+        settings.mail.inbound_secret =
+            secret(&settings.mail.inbound_secret, &settings.mail.inbound_secret_file)?;
         settings.rooms.turn.secret =
             secret(&settings.rooms.turn.secret, &settings.rooms.turn.secret_file)?;
         settings.fit()?;
@@ -259,6 +271,9 @@ impl Settings {
         if !self.mail.smtp.password.0.is_empty() {
             return Err(BadSettings::SecretInFile("mail.smtp.password"));
         }
+        if !self.mail.inbound_secret.0.is_empty() {
+            return Err(BadSettings::SecretInFile("mail.inbound_secret"));
+        }
         if !self.rooms.turn.secret.0.is_empty() {
             return Err(BadSettings::SecretInFile("rooms.turn.secret"));
         }
@@ -286,6 +301,9 @@ impl Settings {
         }
         if self.mail.transport == Transport::Smtp && self.mail.smtp.host.is_empty() {
             return unfit("`mail.transport` is \"smtp\" but `mail.smtp.host` is empty");
+        }
+        if !self.mail.inbound_secret.0.is_empty() && self.mail.inbound_gateway.is_empty() {
+            return unfit("`mail.inbound_secret` is set but `mail.inbound_gateway` names nobody");
         }
         if !self.rooms.turn.urls.is_empty() && self.rooms.turn.secret.0.is_empty() {
             return unfit("`rooms.turn.urls` is set but there is no `rooms.turn.secret_file`");

@@ -2,6 +2,7 @@
 //! step is added without stopping a running node.
 
 mod m0001_first_release;
+mod m0002_replies;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -13,6 +14,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_release::Migration)]
+        vec![Box::new(m0001_first_release::Migration), Box::new(m0002_replies::Migration)]
     }
 }

@@ -3,13 +3,14 @@
 use std::str::FromStr;
 
 use domain::ids::MeetingId;
-use domain::meeting::State;
+use domain::meeting::{Meeting, State};
 use domain::party::UnknownWord;
 
 use super::access::Guest;
 use super::book_meeting::{Deed, note};
 use super::{Ctx, Failed};
-use crate::storage::{meetings, seats};
+use crate::storage::meetings;
+use crate::storage::seats::{self, Replied, Seat};
 
 /// What a guest can say to an invitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,12 @@ impl AnswerRefused {
     }
 }
 
+/// The revision that an answer must speak of to count: that of the meeting, or of what the person
+/// was last told where that is higher.
+pub(super) fn revision(meeting: &Meeting, seat: &Seat) -> u32 {
+    seat.told.as_ref().map_or(0, |it| it.notice.sequence).max(meeting.revision)
+}
+
 /// Keeps what the guest answers.
 ///
 /// # Errors
@@ -91,6 +98,9 @@ pub async fn answer_invitation(
         return Err(Failed::Refused(AnswerRefused::Begun));
     }
     seats::update_answer(&tx, seat.id, answer.name(), Some(now)).await?;
+    // An answer from their calendar that was made earlier and arrives later no longer counts.
+    let replied = Replied { sequence: revision(&meeting, seat), stamped_at: now };
+    seats::update_replied(&tx, seat.id, replied).await?;
     let what = format!("invitation {}", answer.name());
     let deed = Deed { what: &what, actor: guest.actor(), reason: None };
     note(ctx, &tx, deed, (None, &meeting)).await?;

@@ -170,6 +170,7 @@ fn new_seat(ctx: &Ctx, meeting: &Meeting, person: PersonId, side: Side) -> Seat 
         uid: invitation::uid(id, host),
         answer: "none".to_owned(),
         answered_at: None,
+        replied: None,
         told: None,
     }
 }

@@ -1,5 +1,6 @@
 //! What people do: one verb, one transaction, one file. Writes happen here and nowhere else.
 
+mod accept_reply;
 pub mod access;
 mod add_party;
 mod answer_invitation;
@@ -23,6 +24,7 @@ mod settle_meeting;
 mod sign_in;
 mod tell;
 
+pub use accept_reply::{Heard, ReplyRefused, accept_reply};
 pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
 pub use answer_invitation::{AnswerRefused, GuestAnswer, answer_invitation};
 pub use book_meeting::{Booking, book_meeting};

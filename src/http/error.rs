@@ -13,7 +13,8 @@ use domain::slots::SlotRefused;
 use serde_json::{Map, Value, json};
 
 use crate::actions::{
-    AddRefused, AnswerRefused, Breakage, Failed, JoinRefused, OutcomeRefused, SignInRefused,
+    AddRefused, AnswerRefused, Breakage, Failed, JoinRefused, OutcomeRefused, ReplyRefused,
+    SignInRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -52,6 +53,13 @@ impl Problem {
         }
         let reason = status.canonical_reason().unwrap_or("Bad Request").to_lowercase();
         Self::new(status, &reason.replace([' ', '-'], "_"), reason)
+    }
+
+    /// A program that should know a secret does not.
+    #[must_use]
+    pub fn wrong_secret() -> Self {
+        let detail = "send `Authorization: Bearer` with the secret of this server's settings";
+        Self::new(StatusCode::UNAUTHORIZED, "wrong_secret", detail)
     }
 
     /// The request came from where it may not.
@@ -247,6 +255,12 @@ impl From<ChangeRefused> for Problem {
 impl From<AnswerRefused> for Problem {
     fn from(refused: AnswerRefused) -> Self {
         Self::conflict(refused.code(), refused)
+    }
+}
+
+impl From<ReplyRefused> for Problem {
+    fn from(refused: ReplyRefused) -> Self {
+        Self::unprocessable(refused.code(), refused)
     }
 }
 

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod error;
 pub mod guest;
 pub mod health;
+pub mod inbound;
 pub mod limit;
 pub mod openapi;
 pub mod session;
@@ -61,6 +62,8 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::report::figures)
         .service(staff::report::rows)
         .service(staff::report::sheet)
+        // The agency's mail gateway
+        .service(inbound::accept)
         // The console and its files
         .route("/assets/{file:.*}", web::get().to(assets::asset))
         .route("/console", web::get().to(console))

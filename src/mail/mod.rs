@@ -1,12 +1,14 @@
-//! Mail going out: what a letter looks like, and the ways it leaves the house. The only place
-//! that names `lettre`.
+//! Mail: what a letter looks like, the ways it leaves the house, and what is in one that comes in.
+//! The only place that names `lettre` and `mail_parser`.
 
 mod address;
 mod compose;
 mod dkim;
+mod inbox;
 mod letter;
 mod page;
 mod smtp;
+mod vouching;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,6 +16,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub use address::is_address;
 pub use compose::{ComposeFailed, Composed, Stamp, compose};
 pub use dkim::{BadKey, Dkim};
+pub use inbox::{Calendar, Received, Unreadable, open};
 pub use letter::{Kind, Letter, Meeting, Party, Revision};
 pub use smtp::{BadSmtp, SmtpSettings, Tls};
 

@@ -31,8 +31,22 @@ pub struct Seat {
     pub answer: String,
     /// When they answered.
     pub answered_at: Option<DateTime<Utc>>,
+    /// What their last answer spoke of, also where it did not count.
+    pub replied: Option<Replied>,
     /// What they were last told, if anything.
     pub told: Option<Told>,
+}
+
+/// Where a person's last answer stands in the order of answers (RFC 5546 §2.1.5).
+///
+/// It outlives the answer: a move asks anew, and an answer from before the move still counts as
+/// the older one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replied {
+    /// The revision that it spoke of.
+    pub sequence: u32,
+    /// When it was made.
+    pub stamped_at: DateTime<Utc>,
 }
 
 /// What a person was last told, in which wall time, and the law it was read with.
@@ -59,6 +73,17 @@ pub struct Told {
 /// The database's.
 pub async fn find(db: &impl ConnectionTrait, id: SeatId) -> Result<Option<Seat>, DbErr> {
     row::Entity::find_by_id(id.0).one(db).await?.map(Seat::try_from).transpose()
+}
+
+/// The seat whose calendar entry has this UID, in whichever mission: a calendar knows no other
+/// name for it.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_by_uid(db: &impl ConnectionTrait, uid: &str) -> Result<Option<Seat>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::Uid.eq(uid));
+    query.one(db).await?.map(Seat::try_from).transpose()
 }
 
 /// The seats of one meeting, the company's first.
@@ -139,6 +164,8 @@ pub async fn insert(db: &impl ConnectionTrait, seat: &Seat) -> Result<(), DbErr>
             uid: seat.uid.clone(),
             answer: seat.answer.clone(),
             answered_at: seat.answered_at,
+            replied_sequence: None,
+            replied_at: None,
             told_kind: None,
             told_revision: None,
             told_first: None,
@@ -169,6 +196,26 @@ pub async fn update_answer(
         id: Unchanged(seat.0),
         answer: Set(answer.to_owned()),
         answered_at: Set(at),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
+/// Writes where a person's last answer stands in the order of answers.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_replied(
+    db: &impl ConnectionTrait,
+    seat: SeatId,
+    replied: Replied,
+) -> Result<(), DbErr> {
+    let sequence = i32::try_from(replied.sequence).map_err(|e| corrupt("seats", seat, e))?;
+    let row = row::ActiveModel {
+        id: Unchanged(seat.0),
+        replied_sequence: Set(Some(sequence)),
+        replied_at: Set(Some(replied.stamped_at)),
         ..Default::default()
     };
     row.update(db).await.map(drop)
@@ -208,6 +255,7 @@ impl TryFrom<row::Model> for Seat {
     fn try_from(row: row::Model) -> Result<Self, DbErr> {
         let bad = |why: String| corrupt("seats", row.id, why);
         let told = told(&row)?;
+        let replied = replied(&row)?;
         Ok(Self {
             id: SeatId(row.id),
             mission: MissionId(row.mission_id),
@@ -217,9 +265,18 @@ impl TryFrom<row::Model> for Seat {
             uid: row.uid,
             answer: row.answer,
             answered_at: row.answered_at,
+            replied,
             told,
         })
     }
+}
+
+fn replied(row: &row::Model) -> Result<Option<Replied>, DbErr> {
+    let (Some(sequence), Some(stamped_at)) = (row.replied_sequence, row.replied_at) else {
+        return Ok(None);
+    };
+    let sequence = u32::try_from(sequence).map_err(|e| corrupt("seats", row.id, e))?;
+    Ok(Some(Replied { sequence, stamped_at }))
 }
 
 fn told(row: &row::Model) -> Result<Option<Told>, DbErr> {
@@ -260,6 +317,8 @@ mod row {
         pub uid: String,
         pub answer: String,
         pub answered_at: Option<DateTimeUtc>,
+        pub replied_sequence: Option<i32>,
+        pub replied_at: Option<DateTimeUtc>,
         pub told_kind: Option<String>,
         pub told_revision: Option<i32>,
         pub told_first: Option<i32>,

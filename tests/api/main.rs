@@ -9,6 +9,7 @@
 )]
 
 mod guest;
+mod inbound;
 mod jobs;
 mod staff;
 mod support;
