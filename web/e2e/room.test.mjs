@@ -169,7 +169,7 @@ describe('a room that is not open yet', () => {
     const server = await startServerWithStaff();
     const browser = await startBrowser();
     try {
-      const { companyLink, partnerLink } = await bookMeeting(server, { startsIn_min: 15.4 });
+      const { companyLink, partnerLink } = await bookMeeting(server, { startsIn_min: 15.2 });
       const people = [await newPerson(browser), await newPerson(browser)];
       await Promise.all([
         comeToDoor(people[0], companyLink),
@@ -180,7 +180,7 @@ describe('a room that is not open yet', () => {
       await assertAccessible(people[0].page, 'the waiting room');
       await shoot(people[0].page, 'waiting-1440');
 
-      for (const { page } of people) await page.getByTestId('tile').waitFor({ timeout: 60_000 });
+      for (const { page } of people) await page.getByTestId('tile').waitFor({ timeout: 90_000 });
       for (const { page } of people) await seesAndHears(page);
     } finally {
       await browser.close();

@@ -179,7 +179,7 @@ export async function startServerWithStaff({ env = {} } = {}) {
   return { ...server, staff };
 }
 
-/** A company from Milano and a partner, and their meeting that starts in `startsIn_min`. */
+/** A company from Milano and a partner, and their meeting in `startsIn_min` or a little later. */
 export async function bookMeeting({ staff }, { startsIn_min = 5, length_min = 30 } = {}) {
   const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
   const mission = await staff.post('/api/missions', {
@@ -195,7 +195,7 @@ export async function bookMeeting({ staff }, { startsIn_min = 5, length_min = 30
   });
   const at = `/api/missions/${mission.id}`;
   const company = await staff.post(`${at}/parties`, {
-    side: 'company', name: 'Brianza Arredi', vat: null, country: 'IT', subdivision: null,
+    side: 'company', name: 'Brianza Arredi', vat: null, country: 'IT', subdivision: 'MI',
     city: 'Milano', zone: 'Europe/Rome', sector: 'furniture_design',
     person: { name: 'Anna Brambilla', email: 'anna@brianza.example', phone: null, language: 'it' },
   });
@@ -204,7 +204,8 @@ export async function bookMeeting({ staff }, { startsIn_min = 5, length_min = 30
     city: 'Mumbai', zone: 'Asia/Kolkata', sector: 'furniture_design',
     person: { name: 'Ravi Menon', email: 'ravi@mumbai.example', phone: null, language: 'en' },
   });
-  const starts_at = new Date(Math.ceil(Date.now() / 1000 + startsIn_min * 60) * 1000);
+  // Meetings start on whole minutes: the next one after that.
+  const starts_at = new Date(Math.ceil(Date.now() / 60_000 + startsIn_min) * 60_000);
   const meeting = await staff.post(`${at}/meetings`, {
     company: company.id,
     partner: partner.id,
