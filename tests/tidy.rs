@@ -192,7 +192,7 @@ fn wide_lines(text: &str) -> impl Iterator<Item = usize> {
 
 fn machine_paths<'a>(path: &'a str, text: &'a str) -> impl Iterator<Item = &'a str> {
     let tests = ["tests/", "web/e2e/", "Dockerfile"].iter().any(|it| path.starts_with(it));
-    let words = ["/work/", "/root/", "/home/", "/tmp/"].into_iter();
+    let words = ["/root/", "/home/", "/tmp/"].into_iter();
     words.filter(move |it| text.contains(it) && !(tests && *it == "/tmp/"))
 }
 
