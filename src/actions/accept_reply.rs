@@ -94,7 +94,9 @@ async fn hear(ctx: &Ctx, mail: &Received, facts: Facts) -> Result<Heard, DbErr> 
         return Ok(Heard::Unknown);
     };
     // Once more, now that nobody else answers on it.
-    let Some(seat) = seats::find(&tx, seat.id).await? else { return Ok(Heard::Unknown) };
+    let Some(seat) = seats::find(&tx, seat.mission, seat.id).await? else {
+        return Ok(Heard::Unknown);
+    };
     let Some(person) = people::find(&tx, seat.mission, seat.person).await? else {
         return Ok(Heard::Unknown);
     };

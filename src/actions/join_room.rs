@@ -78,8 +78,8 @@ pub async fn join_room(
     seat: SeatId,
 ) -> Result<Joined, Failed<JoinRefused>> {
     let (mission, now, db) = (guest.mission().id, ctx.clock.now(), ctx.db.read());
-    let seat = seats::find(db, seat).await?;
-    let seat = seat.filter(|it| it.mission == mission && it.person == guest.person().id);
+    let seat = seats::find(db, mission, seat).await?;
+    let seat = seat.filter(|it| it.person == guest.person().id);
     let seat = seat.ok_or(Failed::NotFound)?;
     let meeting = meetings::find(db, mission, seat.meeting).await?.ok_or(Failed::NotFound)?;
     let other = match seat.side {

@@ -2,13 +2,14 @@
 
 use std::convert::Infallible;
 
-use domain::ids::{LinkId, PersonId};
+use domain::ids::PersonId;
+use domain::mission::Mission;
 
 use super::access::MissionStaff;
 use super::add_party::insert_link;
 use super::outbox::{Owed, owe};
 use super::{Ctx, Failed};
-use crate::storage::{journal, links, people};
+use crate::storage::{ConnectionTrait, DbErr, journal, links, people};
 
 /// The address of a person's link, which is made where there is none.
 ///
@@ -23,12 +24,9 @@ pub async fn personal_link(
     let mission = staff.mission();
     let tx = ctx.db.begin().await?;
     let person = people::find(&tx, mission.id, person).await?.ok_or(Failed::NotFound)?;
-    let link = match links::find(&tx, mission.id, person.id).await? {
-        Some(link) => link,
-        None => insert_link(ctx, &tx, mission, person.id).await?,
-    };
+    let url = link_url(ctx, &tx, mission, person.id).await?;
     tx.commit().await?;
-    Ok(address(ctx, link.id))
+    Ok(url)
 }
 
 /// Sends a person their link once more.
@@ -79,7 +77,16 @@ pub async fn revoke_link(
     Ok(tx.commit().await?)
 }
 
-/// Where a link leads.
-pub(super) fn address(ctx: &Ctx, link: LinkId) -> String {
-    format!("{}/p/{}", ctx.public_url, ctx.links.token(link))
+/// Where a person's link leads; one that staff took back is replaced.
+pub(super) async fn link_url(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    person: PersonId,
+) -> Result<String, DbErr> {
+    let link = match links::find(db, mission.id, person).await? {
+        Some(link) => link,
+        None => insert_link(ctx, db, mission, person).await?,
+    };
+    Ok(format!("{}/p/{}", ctx.public_url, ctx.links.token(link.id)))
 }

@@ -21,7 +21,8 @@ pub async fn record_visit(ctx: &Ctx, event: RoomEvent) -> Result<(), Failed<Infa
     let tx = ctx.db.begin().await?;
     match event.what {
         RoomEventKind::Joined => {
-            let seat = seats::find(&tx, event.seat).await?.ok_or(Failed::NotFound)?;
+            let seat =
+                seats::find_in(&tx, event.meeting, event.seat).await?.ok_or(Failed::NotFound)?;
             let visit = VisitRow {
                 id: event.visit,
                 mission: seat.mission,

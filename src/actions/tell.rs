@@ -8,13 +8,12 @@ use domain::meeting::{Meeting, State};
 use domain::mission::Mission;
 use domain::party::{Party, Person, Side};
 
-use super::add_party::insert_link;
-use super::manage_link::address;
+use super::manage_link::link_url;
 use super::{Breakage, Ctx};
 use crate::mail::{self, Composed, Kind, Letter, MailFailed, Revision, Stamp, compose};
 use crate::storage::mails::Mail;
 use crate::storage::seats::{Seat, Told};
-use crate::storage::{feedback, links, mails, meetings, missions, parties, people, seats};
+use crate::storage::{feedback, mails, meetings, missions, parties, people, seats};
 
 /// Why a debt could not be paid.
 #[derive(Debug, thiserror::Error)]
@@ -148,7 +147,7 @@ pub async fn send_link(ctx: &Ctx, mission: MissionId, person: PersonId) -> Resul
     let db = ctx.db.read();
     let Some(mission) = missions::find(db, mission).await? else { return Ok(()) };
     let Some(person) = people::find(db, mission.id, person).await? else { return Ok(()) };
-    let link_url = link_url(ctx, &mission, person.id).await?;
+    let link_url = url_for(ctx, &mission, person.id).await?;
     let next = next_seat(ctx, &mission, &person).await?;
     let next = match next {
         Some((meeting, seat)) => desk(ctx, mission.id, meeting, seat).await?,
@@ -208,19 +207,16 @@ async fn desk(
         Some(id) => people::find(db, mission.id, id).await?,
         None => None,
     };
-    let link_url = link_url(ctx, &mission, person.id).await?;
+    let link_url = url_for(ctx, &mission, person.id).await?;
     Ok(Some(Desk { mission, meeting, seat, person, own, other, other_person, link_url }))
 }
 
-/// Where the person's link leads; one that staff took back is replaced before it is mailed.
-async fn link_url(ctx: &Ctx, mission: &Mission, person: PersonId) -> Result<String, TellFailed> {
-    if let Some(link) = links::find(ctx.db.read(), mission.id, person).await? {
-        return Ok(address(ctx, link.id));
-    }
+/// Where the person's link leads.
+async fn url_for(ctx: &Ctx, mission: &Mission, person: PersonId) -> Result<String, TellFailed> {
     let tx = ctx.db.begin().await?;
-    let link = insert_link(ctx, &tx, mission, person).await?;
+    let url = link_url(ctx, &tx, mission, person).await?;
     tx.commit().await?;
-    Ok(address(ctx, link.id))
+    Ok(url)
 }
 
 fn kind(desk: &Desk, notice: Notice, first_sequence: u32) -> Kind {

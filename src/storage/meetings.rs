@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PartyId};
-use domain::meeting::{Meeting, State};
+use domain::meeting::Meeting;
 use domain::time::Span;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
@@ -74,22 +74,6 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<M
 pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Meeting>, DbErr> {
     let query =
         row::Entity::find().order_by_asc(row::Column::StartsAt).order_by_asc(row::Column::Id);
-    super::out(query.all(db).await?)
-}
-
-/// Booked meetings that ended before `before`, the oldest first: they are due to be settled.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list_ended(
-    db: &impl ConnectionTrait,
-    before: DateTime<Utc>,
-) -> Result<Vec<Meeting>, DbErr> {
-    let query = row::Entity::find()
-        .filter(row::Column::State.eq(State::Booked.name()))
-        .filter(row::Column::EndsAt.lt(before))
-        .order_by_asc(row::Column::EndsAt);
     super::out(query.all(db).await?)
 }
 

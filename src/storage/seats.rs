@@ -66,13 +66,32 @@ pub struct Told {
     pub tzdata: String,
 }
 
-/// The seat with this id.
+/// The seat with this id, in this mission.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn find(db: &impl ConnectionTrait, id: SeatId) -> Result<Option<Seat>, DbErr> {
-    row::Entity::find_by_id(id.0).one(db).await?.map(Seat::try_from).transpose()
+pub async fn find(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    id: SeatId,
+) -> Result<Option<Seat>, DbErr> {
+    let query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
+    query.one(db).await?.map(Seat::try_from).transpose()
+}
+
+/// The seat with this id, in this meeting: its room knows no mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_in(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    id: SeatId,
+) -> Result<Option<Seat>, DbErr> {
+    let query = row::Entity::find_by_id(id.0).filter(row::Column::MeetingId.eq(meeting.0));
+    query.one(db).await?.map(Seat::try_from).transpose()
 }
 
 /// The seat whose calendar entry has this UID, in whichever mission: a calendar knows no other

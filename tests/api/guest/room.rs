@@ -170,3 +170,32 @@ async fn what_is_no_message_closes_that_socket_alone() {
         assert_eq!(socket.hear().await, Heard::Closed(1008));
     }
 }
+
+#[actix_web::test]
+async fn a_cancelled_meeting_closes_its_room_around_whoever_is_there() {
+    for now in ["2026-10-22T06:30:00Z", "2026-10-22T07:10:00Z"] {
+        let app = TestApp::start().await;
+        let booked = Booked::on(&app).await;
+        let seat = booked.seat("partner").await;
+        app.set(now);
+        let staff = app.sign_in_again().await;
+        let guest = Actor::with_cookie(&app, format!("room_{seat}={}", booked.partner));
+        let entry = guest.post(&format!("/room/{seat}/ticket"), json!(null)).await.json();
+        let hello =
+            json!({ "type": "hello", "protocol": 1, "ticket": entry["ticket"], "resume": null });
+        let server = app.listen();
+        let mut socket = server.socket().await;
+        socket.say(&hello.to_string()).await;
+        socket.hear().await;
+
+        let meeting = format!("/api/missions/{}/meetings/{}", booked.pair.mission, booked.meeting);
+        let cancelled = staff.delete(&format!("{meeting}?seen=0")).await;
+        let mut last = socket.hear().await;
+        while matches!(last, Heard::Message(_)) {
+            last = socket.hear().await;
+        }
+
+        assert_eq!(cancelled.json()["state"], "cancelled");
+        assert_eq!(last, Heard::Closed(1000), "{now}");
+    }
+}
