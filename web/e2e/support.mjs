@@ -269,6 +269,8 @@ const axeSource = await readFile(
 
 /** Fails where axe finds a barrier on the page: WCAG 2.2 AA and best practice. */
 export async function assertAccessible(page, what) {
+  // The page that is judged is the one that has loaded, not the outline of it.
+  await page.locator('.skeleton').waitFor({ state: 'detached' });
   // Through the debugger, because the page's content policy admits no foreign script.
   const session = await page.context().newCDPSession(page);
   const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
