@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use config::{Config, Environment, File, FileFormat};
+use domain::reminder::Ahead;
 use domain::time::Zone;
 use serde::Deserialize;
 
@@ -81,6 +82,10 @@ pub struct Mail {
     pub directory: PathBuf,
     pub from_name: String,
     pub from_address: String,
+    pub bounce_address: String,
+    pub time_form: TimeForm,
+    pub reminders: Vec<Ahead>,
+    pub follow_up_days: Vec<u16>,
     pub inbound_gateway: String,
     pub inbound_secret_file: PathBuf,
     /// Only from the variable, like every secret.
@@ -100,6 +105,7 @@ pub struct Smtp {
     pub security: Security,
     pub username: String,
     pub password_file: PathBuf,
+    pub authority_file: PathBuf,
     /// Only from the variable: a password has no place in a settings file.
     #[serde(default)]
     pub password: Secret,
@@ -127,6 +133,16 @@ pub enum Transport {
     Smtp,
     /// Kept in memory, for tests.
     Memory,
+}
+
+/// How calendar entries say when a meeting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeForm {
+    /// As an instant.
+    Utc,
+    /// On the clock of the mission, with its rules; as an instant where no rule says them.
+    HostZone,
 }
 
 /// How the connection to the mail server is protected.
@@ -220,6 +236,8 @@ impl Settings {
             .prefix_separator("__")
             .separator("__")
             .list_separator(",")
+            .with_list_parse_key("mail.reminders")
+            .with_list_parse_key("mail.follow_up_days")
             .with_list_parse_key("rooms.announce")
             .with_list_parse_key("rooms.turn.urls")
             .try_parsing(true)
@@ -298,6 +316,10 @@ impl Settings {
         }
         if self.mail.transport == Transport::Smtp && self.mail.from_address.ends_with(".example") {
             return unfit("`mail.from_address` is still an example: no reply would reach you");
+        }
+        let bounce = &self.mail.bounce_address;
+        if !bounce.is_empty() && !bounce.contains('@') {
+            return unfit("`mail.bounce_address` is no address: write it as bounce@example.org");
         }
         if self.mail.transport == Transport::Smtp && self.mail.smtp.host.is_empty() {
             return unfit("`mail.transport` is \"smtp\" but `mail.smtp.host` is empty");
@@ -387,6 +409,8 @@ mod tests {
             ("ROOMS__LISTEN", "xyz", "rooms.listen"),
             ("MAIL__TRANSPORT", "smtp", "mail.from_address"),
             ("SERVER__PUBLIC_URL", "agenda.example.org", "server.public_url"),
+            ("MAIL__BOUNCE_ADDRESS", "bounce", "mail.bounce_address"),
+            ("MAIL__REMINDERS", "P1D,P2D", "P2D"),
         ] {
             let refused = with(&[(&format!("INCONTRO__{key}"), value)]).unwrap_err();
             assert!(refused.to_string().contains(word), "{refused}");

@@ -3,6 +3,7 @@
 
 mod m0001_first_release;
 mod m0002_replies;
+mod m0040_mail_plans;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -14,6 +15,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_release::Migration), Box::new(m0002_replies::Migration)]
+        vec![
+            Box::new(m0001_first_release::Migration),
+            Box::new(m0002_replies::Migration),
+            Box::new(m0040_mail_plans::Migration),
+        ]
     }
 }

@@ -17,6 +17,7 @@ mod join_room;
 mod log_outcome;
 mod manage_link;
 mod outbox;
+mod plan_mails;
 mod record_visit;
 mod reschedule_meeting;
 mod retry_mail;
@@ -38,21 +39,28 @@ pub use import_parties::{NewFile, import_parties};
 pub use join_room::{JoinRefused, Joined, join_room, room_window};
 pub use log_outcome::{NewOutcome, OutcomeRefused, log_outcome};
 pub use manage_link::{personal_link, resend_link, revoke_link};
-pub use outbox::Owed;
+pub use outbox::{Creditor, Owed};
+pub use plan_mails::{change_reminders, reminders, send_first_contacts, strangers};
 pub use record_visit::{end_lost_visits, record_visit};
 pub use reschedule_meeting::{Move, reschedule_meeting};
 pub use retry_mail::retry_mail;
 pub use settle_meeting::{as_visits, settle_meeting};
 pub use sign_in::{SignInRefused, sign_in, sign_out};
-pub use tell::{TellFailed, ask_feedback, send_link, tell_seat};
+pub use tell::{
+    Look, PREVIEWS, Preview, ProposalNews, ProposalStep, RequestNews, TellFailed, ask_feedback,
+    first_contact, follow_up, preview_mail, remind, send_link, tell_clock, tell_proposal,
+    tell_request, tell_seat,
+};
 
 use domain::availability::Almanac;
 use domain::holidays::Holidays;
-use domain::time::Zones;
+use domain::ical::zones::HostTime;
+use domain::mission::Mission;
+use domain::time::{Span, Zone, Zones};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::clock::{Clock, Ids};
-use crate::config::Settings;
+use crate::config::{Settings, TimeForm};
 use crate::links::Links;
 use crate::mail::{Dkim, Mailer};
 use crate::rooms::Rooms;
@@ -97,6 +105,18 @@ impl Ctx {
     #[must_use]
     pub fn almanac(&self) -> Almanac<'_> {
         Almanac { zones: &self.zones, holidays: &self.holidays }
+    }
+
+    /// Whose clock a mission's calendar entries are written on; none for UTC.
+    #[must_use]
+    pub fn host_zone(&self, mission: &Mission) -> Option<Zone> {
+        (self.settings.mail.time_form == TimeForm::HostZone).then_some(mission.zone)
+    }
+
+    /// A meeting's time on that clock, where calendar files are to say it.
+    #[must_use]
+    pub fn host_time(&self, mission: &Mission, span: Span) -> Option<HostTime> {
+        HostTime::of(&self.zones, self.host_zone(mission)?, span)
     }
 }
 

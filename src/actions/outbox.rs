@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{JobId, MeetingId, MissionId, PersonId, SeatId};
+use domain::reminder::Ahead;
 use serde::{Deserialize, Serialize};
 
 use super::{Breakage, Ctx};
@@ -53,6 +54,46 @@ pub enum Owed {
         /// When it was asked for, in seconds since 1970: twice is two mails.
         asked_s: i64,
     },
+    /// One person is to be reminded of a meeting.
+    Remind {
+        /// In which mission.
+        mission: MissionId,
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// On which seat.
+        seat: SeatId,
+        /// The revision that the seat was told: after news, the reminder is another.
+        revision: u32,
+        /// How long before.
+        ahead: Ahead,
+    },
+    /// One person is to be asked what has become of a contact.
+    FollowUp {
+        /// In which mission.
+        mission: MissionId,
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// On which seat.
+        seat: SeatId,
+        /// How many days after it.
+        days: u16,
+    },
+    /// One person is to get the first word.
+    FirstContact {
+        /// In which mission.
+        mission: MissionId,
+        /// Who.
+        person: PersonId,
+    },
+}
+
+/// Who a debt of mail is owed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Creditor {
+    /// Whoever sits there.
+    Seat(SeatId),
+    /// A person.
+    Person(PersonId),
 }
 
 impl Owed {
@@ -62,7 +103,26 @@ impl Owed {
             Self::SettleMeeting { .. } => "settle_meeting",
             Self::AskFeedback { .. } => "ask_feedback",
             Self::SendLink { .. } => "send_link",
+            Self::Remind { .. } => "remind",
+            Self::FollowUp { .. } => "follow_up",
+            Self::FirstContact { .. } => "first_contact",
         }
+    }
+
+    /// The mail that pays it: what kind, about which revision, to whom; nothing where it is paid
+    /// otherwise. `news` stands for invitation, update and cancellation, since which one it is
+    /// turns out when it is written.
+    #[must_use]
+    pub fn mail(self) -> Option<(&'static str, u32, Creditor)> {
+        Some(match self {
+            Self::TellSeat { seat, revision, .. } => ("news", revision, Creditor::Seat(seat)),
+            Self::AskFeedback { seat, .. } => ("feedback", 0, Creditor::Seat(seat)),
+            Self::Remind { seat, revision, .. } => ("reminder", revision, Creditor::Seat(seat)),
+            Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
+            Self::SendLink { person, .. } => ("link_resent", 0, Creditor::Person(person)),
+            Self::FirstContact { person, .. } => ("first_contact", 0, Creditor::Person(person)),
+            Self::SettleMeeting { .. } => return None,
+        })
     }
 
     /// What makes it the same debt.
@@ -73,6 +133,11 @@ impl Owed {
             Self::SettleMeeting { meeting, revision, .. } => format!("settle:{meeting}:{revision}"),
             Self::AskFeedback { seat, .. } => format!("feedback:{seat}"),
             Self::SendLink { person, asked_s, .. } => format!("link:{person}:{asked_s}"),
+            Self::Remind { seat, revision, ahead, .. } => {
+                format!("remind:{seat}:{revision}:{ahead}")
+            }
+            Self::FollowUp { seat, days, .. } => format!("follow-up:{seat}:{days}"),
+            Self::FirstContact { person, .. } => format!("first:{person}"),
         }
     }
 
@@ -80,8 +145,10 @@ impl Owed {
         match self {
             Self::TellSeat { mission, meeting, .. }
             | Self::SettleMeeting { mission, meeting, .. }
-            | Self::AskFeedback { mission, meeting, .. } => (mission, Some(meeting)),
-            Self::SendLink { mission, .. } => (mission, None),
+            | Self::AskFeedback { mission, meeting, .. }
+            | Self::Remind { mission, meeting, .. }
+            | Self::FollowUp { mission, meeting, .. } => (mission, Some(meeting)),
+            Self::SendLink { mission, .. } | Self::FirstContact { mission, .. } => (mission, None),
         }
     }
 

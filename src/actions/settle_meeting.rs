@@ -9,6 +9,7 @@ use domain::time::Span;
 
 use super::book_meeting::{Deed, note};
 use super::outbox::{Owed, owe};
+use super::plan_mails::owe_follow_ups;
 use super::{Ctx, Failed};
 use crate::storage::attendance::VisitRow;
 use crate::storage::seats::Seat;
@@ -57,6 +58,7 @@ pub(super) async fn settle(
         let owed = Owed::AskFeedback { mission, meeting, seat: seat.id };
         // Staff may know before the end; nobody is asked before it.
         owe(ctx, db, owed, ctx.clock.now().max(settled.slot.end())).await?;
+        owe_follow_ups(ctx, db, settled, &seat).await?;
     }
     Ok(())
 }

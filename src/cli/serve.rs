@@ -209,8 +209,15 @@ fn announce_demo(soon: &demo::MeetingSoon) -> Result<(), Failure> {
     Ok(())
 }
 
-fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
+pub(super) fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
     let smtp = &settings.mail.smtp;
+    let authority_pem = if smtp.authority_file.as_os_str().is_empty() {
+        String::new()
+    } else {
+        let file = smtp.authority_file.display();
+        std::fs::read_to_string(&smtp.authority_file)
+            .map_err(|e| format!("the certificate authority in {file} cannot be read: {e}"))?
+    };
     Ok(match settings.mail.transport {
         Transport::Memory => Mailer::memory(),
         Transport::Directory => Mailer::directory(&settings.mail_directory()),
@@ -224,11 +231,12 @@ fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
             },
             username: smtp.username.clone(),
             password: smtp.password.reveal().to_owned(),
+            authority_pem,
         })?,
     })
 }
 
-fn dkim(settings: &Settings) -> Result<Option<Dkim>, Failure> {
+pub(super) fn dkim(settings: &Settings) -> Result<Option<Dkim>, Failure> {
     let dkim = &settings.mail.dkim;
     if dkim.domain.is_empty() {
         return Ok(None);

@@ -14,6 +14,7 @@ pub mod meeting;
 pub mod mission;
 pub mod outcome;
 pub mod party;
+pub mod reminder;
 pub mod report;
 pub mod slots;
 pub mod text;

@@ -7,7 +7,8 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use crate::actions::{
-    Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, send_link, settle_meeting, tell_seat,
+    Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, first_contact, follow_up, remind,
+    send_link, settle_meeting, tell_seat,
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
@@ -80,6 +81,10 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
             jobs::finish(&tx, job.id, now).await?;
             Ran::Done
         }
+        Err(TellFailed::Mail { source: MailFailed::Resting { until, words }, .. }) => {
+            jobs::postpone(&tx, &job, &words, until).await?;
+            Ran::Failed
+        }
         Err(failed) => {
             let again = may_work_later(ctx, &job, &failed).then(|| now + pause(job.attempts));
             let why = failed.code();
@@ -104,6 +109,13 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
             ask_feedback(ctx, mission, meeting, seat).await
         }
         Owed::SendLink { mission, person, .. } => send_link(ctx, mission, person).await,
+        Owed::FirstContact { mission, person } => first_contact(ctx, mission, person).await,
+        Owed::Remind { mission, meeting, seat, revision, ahead } => {
+            remind(ctx, mission, (meeting, revision), seat, ahead).await
+        }
+        Owed::FollowUp { mission, meeting, seat, days } => {
+            follow_up(ctx, mission, (meeting, seat), days).await
+        }
         Owed::SettleMeeting { mission, meeting, .. } => {
             settle_meeting(ctx, mission, meeting).await.map_err(|failed| match failed {
                 Failed::Broken(breakage) => breakage.into(),
@@ -119,7 +131,9 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
 fn may_work_later(ctx: &Ctx, job: &Job, failed: &TellFailed) -> bool {
     let tries_left = job.attempts < u32::from(ctx.settings.jobs.attempts_max);
     match failed {
-        TellFailed::Mail { source: MailFailed::Transient(_), .. } => job.attempts < OUTAGE_ATTEMPTS,
+        TellFailed::Mail {
+            source: MailFailed::Transient(_) | MailFailed::Resting { .. }, ..
+        } => job.attempts < OUTAGE_ATTEMPTS,
         TellFailed::Mail { source: MailFailed::Permanent(_), .. } | TellFailed::Compose(_) => false,
         TellFailed::Broken(_) => tries_left,
     }

@@ -22,7 +22,8 @@ use uuid::Uuid;
 use super::address;
 use super::dkim::Dkim;
 use super::letter::{Kind, Letter, Meeting, Revision};
-use super::page::{Page, Voice};
+use super::page::Page;
+use super::voice::Voice;
 use crate::wording::Wording;
 
 /// When and as which a mail is composed: all of it that is not in the letter.
@@ -34,12 +35,15 @@ pub struct Stamp<'a> {
     pub id: Uuid,
     /// What to sign with, if anything.
     pub dkim: Option<&'a Dkim>,
+    /// Where undeliverable mail comes back to; empty for the address in From.
+    pub bounce_address: &'a str,
 }
 
 /// A mail that is ready to leave.
 #[derive(Clone, Debug)]
 pub struct Composed {
     message: Message,
+    envelope: Envelope,
     /// `invitation`, `update`, …: [`Kind::code`].
     pub kind: &'static str,
     /// The one address it goes to.
@@ -52,9 +56,12 @@ pub struct Composed {
     pub calendar: String,
     /// The text for those who read text.
     pub text: String,
+    /// The page for the others.
+    pub html: String,
     /// The Date header.
     pub composed_at: DateTime<Utc>,
-    id: Uuid,
+    /// [`Stamp::id`].
+    pub id: Uuid,
 }
 
 /// Why a letter cannot become a mail.
@@ -102,8 +109,15 @@ impl Composed {
         format!("{when}-{}-{to}-{tail}.eml", self.kind)
     }
 
-    pub(super) fn envelope(&self) -> &Envelope {
-        self.message.envelope()
+    /// Who it comes back to and whom it goes to, as the mail server is told.
+    pub(super) const fn envelope(&self) -> &Envelope {
+        &self.envelope
+    }
+
+    /// The envelope's sender, where undeliverable mail comes back to.
+    #[must_use]
+    pub fn comes_back_to(&self) -> String {
+        self.envelope.from().map(ToString::to_string).unwrap_or_default()
     }
 }
 
@@ -145,21 +159,39 @@ pub fn compose(
     if let Some(first) = thread(letter).filter(|it| *it != message_id) {
         builder = builder.in_reply_to(first.clone()).references(first);
     }
-    let mut message = builder.multipart(parts(&page, calendar.as_ref(), stamp)?)?;
+    let (text, html) = (page.text(), page.render()?);
+    let said = (text.clone(), html.clone());
+    let mut message = builder.multipart(parts(said, calendar.as_ref(), stamp)?)?;
     if let Some(dkim) = stamp.dkim {
         dkim.sign(&mut message);
     }
     Ok(Composed {
+        envelope: envelope(letter, stamp)?,
         message,
         kind: letter.kind.code(),
         recipient: letter.recipient.email.clone(),
         subject: page.subject.clone(),
         message_id,
         calendar: calendar.map(|(_, text)| text).unwrap_or_default(),
-        text: page.text(),
+        text,
+        html,
         composed_at: stamp.now,
         id: stamp.id,
     })
+}
+
+fn envelope(letter: &Letter, stamp: Stamp<'_>) -> Result<Envelope, ComposeFailed> {
+    let given = |address: &str| {
+        let address = address.to_owned();
+        move |cause| ComposeFailed::Address { address, cause }
+    };
+    let from = &letter.organizer.email;
+    let sender = match stamp.bounce_address {
+        "" => address::ascii(from).map_err(given(from))?,
+        it => address::bounce(it, stamp.id).map_err(given(it))?,
+    };
+    let to = &letter.recipient.email;
+    Ok(Envelope::new(Some(sender), vec![address::ascii(to).map_err(given(to))?])?)
 }
 
 /// The calendar part: its method and its text.
@@ -176,6 +208,7 @@ fn calendar(letter: &Letter, voice: &Voice<'_>, page: &Page) -> Option<(Method, 
         sequence: revision.sequence,
         stamped_at: revision.stamped_at,
         span: meeting.span,
+        host_time: voice.host_time(letter, meeting.span),
         language: letter.language,
         summary: voice.title(meeting),
         description: voice.description(letter, meeting, page),
@@ -191,23 +224,24 @@ const fn entry(kind: &Kind) -> Option<(&Meeting, &Revision)> {
     match kind {
         Kind::Invitation { meeting, revision }
         | Kind::Update { meeting, revision, .. }
-        | Kind::Cancellation { meeting, revision, .. } => Some((meeting, revision)),
-        Kind::Feedback { .. } | Kind::LinkResent { .. } => None,
+        | Kind::Cancellation { meeting, revision, .. }
+        | Kind::ClockChanged { meeting, revision, .. } => Some((meeting, revision)),
+        _ => None,
     }
 }
 
 /// `mixed(alternative(text, html, calendar), invite.ics)`, or without a calendar the alternatives
 /// alone.
 fn parts(
-    page: &Page,
+    (plain, html): (String, String),
     calendar: Option<&(Method, String)>,
     stamp: Stamp<'_>,
 ) -> Result<MultiPart, ComposeFailed> {
     let boundary = |which: &str| format!("{which}-{}", stamp.id.simple());
     let mut alternative = MultiPart::alternative()
         .boundary(boundary("a"))
-        .singlepart(part("text/plain; charset=utf-8", page.text())?)
-        .singlepart(part("text/html; charset=utf-8", page.render()?)?);
+        .singlepart(part("text/plain; charset=utf-8", plain)?)
+        .singlepart(part("text/html; charset=utf-8", html)?);
     let Some((method, text)) = calendar else { return Ok(alternative) };
 
     // Octets and not a string, so that nothing touches the line ends again; base64, so that
@@ -243,12 +277,12 @@ fn message_id(letter: &Letter, stamp: Stamp<'_>) -> String {
         Kind::Update { revision, previous: Some(_), .. } | Kind::Cancellation { revision, .. } => {
             revision_id(revision, revision.sequence)
         }
-        Kind::Update { revision, previous: None, .. } => {
+        Kind::Update { revision, previous: None, .. } | Kind::ClockChanged { revision, .. } => {
             let (local, domain) = split(&revision.uid);
             let at = revision.stamped_at.timestamp();
             format!("<{local}.{}.{at}@{domain}>", revision.sequence)
         }
-        Kind::Feedback { .. } | Kind::LinkResent { .. } => {
+        _ => {
             let (_, domain) = split(&letter.organizer.email);
             format!("<{}@{domain}>", stamp.id)
         }
@@ -257,8 +291,17 @@ fn message_id(letter: &Letter, stamp: Stamp<'_>) -> String {
 
 /// The Message-ID of the first invitation, which all later mails about the meeting answer to.
 fn thread(letter: &Letter) -> Option<String> {
-    let (_, revision) = entry(&letter.kind)?;
-    Some(revision_id(revision, revision.first_sequence))
+    match entry(&letter.kind) {
+        Some((_, revision)) => Some(first_message_id(&revision.uid, revision.first_sequence)),
+        None => letter.thread.clone(),
+    }
+}
+
+/// The Message-ID of the first invitation that went out for a calendar entry.
+#[must_use]
+pub fn first_message_id(uid: &str, first_sequence: u32) -> String {
+    let (local, domain) = split(uid);
+    format!("<{local}.{first_sequence}@{domain}>")
 }
 
 fn revision_id(revision: &Revision, sequence: u32) -> String {

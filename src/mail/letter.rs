@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::ical::Contact;
 use domain::language::Language;
-use domain::time::{Span, Zone};
+use domain::reminder::Ahead;
+use domain::time::{LocalTime, Span, Zone};
 
 /// A mail to one person, before it is put into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub struct Letter {
     pub mission: String,
     /// The recipient's personal link.
     pub link_url: String,
+    /// Whose clock calendars are given beside the zone's rules; none for UTC.
+    pub host_zone: Option<Zone>,
+    /// The Message-ID that this one's thread began with, for the kinds that carry no revision.
+    pub thread: Option<String>,
 }
 
 /// The kinds of mail.
@@ -64,6 +69,93 @@ pub enum Kind {
         /// The recipient's next meeting, if there is one.
         next: Option<Meeting>,
     },
+    /// The first word to somebody who does not know the agency yet. It asks for an answer, after
+    /// which calendars take the invitations as coming from a known sender.
+    FirstContact,
+    /// The meeting is near.
+    Reminder {
+        /// Which.
+        meeting: Meeting,
+        /// How near.
+        ahead: Ahead,
+    },
+    /// A law moved the recipient's clock; the meeting did not move.
+    ClockChanged {
+        /// The meeting, as the clock shows it now.
+        meeting: Meeting,
+        /// As which revision: the calendar entry's text changes too.
+        revision: Revision,
+        /// What the recipient was told before.
+        told: LocalTime,
+    },
+    /// One side asks the other for a meeting.
+    Request {
+        /// How far that is.
+        step: RequestStep,
+        /// The request.
+        request: Request,
+    },
+    /// The other side proposes another time.
+    ProposalReceived {
+        /// The meeting as it is booked.
+        meeting: Meeting,
+        /// The time that is proposed.
+        proposed: Span,
+        /// What was written beside it; may be empty.
+        message: String,
+        /// Where it is accepted or refused.
+        url: String,
+    },
+    /// The time that the recipient proposed does not suit.
+    ProposalRefused {
+        /// The meeting, which stays where it is.
+        meeting: Meeting,
+        /// The time that was proposed.
+        proposed: Span,
+        /// What was written beside the refusal; may be empty.
+        message: String,
+    },
+    /// What has become of it, weeks after the meeting?
+    FollowUp {
+        /// Which.
+        meeting: Meeting,
+        /// How long ago, in days.
+        days: u16,
+        /// Where the question is.
+        url: String,
+    },
+}
+
+/// How far a request for a meeting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RequestStep {
+    /// The recipient is asked.
+    Received,
+    /// The recipient was asked, and half the time to answer is over.
+    Halfway,
+    /// The recipient's request was accepted.
+    Accepted,
+    /// It was declined.
+    Declined,
+    /// Nobody answered it in time.
+    Expired,
+}
+
+/// A request for a meeting as one recipient sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The recipient's own side.
+    pub own: Party,
+    /// The other side.
+    pub other: Party,
+    /// The time that goes with it, if one.
+    pub proposed: Option<Span>,
+    /// What the other side wrote; may be empty.
+    pub message: String,
+    /// Until when it can be answered, where that is open.
+    pub answer_by: Option<DateTime<Utc>>,
+    /// Where the recipient deals with it.
+    pub url: String,
 }
 
 impl Kind {
@@ -76,6 +168,13 @@ impl Kind {
             Self::Cancellation { .. } => "cancellation",
             Self::Feedback { .. } => "feedback",
             Self::LinkResent { .. } => "link_resent",
+            Self::FirstContact => "first_contact",
+            Self::Reminder { .. } => "reminder",
+            Self::ClockChanged { .. } => "clock_changed",
+            Self::Request { step, .. } => step.code(),
+            Self::ProposalReceived { .. } => "proposal_received",
+            Self::ProposalRefused { .. } => "proposal_refused",
+            Self::FollowUp { .. } => "follow_up",
         }
     }
 
@@ -86,8 +185,48 @@ impl Kind {
             Self::Invitation { meeting, .. }
             | Self::Update { meeting, .. }
             | Self::Cancellation { meeting, .. }
-            | Self::Feedback { meeting, .. } => Some(meeting),
+            | Self::Feedback { meeting, .. }
+            | Self::Reminder { meeting, .. }
+            | Self::ClockChanged { meeting, .. }
+            | Self::ProposalReceived { meeting, .. }
+            | Self::ProposalRefused { meeting, .. }
+            | Self::FollowUp { meeting, .. } => Some(meeting),
             Self::LinkResent { next } => next.as_ref(),
+            Self::FirstContact | Self::Request { .. } => None,
+        }
+    }
+
+    /// Who it is between: the recipient's own side, then the other.
+    #[must_use]
+    pub const fn sides(&self) -> Option<(&Party, &Party)> {
+        match (self, self.meeting()) {
+            (Self::Request { request, .. }, _) => Some((&request.own, &request.other)),
+            (_, Some(meeting)) => Some((&meeting.own, &meeting.other)),
+            (_, None) => None,
+        }
+    }
+
+    /// The time that it shows.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        match self {
+            Self::Request { request, .. } => request.proposed,
+            Self::ProposalReceived { proposed, .. } => Some(*proposed),
+            _ => self.meeting().map(|it| it.span),
+        }
+    }
+}
+
+impl RequestStep {
+    /// The stable word.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Received => "request_received",
+            Self::Halfway => "request_halfway",
+            Self::Accepted => "request_accepted",
+            Self::Declined => "request_declined",
+            Self::Expired => "request_expired",
         }
     }
 }
@@ -101,6 +240,8 @@ pub struct Meeting {
     pub own: Party,
     /// The side the recipient meets.
     pub other: Party,
+    /// The meeting's own page behind the personal link, where it is answered.
+    pub page_url: String,
 }
 
 /// One side of a meeting.

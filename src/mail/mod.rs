@@ -6,18 +6,23 @@ mod compose;
 mod dkim;
 mod inbox;
 mod letter;
+mod pace;
 mod page;
+mod script;
 mod smtp;
+mod voice;
 mod vouching;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-pub use address::is_address;
-pub use compose::{ComposeFailed, Composed, Stamp, compose};
+use chrono::{DateTime, Utc};
+
+pub use address::{bounced_mail, is_address};
+pub use compose::{ComposeFailed, Composed, Stamp, compose, first_message_id};
 pub use dkim::{BadKey, Dkim};
 pub use inbox::{Calendar, Received, Unreadable, open};
-pub use letter::{Kind, Letter, Meeting, Party, Revision};
+pub use letter::{Kind, Letter, Meeting, Party, Request, RequestStep, Revision};
 pub use smtp::{BadSmtp, SmtpSettings, Tls};
 
 /// How mails leave.
@@ -37,6 +42,14 @@ pub enum MailFailed {
     /// May work later: no connection, a full mailbox, greylisting, our own sign-in refused.
     #[error("not now: {0}")]
     Transient(String),
+    /// Not tried: the server or the recipient's domain said "not now" a moment ago.
+    #[error("not tried again before {until}: {words}")]
+    Resting {
+        /// Until when.
+        until: DateTime<Utc>,
+        /// What was said then.
+        words: String,
+    },
     /// Will not work for this mail: the server has refused it for good.
     #[error("refused: {0}")]
     Permanent(String),
@@ -81,6 +94,25 @@ impl Mailer {
                 kept.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone());
                 Ok(())
             }
+        }
+    }
+
+    /// Whether a mail could leave now.
+    ///
+    /// # Errors
+    ///
+    /// Why not, in the words of the server or the system.
+    pub async fn check(&self) -> Result<(), String> {
+        match self {
+            Self::Smtp(server) => server.check().await,
+            Self::Directory(directory) => {
+                let name = ".incontro-mail-check";
+                let written = write_whole(directory, name, b"").await;
+                let removed = tokio::fs::remove_file(directory.join(name)).await;
+                let said = |cause| format!("{}: {cause}", directory.display());
+                written.and(removed).map_err(said)
+            }
+            Self::Memory(_) => Ok(()),
         }
     }
 

@@ -2,15 +2,17 @@
 
 use std::error::Error as _;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls as Encryption, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls as Encryption, TlsParameters};
 use lettre::transport::smtp::response::Category;
 use lettre::transport::smtp::{Error, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use serde::Deserialize;
 
+use super::pace::{Pace, SERVER};
 use super::{Composed, MailFailed};
 
 /// How long one step of the conversation may take.
@@ -48,6 +50,9 @@ pub struct SmtpSettings {
     pub username: String,
     /// Its password.
     pub password: String,
+    /// The certificate authority that vouches for it, in PEM form; empty for those that browsers
+    /// trust.
+    pub authority_pem: String,
 }
 
 impl fmt::Debug for SmtpSettings {
@@ -63,24 +68,38 @@ impl fmt::Debug for SmtpSettings {
 
 /// Settings that no connection can be made from.
 #[derive(Debug, thiserror::Error)]
-#[error("`{host}` cannot be a mail server's name for an encrypted connection")]
-pub struct BadSmtp {
-    host: String,
-    #[source]
-    cause: Error,
+pub enum BadSmtp {
+    /// A name that stands in no certificate.
+    #[error("`{host}` cannot be a mail server's name for an encrypted connection")]
+    Name {
+        /// The name.
+        host: String,
+        /// What is wrong with it.
+        #[source]
+        cause: Error,
+    },
+    /// A certificate that is none.
+    #[error("the mail server's certificate authority is not in PEM form")]
+    Authority(#[source] Error),
 }
 
 /// A mail server with its kept connections.
 #[derive(Clone, Debug)]
 pub struct Smtp {
     transport: AsyncSmtpTransport<Tokio1Executor>,
+    pace: Arc<Pace>,
 }
 
 impl Smtp {
     pub(super) fn new(settings: &SmtpSettings) -> Result<Self, BadSmtp> {
-        let SmtpSettings { host, port, tls, username, password } = settings;
+        let SmtpSettings { host, port, tls, username, password, authority_pem } = settings;
         let parameters = || {
-            TlsParameters::new(host.clone()).map_err(|cause| BadSmtp { host: host.clone(), cause })
+            let mut builder = TlsParameters::builder(host.clone());
+            if !authority_pem.is_empty() {
+                let authority = Certificate::from_pem(authority_pem.as_bytes());
+                builder = builder.add_root_certificate(authority.map_err(BadSmtp::Authority)?);
+            }
+            builder.build().map_err(|cause| BadSmtp::Name { host: host.clone(), cause })
         };
         let encryption = match tls {
             Tls::None => Encryption::None,
@@ -96,14 +115,36 @@ impl Smtp {
         if !username.is_empty() {
             builder = builder.credentials(Credentials::new(username.clone(), password.clone()));
         }
-        Ok(Self { transport: builder.build() })
+        Ok(Self { transport: builder.build(), pace: Arc::default() })
     }
 
     pub(super) async fn send(&self, mail: &Composed) -> Result<(), MailFailed> {
-        match self.transport.send_raw(mail.envelope(), &mail.bytes()).await {
-            Ok(_accepted) => Ok(()),
-            Err(error) if is_final(&error) => Err(MailFailed::Permanent(words(&error))),
-            Err(error) => Err(MailFailed::Transient(words(&error))),
+        let now = mail.composed_at;
+        let domain = mail.recipient.rsplit_once('@').map_or("", |(_, domain)| domain);
+        if let Some((until, words)) = self.pace.rests(domain, now) {
+            return Err(MailFailed::Resting { until, words });
+        }
+        let Err(error) = self.transport.send_raw(mail.envelope(), &mail.bytes()).await else {
+            self.pace.worked(domain);
+            return Ok(());
+        };
+        let said = words(&error);
+        if is_final(&error) {
+            // The server works, and has nothing against other mails.
+            return Err(MailFailed::Permanent(said));
+        }
+        // An answer is about this mail's domain; silence, and a refused sign-in, are about us.
+        let answered = error.is_transient();
+        self.pace.failed(if answered { domain } else { SERVER }, &said, now);
+        Err(MailFailed::Transient(said))
+    }
+
+    /// Connects, encrypts and signs in as for a mail, and says goodbye.
+    pub(super) async fn check(&self) -> Result<(), String> {
+        match self.transport.test_connection().await {
+            Ok(true) => Ok(()),
+            Ok(false) => Err("the server does not answer NOOP".to_owned()),
+            Err(error) => Err(words(&error)),
         }
     }
 }

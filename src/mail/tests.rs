@@ -6,23 +6,26 @@ mod whole;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ical::Contact;
 use domain::language::Language;
-use domain::time::{Span, Zone, Zones};
+use domain::reminder::Ahead;
+use domain::time::{LocalTime, Span, Zone, Zones};
 use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use uuid::Uuid;
 
-use super::{Composed, Kind, Letter, Meeting, Party, Revision, Stamp, compose};
+use super::{
+    Composed, Kind, Letter, Meeting, Party, Request, RequestStep, Revision, Stamp, compose,
+};
 use crate::wording::Wording;
 
 /// Composes a letter at a fixed moment.
 fn composed(letter: &Letter) -> Composed {
-    let stamp = Stamp { now: at("2026-10-09T10:15:00Z"), id: Uuid::from_u128(7), dkim: None };
+    let stamp = Stamp { now: at("2026-10-09T10:15:00Z"), id: Uuid::from_u128(7), dkim: None, bounce_address: "" };
     let zones = Zones::bundled().unwrap();
     compose(letter, &Wording::load().unwrap(), &zones, stamp).unwrap()
 }
 
 /// An invitation to the partner, in the given language.
 fn invitation(language: Language, own: Party) -> Letter {
-    let meeting = Meeting { span: slot("2026-10-28T14:00:00Z"), own, other: brianza() };
+    let meeting = meeting(own, brianza());
     Letter {
         kind: Kind::Invitation { meeting, revision: revision(0) },
         language,
@@ -37,7 +40,15 @@ fn invitation(language: Language, own: Party) -> Letter {
         phone: "+39 02 5550 1000".to_owned(),
         mission: "Canada 2026".to_owned(),
         link_url: "https://agenda.example/l/9QyT4mZcK1uW".to_owned(),
+        host_zone: None,
+        thread: None,
     }
+}
+
+/// A meeting on 28 October 2026, when Milan is on winter time already and Toronto is not.
+fn meeting(own: Party, other: Party) -> Meeting {
+    let page_url = "https://agenda.example/l/9QyT4mZcK1uW/m/1".to_owned();
+    Meeting { span: slot("2026-10-28T14:00:00Z"), own, other, page_url }
 }
 
 /// The same meeting, three weeks later.
@@ -95,7 +106,7 @@ fn party(name: &str, person: &str, zone: &str, city: &str) -> Party {
 /// Every kind of mail in every language.
 fn every_mail() -> Vec<Composed> {
     let (wording, zones) = (Wording::load().unwrap(), Zones::bundled().unwrap());
-    let stamp = Stamp { now: at("2026-10-09T10:15:00Z"), id: Uuid::from_u128(7), dkim: None };
+    let stamp = Stamp { now: at("2026-10-09T10:15:00Z"), id: Uuid::from_u128(7), dkim: None, bounce_address: "" };
     let mut mails = Vec::new();
     for language in Language::ALL {
         let first = invitation(language, timber());
@@ -115,9 +126,58 @@ fn every_mail() -> Vec<Composed> {
             Letter { kind: Kind::LinkResent { next: None }, ..first.clone() },
             first,
         ];
-        mails.extend(letters.iter().map(|it| compose(it, &wording, &zones, stamp).unwrap()));
+        let letters = letters.into_iter().chain(beside_the_calendar(&invitation(language, timber())));
+        mails.extend(letters.map(|it| compose(&it, &wording, &zones, stamp).unwrap()));
     }
     mails
+}
+
+/// The kinds that go out around a meeting, made from its invitation.
+fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
+    let meeting = first.kind.meeting().unwrap().clone();
+    let kinds = Ahead::ALL.map(|ahead| Kind::Reminder { meeting: meeting.clone(), ahead });
+    let requests = [
+        RequestStep::Received,
+        RequestStep::Halfway,
+        RequestStep::Accepted,
+        RequestStep::Declined,
+        RequestStep::Expired,
+    ];
+    let requests = requests.map(|step| Kind::Request { step, request: request(&meeting) });
+    let url = format!("{}/feedback", meeting.page_url);
+    let proposed = slot("2026-10-29T14:00:00Z");
+    let message = "We have a fair on Wednesday.\nThursday would suit us.".to_owned();
+    let others = [
+        Kind::FirstContact,
+        Kind::ClockChanged { meeting: meeting.clone(), revision: revision(0), told: told() },
+        Kind::ProposalReceived {
+            meeting: meeting.clone(),
+            proposed,
+            message: message.clone(),
+            url: meeting.page_url.clone(),
+        },
+        Kind::ProposalRefused { meeting: meeting.clone(), proposed, message },
+        Kind::FollowUp { meeting, days: 30, url },
+    ];
+    let all = kinds.into_iter().chain(requests).chain(others);
+    all.map(|kind| Letter { kind, ..first.clone() }).collect()
+}
+
+fn request(meeting: &Meeting) -> Request {
+    Request {
+        own: meeting.own.clone(),
+        other: meeting.other.clone(),
+        proposed: Some(meeting.span),
+        message: "We make tables of olive wood.".to_owned(),
+        answer_by: Some(at("2026-10-16T10:00:00Z")),
+        url: "https://agenda.example/l/9QyT4mZcK1uW/requests/1".to_owned(),
+    }
+}
+
+/// What a clock showed before the law changed.
+fn told() -> LocalTime {
+    let at = slot("2026-10-28T09:00:00Z").start().naive_utc();
+    LocalTime { date: at.date(), time: at.time(), offset_s: -5 * 3600 }
 }
 
 fn parsed(bytes: &[u8]) -> Message<'_> {

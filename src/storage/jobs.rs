@@ -138,6 +138,29 @@ pub async fn fail(
     row.update(db).await.map(drop)
 }
 
+/// Gives a job back that was not tried: it waits until `again_at`, and the claim does not count.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn postpone(
+    db: &impl ConnectionTrait,
+    job: &Job,
+    why: &str,
+    again_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let attempts = i32::try_from(job.attempts.saturating_sub(1)).unwrap_or_default();
+    let row = row::ActiveModel {
+        id: Unchanged(job.id.0),
+        lease_until: Set(None),
+        attempts: Set(attempts),
+        available_at: Set(again_at),
+        last_error: Set(Some(why.to_owned())),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
 /// What is still owed or was given up, for one mission, the oldest first.
 ///
 /// # Errors

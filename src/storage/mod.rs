@@ -13,6 +13,7 @@ pub mod feedback;
 pub mod jobs;
 pub mod journal;
 pub mod links;
+pub mod mail_plans;
 pub mod mails;
 pub mod meetings;
 pub mod missions;

@@ -127,15 +127,20 @@ impl Wording {
         place: Place<'_>,
         at: DateTime<Utc>,
     ) -> String {
-        let shown = zones.local(place.zone, at);
+        self.told(language, place, zones.local(place.zone, at))
+    }
+
+    /// A wall time in one line as it was once told, whatever the law says of that place today.
+    #[must_use]
+    pub fn told(&self, language: Language, place: Place<'_>, told: LocalTime) -> String {
         self.say(
             language,
             "time-at",
             &[
-                ("day", self.day(language, shown).into()),
-                ("time", hour(shown).into()),
+                ("day", self.day(language, told).into()),
+                ("time", hour(told).into()),
                 ("city", self.city(language, place).into()),
-                ("offset", offset(shown.offset_s).into()),
+                ("offset", offset(told.offset_s).into()),
             ],
         )
     }

@@ -7,6 +7,7 @@ pub mod check;
 mod clean;
 pub mod read;
 pub mod write;
+pub mod zones;
 
 use chrono::{DateTime, Utc};
 
@@ -59,6 +60,8 @@ pub struct Invitation {
     pub stamped_at: DateTime<Utc>,
     /// When the meeting is.
     pub span: Span,
+    /// The same on the host's clock, where the file is to say it that way; UTC otherwise.
+    pub host_time: Option<zones::HostTime>,
     /// The language of `summary` and `description`.
     pub language: Language,
     /// The title in the calendar; equal to the mail's subject without its first word.

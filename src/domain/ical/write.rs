@@ -2,11 +2,12 @@
 //! and Thunderbird all take.
 //!
 //! Times are written in UTC, so that the instant is right even where a calendar's own time-zone
-//! tables are not. The emitter is our own: the one of the `ical` crate panics on Cyrillic and
+//! tables are not, or on the host's clock with its rules ([`super::zones`]). The emitter is our own: the one of the `ical` crate panics on Cyrillic and
 //! lets a line break in a title start a new property (docs/decisions/0004).
 
 use chrono::{DateTime, Utc};
 
+use super::zones::HostTime;
 use super::{Contact, Invitation, Method};
 
 /// The longest physical line, in octets, without its CRLF (RFC 5545 §3.1).
@@ -24,6 +25,9 @@ pub fn write(invitation: &Invitation) -> String {
     file.raw("VERSION", "2.0");
     file.raw("CALSCALE", "GREGORIAN");
     file.raw("METHOD", invitation.method.word());
+    for (name, value) in invitation.host_time.iter().flat_map(HostTime::lines) {
+        file.raw(name, &value);
+    }
     meeting(&mut file, invitation);
     file.raw("END", "VCALENDAR");
     file.text
@@ -37,8 +41,17 @@ fn meeting(file: &mut Lines, it: &Invitation) {
     file.raw("UID", &uri(&it.uid));
     file.raw("DTSTAMP", &instant(it.stamped_at));
     file.raw("SEQUENCE", &it.sequence.to_string());
-    file.raw("DTSTART", &instant(it.span.start()));
-    file.raw("DTEND", &instant(it.span.end()));
+    match &it.host_time {
+        Some(time) => {
+            let zone = [("TZID", time.name())];
+            file.line("DTSTART", &zone, &time.start());
+            file.line("DTEND", &zone, &time.end());
+        }
+        None => {
+            file.raw("DTSTART", &instant(it.span.start()));
+            file.raw("DTEND", &instant(it.span.end()));
+        }
+    }
     file.line("SUMMARY", &language, &text(&it.summary));
     file.line("ORGANIZER", named(&it.organizer).as_slice(), &mailto(&it.organizer));
     attendee(file, it);
@@ -254,7 +267,8 @@ mod tests {
     use crate::ical::read::read;
     use crate::ical::{Contact, Invitation, Method};
     use crate::language::Language;
-    use crate::time::Span;
+    use crate::ical::zones::HostTime;
+    use crate::time::{Span, Zone, Zones};
 
     #[test]
     fn an_invitation_is_one_meeting_in_utc_with_one_attendee() {
@@ -298,6 +312,36 @@ mod tests {
         END:VEVENT
         END:VCALENDAR
         "#);
+    }
+
+    #[test]
+    fn on_the_hosts_clock_its_rules_stand_in_the_file() {
+        let zones = Zones::bundled().unwrap();
+        let host_time = HostTime::of(&zones, Zone::ROME, sample().span);
+        let text = write(&Invitation { host_time, ..sample() });
+
+        let (_, rest) = text.split_once("METHOD:REQUEST\r\n").unwrap();
+        let (zone, event) = rest.split_once("BEGIN:VEVENT").unwrap();
+        insta::assert_snapshot!(zone.replace("\r\n", "\n"), @r"
+        BEGIN:VTIMEZONE
+        TZID:Europe/Rome
+        BEGIN:STANDARD
+        DTSTART:20261025T030000
+        TZOFFSETFROM:+0200
+        TZOFFSETTO:+0100
+        RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+        END:STANDARD
+        BEGIN:DAYLIGHT
+        DTSTART:20260329T020000
+        TZOFFSETFROM:+0100
+        TZOFFSETTO:+0200
+        RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+        END:DAYLIGHT
+        END:VTIMEZONE
+        ");
+        assert!(event.contains("\r\nDTSTART;TZID=Europe/Rome:20261028T150000\r\n"), "{event}");
+        assert!(event.contains("\r\nDTEND;TZID=Europe/Rome:20261028T153000\r\n"), "{event}");
+        assert_eq!(check(&text), []);
     }
 
     #[test]
@@ -458,6 +502,7 @@ mod tests {
             uid: "5b0f3c9e-7d34-4c1e-9a51-2f6f0f6f4c77@agenda.example".to_owned(),
             sequence: 0,
             stamped_at: at("2026-10-09T10:15:00Z"),
+            host_time: None,
             span: Span::starting(at("2026-10-28T14:00:00Z"), TimeDelta::minutes(30)).unwrap(),
             language: Language::En,
             summary: "B2B meeting: Mobili Brianza S.r.l. – Northern Timber & Design Ltd".to_owned(),

@@ -43,6 +43,7 @@ fn entry(reader: &Reader, sight: &Sight) -> Invitation {
         sequence: sight.meeting.revision,
         stamped_at: told.map_or_else(|| ctx.clock.now(), |it| it.stamped_at),
         span: sight.meeting.slot,
+        host_time: ctx.host_time(reader.guest.mission(), sight.meeting.slot),
         language: voice.language,
         summary: voice.say_with("mail-title", &title),
         description: description(reader, sight, &url),

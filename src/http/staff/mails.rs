@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, Owed};
+use crate::actions::{self, Creditor, Ctx, Owed};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::jobs::Job;
@@ -102,22 +102,13 @@ async fn owed(ctx: &Ctx, mission: MissionId, names: &Names) -> Result<Vec<MailVi
     let db = ctx.db.read();
     let open = jobs::list_open(db, mission).await?;
     let seated = seats::list(db, mission).await?;
-    let person_of = |owed: &Owed| match owed {
-        Owed::TellSeat { seat, .. } | Owed::AskFeedback { seat, .. } => {
-            seated.iter().find(|it| it.id == *seat).map(|it| it.person)
-        }
-        Owed::SendLink { person, .. } => Some(*person),
-        Owed::SettleMeeting { .. } => None,
+    let person_of = |creditor: Creditor| match creditor {
+        Creditor::Seat(seat) => seated.iter().find(|it| it.id == seat).map(|it| it.person),
+        Creditor::Person(person) => Some(person),
     };
     let view = |job: Job| {
-        let owed = Owed::of(&job).ok()?;
-        let person = names.get(&person_of(&owed)?)?;
-        let (kind, revision) = match owed {
-            Owed::TellSeat { revision, .. } => ("news", revision),
-            Owed::AskFeedback { .. } => ("feedback", 0),
-            Owed::SendLink { .. } => ("link_resent", 0),
-            Owed::SettleMeeting { .. } => return None,
-        };
+        let (kind, revision, creditor) = Owed::of(&job).ok()?.mail()?;
+        let person = names.get(&person_of(creditor)?)?;
         Some(MailView {
             id: job.id.0,
             kind: kind.to_owned(),

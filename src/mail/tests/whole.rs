@@ -7,7 +7,7 @@ use super::*;
 #[test]
 fn an_invitation_in_italian() {
     let mut letter = invitation(Language::It, brianza());
-    let meeting = Meeting { span: slot("2026-10-28T14:00:00Z"), own: brianza(), other: timber() };
+    let meeting = meeting(brianza(), timber());
     letter.kind = Kind::Invitation { meeting, revision: revision(0) };
     letter.recipient = Contact {
         name: "Mario Rossi".to_owned(),
@@ -32,6 +32,9 @@ fn an_invitation_in_italian() {
 
     Apri l’incontro
     https://agenda.example/l/9QyT4mZcK1uW
+
+    Accetti, rifiuti o chieda un altro orario
+    https://agenda.example/l/9QyT4mZcK1uW/m/1
 
     Quando
     mer 28 ott 2026, 15:00–15:30 Monza (UTC+1)
@@ -67,6 +70,7 @@ fn an_invitation_in_italian() {
     In questi giorni cambia l’ora a Monza: dom 25 ott 2026, da UTC+2 a UTC+1. Gli orari indicati ne tengono già conto.
     In questi giorni cambia l’ora a Toronto: dom 1 nov 2026, da UTC−4 a UTC−5. Gli orari indicati ne tengono già conto.
     Apri l’incontro
+    Accetti, rifiuti o chieda un altro orario
     Il link è solo Suo: non servono account né password. La preghiamo di non inoltrarlo.
     Con lo stesso link può provare prima videocamera e microfono.
     Con
@@ -160,6 +164,9 @@ fn an_update_in_chinese() {
     打开洽谈页面
     https://agenda.example/l/9QyT4mZcK1uW
 
+    接受、谢绝或提议其他时间
+    https://agenda.example/l/9QyT4mZcK1uW/m/1
+
     时间
     2026年11月18日 周三 22:00–22:30 上海 (UTC+8)
     15:00–15:30 Monza (UTC+1)
@@ -190,6 +197,7 @@ fn an_update_in_chinese() {
     15:00–15:30 Monza (UTC+1)
     原时间：2026年10月28日 周三 22:00–22:30 上海 (UTC+8)
     打开洽谈页面
+    接受、谢绝或提议其他时间
     此链接仅供您本人使用，无需账户或密码，请勿转发。
     您可通过同一链接提前测试摄像头和麦克风。
     洽谈方

@@ -1,4 +1,5 @@
 //! What happens outside any request.
 
 mod mails;
+mod reminders;
 mod settling;

@@ -3,5 +3,6 @@
 mod imports;
 mod meetings;
 mod missions;
+mod previews;
 mod report;
 mod session;

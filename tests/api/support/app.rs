@@ -46,6 +46,13 @@ impl TestApp {
             changes.iter().map(|(key, value)| (format!("INCONTRO__{key}"), (*value).to_owned()));
         let mut settings = Settings::read(None, env).unwrap();
         scratch.folder().clone_into(&mut settings.server.data_dir);
+        // What time alone makes due would stand in every test's way; those about it ask for it.
+        if changes.iter().all(|(key, _)| *key != "MAIL__REMINDERS") {
+            settings.mail.reminders.clear();
+        }
+        if changes.iter().all(|(key, _)| *key != "MAIL__FOLLOW_UP_DAYS") {
+            settings.mail.follow_up_days.clear();
+        }
         let clock = Clock::fixed("2026-10-01T08:00:00Z".parse().unwrap());
         let (rooms, events) =
             Rooms::start(RoomSettings::loopback(), clock.clone(), Ids::counting()).unwrap();

@@ -1,0 +1,66 @@
+//! Mails that need no meeting: the first word to somebody new, and the link once more.
+
+use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
+use domain::meeting::State;
+use domain::mission::Mission;
+use domain::party::Person;
+
+use super::{TellFailed, desk, letter, send_and_note, url_for};
+use crate::actions::Ctx;
+use crate::mail::Kind;
+use crate::storage::{mails, meetings, missions, people, seats};
+
+/// Sends a person their link once more, with their next meeting.
+///
+/// # Errors
+///
+/// [`TellFailed`].
+pub async fn send_link(ctx: &Ctx, mission: MissionId, person: PersonId) -> Result<(), TellFailed> {
+    let db = ctx.db.read();
+    let Some(mission) = missions::find(db, mission).await? else { return Ok(()) };
+    let Some(person) = people::find(db, mission.id, person).await? else { return Ok(()) };
+    let link_url = url_for(ctx, &mission, person.id).await?;
+    let next = match next_seat(ctx, &mission, &person).await? {
+        Some((meeting, seat)) => desk(ctx, mission.id, meeting, seat).await?,
+        None => None,
+    };
+    let kind = Kind::LinkResent { next: next.map(|it| it.meeting()) };
+    send_and_note(ctx, &letter(ctx, &mission, &person, (kind, link_url)), &person, None).await
+}
+
+/// Writes to a person for the first time and asks for an answer, so that their mail program knows
+/// the agency before the first invitation comes; nothing where they had a mail of ours already.
+///
+/// # Errors
+///
+/// [`TellFailed`].
+pub async fn first_contact(
+    ctx: &Ctx,
+    mission: MissionId,
+    person: PersonId,
+) -> Result<(), TellFailed> {
+    let db = ctx.db.read();
+    let Some(mission) = missions::find(db, mission).await? else { return Ok(()) };
+    let Some(person) = people::find(db, mission.id, person).await? else { return Ok(()) };
+    if mails::list(db, mission.id).await?.iter().any(|it| it.person == person.id) {
+        return Ok(());
+    }
+    let link_url = url_for(ctx, &mission, person.id).await?;
+    let letter = letter(ctx, &mission, &person, (Kind::FirstContact, link_url));
+    send_and_note(ctx, &letter, &person, None).await
+}
+
+async fn next_seat(
+    ctx: &Ctx,
+    mission: &Mission,
+    person: &Person,
+) -> Result<Option<(MeetingId, SeatId)>, TellFailed> {
+    let db = ctx.db.read();
+    let mine = seats::list_of_person(db, mission.id, person.id).await?;
+    let all = meetings::list(db, mission.id).await?;
+    let ahead = all
+        .into_iter()
+        .filter(|it| it.state == State::Booked && ctx.clock.now() < it.slot.end())
+        .find_map(|it| mine.iter().find(|seat| seat.meeting == it.id));
+    Ok(ahead.map(|seat| (seat.meeting, seat.id)))
+}

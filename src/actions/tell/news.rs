@@ -1,0 +1,138 @@
+//! What a seat must be told of its meeting: there is one, it moved, it is off, the clock changed.
+
+use domain::ids::{MeetingId, MissionId, SeatId};
+use domain::invitation::{self, Notice, Standing, due};
+use domain::meeting::State;
+use domain::time::LocalTime;
+
+use super::{Desk, TellFailed, desk, send, sent};
+use crate::actions::Ctx;
+use crate::actions::plan_mails::{forget_reminders, owe_reminders};
+use crate::mail::{Kind, Revision};
+use crate::storage::seats::Told;
+use crate::storage::{mails, seats};
+
+/// Tells the person on a seat what they do not know yet of their meeting; nothing where they do.
+///
+/// # Errors
+///
+/// [`TellFailed`]; then nothing was written down, and the same mail may go out once more.
+pub async fn tell_seat(
+    ctx: &Ctx,
+    mission: MissionId,
+    meeting: MeetingId,
+    seat: SeatId,
+) -> Result<(), TellFailed> {
+    let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+    let told = desk.seat.told.as_ref();
+    let now = ctx.clock.now();
+    let Some(notice) = due(told.map(|it| it.notice), standing(&desk), false, now) else {
+        return Ok(());
+    };
+    let first = told.map_or(notice.sequence, |it| it.first_revision);
+    let kind = kind(&desk, notice, first);
+    tell(ctx, &desk, notice, kind).await
+}
+
+/// Tells the person on a seat that their clock will show another time at the meeting's start than
+/// they were told, because a law changed; nothing where it does not.
+///
+/// The meeting stands where it stood: the same SEQUENCE with a later DTSTAMP
+/// (RFC 5546 §3.2.2.2). Where other news is due besides, that is told instead.
+///
+/// # Errors
+///
+/// [`TellFailed`]; then nothing was written down, and the same mail may go out once more.
+pub async fn tell_clock(
+    ctx: &Ctx,
+    mission: MissionId,
+    meeting: MeetingId,
+    seat: SeatId,
+) -> Result<(), TellFailed> {
+    let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+    let (standing, now) = (standing(&desk), ctx.clock.now());
+    let Some(told) = &desk.seat.told else { return Ok(()) };
+    if due(Some(told.notice), standing, false, now).is_some() {
+        return tell_seat(ctx, mission, meeting, seat).await;
+    }
+    let local = ctx.zones.local(desk.person.zone, desk.meeting.slot.start());
+    let Some(before) = as_told(told).filter(|it| it.date_time() != local.date_time()) else {
+        return Ok(());
+    };
+    // A clock that hangs elsewhere now did not change by law.
+    if told.zone != desk.person.zone.name() {
+        return Ok(());
+    }
+    let Some(notice) = due(Some(told.notice), standing, true, now) else { return Ok(()) };
+    let revision = revision(&desk, notice, told.first_revision);
+    let kind = Kind::ClockChanged { meeting: desk.meeting(), revision, told: before };
+    tell(ctx, &desk, notice, kind).await
+}
+
+/// Sends it and writes down what was told.
+async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<(), TellFailed> {
+    let first = desk.seat.told.as_ref().map_or(notice.sequence, |it| it.first_revision);
+    let composed = send(ctx, &desk.letter(ctx, kind)).await?;
+    let local = ctx.zones.local(desk.person.zone, desk.meeting.slot.start());
+    let told = Told {
+        notice: invitation::Told {
+            kind: notice.kind,
+            sequence: notice.sequence,
+            stamped_at: notice.stamped_at,
+            span: desk.meeting.slot,
+        },
+        first_revision: first,
+        zone: desk.person.zone.name().to_owned(),
+        wall: local.date_time().format(WALL).to_string(),
+        offset_s: local.offset_s,
+        tzdata: ctx.zones.release().to_owned(),
+    };
+    let tx = ctx.db.begin().await?;
+    seats::update_told(&tx, desk.seat.id, &told).await?;
+    let about = Some((desk.meeting.id, notice.sequence));
+    mails::insert(&tx, &sent(ctx, &composed, &desk.person, about)).await?;
+    if let Some(before) = &desk.seat.told {
+        forget_reminders(&tx, &desk.meeting, &desk.seat, before.notice.sequence).await?;
+    }
+    if notice.kind.stays() {
+        owe_reminders(ctx, &tx, &desk.meeting, (desk.seat.id, notice.sequence)).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// How a wall time stands in the database.
+const WALL: &str = "%Y-%m-%d %H:%M";
+
+/// The wall time in which a seat was told of its meeting.
+fn as_told(told: &Told) -> Option<LocalTime> {
+    let wall = chrono::NaiveDateTime::parse_from_str(&told.wall, WALL).ok()?;
+    Some(LocalTime { date: wall.date(), time: wall.time(), offset_s: told.offset_s })
+}
+
+fn standing(desk: &Desk) -> Standing {
+    Standing {
+        sequence: desk.meeting.revision,
+        span: desk.meeting.slot,
+        on: desk.meeting.state != State::Cancelled,
+        seated: true,
+    }
+}
+
+fn revision(desk: &Desk, notice: Notice, first_sequence: u32) -> Revision {
+    Revision {
+        uid: desk.seat.uid.clone(),
+        sequence: notice.sequence,
+        stamped_at: notice.stamped_at,
+        first_sequence,
+    }
+}
+
+fn kind(desk: &Desk, notice: Notice, first_sequence: u32) -> Kind {
+    let (meeting, revision) = (desk.meeting(), revision(desk, notice, first_sequence));
+    match notice.kind {
+        invitation::Kind::Invite => Kind::Invitation { meeting, revision },
+        invitation::Kind::Update => Kind::Update { meeting, revision, previous: notice.previous },
+        invitation::Kind::Cancel => Kind::Cancellation { meeting, revision, whole: true },
+        invitation::Kind::Uninvite => Kind::Cancellation { meeting, revision, whole: false },
+    }
+}
