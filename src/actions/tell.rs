@@ -207,12 +207,7 @@ async fn send_and_note(
     Ok(tx.commit().await?)
 }
 
-fn sent(
-    ctx: &Ctx,
-    composed: &Composed,
-    person: &Person,
-    about: Option<(MeetingId, u32)>,
-) -> Mail {
+fn sent(ctx: &Ctx, composed: &Composed, person: &Person, about: Option<(MeetingId, u32)>) -> Mail {
     Mail {
         id: composed.id,
         mission: person.mission,

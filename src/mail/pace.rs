@@ -27,7 +27,11 @@ pub(super) const SERVER: &str = "";
 impl Pace {
     /// Until when mail for the domain waits, and what was said the last time; nothing where it may
     /// be tried.
-    pub(super) fn rests(&self, domain: &str, now: DateTime<Utc>) -> Option<(DateTime<Utc>, String)> {
+    pub(super) fn rests(
+        &self,
+        domain: &str,
+        now: DateTime<Utc>,
+    ) -> Option<(DateTime<Utc>, String)> {
         let resting = self.resting.lock().unwrap_or_else(PoisonError::into_inner);
         let both = [SERVER, &domain.to_lowercase()].map(|it| resting.get(it).cloned());
         let longest = both.into_iter().flatten().max_by_key(|it| it.until);

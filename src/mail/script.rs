@@ -83,12 +83,9 @@ impl Script {
     fn of_entry(kind: &Kind) -> Self {
         let moves = &["mail-move"];
         match kind {
-            Kind::Update { previous: Some(_), .. } => Self {
-                subject: "mail-subject-update",
-                lead: &["mail-update"],
-                foot: moves,
-                ..BASE
-            },
+            Kind::Update { previous: Some(_), .. } => {
+                Self { subject: "mail-subject-update", lead: &["mail-update"], foot: moves, ..BASE }
+            }
             Kind::Update { previous: None, .. } => Self {
                 subject: "mail-subject-details",
                 lead: &["mail-details"],
@@ -149,7 +146,8 @@ impl Script {
                 ("mail-subject-request-expired", &["mail-request-expired"], "mail-button-partners")
             }
         };
-        let label = if matches!(step, RequestStep::Accepted) { "mail-when" } else { "mail-proposed" };
+        let label =
+            if matches!(step, RequestStep::Accepted) { "mail-when" } else { "mail-proposed" };
         Self { subject, lead, label, button, asides: &["mail-personal"], ..BASE }
     }
 }

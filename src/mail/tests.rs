@@ -18,7 +18,12 @@ use crate::wording::Wording;
 
 /// Composes a letter at a fixed moment.
 fn composed(letter: &Letter) -> Composed {
-    let stamp = Stamp { now: at("2026-10-09T10:15:00Z"), id: Uuid::from_u128(7), dkim: None, bounce_address: "" };
+    let stamp = Stamp {
+        now: at("2026-10-09T10:15:00Z"),
+        id: Uuid::from_u128(7),
+        dkim: None,
+        bounce_address: "",
+    };
     let zones = Zones::bundled().unwrap();
     compose(letter, &Wording::load().unwrap(), &zones, stamp).unwrap()
 }
@@ -106,7 +111,12 @@ fn party(name: &str, person: &str, zone: &str, city: &str) -> Party {
 /// Every kind of mail in every language.
 fn every_mail() -> Vec<Composed> {
     let (wording, zones) = (Wording::load().unwrap(), Zones::bundled().unwrap());
-    let stamp = Stamp { now: at("2026-10-09T10:15:00Z"), id: Uuid::from_u128(7), dkim: None, bounce_address: "" };
+    let stamp = Stamp {
+        now: at("2026-10-09T10:15:00Z"),
+        id: Uuid::from_u128(7),
+        dkim: None,
+        bounce_address: "",
+    };
     let mut mails = Vec::new();
     for language in Language::ALL {
         let first = invitation(language, timber());
@@ -126,7 +136,8 @@ fn every_mail() -> Vec<Composed> {
             Letter { kind: Kind::LinkResent { next: None }, ..first.clone() },
             first,
         ];
-        let letters = letters.into_iter().chain(beside_the_calendar(&invitation(language, timber())));
+        let letters =
+            letters.into_iter().chain(beside_the_calendar(&invitation(language, timber())));
         mails.extend(letters.map(|it| compose(&it, &wording, &zones, stamp).unwrap()));
     }
     mails

@@ -157,7 +157,7 @@ async fn scene(ctx: &Ctx, mission: &Mission, look: &Look) -> Result<Option<Scene
     let partner = role(ctx, mission, Side::Partner, partner).await?;
     let ((own, email), (other, _)) = match look.side {
         Side::Company => (company, partner),
-        _ => (partner, company),
+        Side::Partner => (partner, company),
     };
     Ok(Some(Scene {
         span,
@@ -191,14 +191,12 @@ async fn role(
     let abroad = Country::parse(&mission.market).ok().and_then(Market::of);
     let (name, person, zone) = match side {
         Side::Company => ("Arredi Brianza S.r.l.", "Giulia Rossi", Zone::ROME),
-        _ => ("Northern Timber Ltd", "Alex Martin", abroad.map_or(Zone::ROME, first_zone)),
+        Side::Partner => {
+            ("Northern Timber Ltd", "Alex Martin", abroad.map_or(Zone::ROME, first_zone))
+        }
     };
-    let party = mail::Party {
-        name: name.to_owned(),
-        person: person.to_owned(),
-        city: String::new(),
-        zone,
-    };
+    let party =
+        mail::Party { name: name.to_owned(), person: person.to_owned(), city: String::new(), zone };
     Ok((party, "someone@example.org".to_owned()))
 }
 
@@ -222,21 +220,19 @@ impl Scene {
         let message = String::new();
         Some(match word {
             "first_contact" => Kind::FirstContact,
-            "invitation" => Kind::Invitation { meeting, revision: self.revision(ctx, 0) },
+            "invitation" => Kind::Invitation { meeting, revision: revision(ctx, 0) },
             "update" => {
                 let previous = Some(shifted(self.span, TimeDelta::days(-1)));
-                Kind::Update { meeting, revision: self.revision(ctx, 1), previous }
+                Kind::Update { meeting, revision: revision(ctx, 1), previous }
             }
-            "details" => {
-                Kind::Update { meeting, revision: self.revision(ctx, 0), previous: None }
-            }
+            "details" => Kind::Update { meeting, revision: revision(ctx, 0), previous: None },
             "clock_changed" => {
                 let told = self.told_before(ctx);
-                Kind::ClockChanged { meeting, revision: self.revision(ctx, 0), told }
+                Kind::ClockChanged { meeting, revision: revision(ctx, 0), told }
             }
             "cancellation" | "uninvited" => {
                 let whole = word == "cancellation";
-                Kind::Cancellation { meeting, revision: self.revision(ctx, 1), whole }
+                Kind::Cancellation { meeting, revision: revision(ctx, 1), whole }
             }
             "proposal_received" => {
                 let url = meeting.page_url.clone();
@@ -289,22 +285,22 @@ impl Scene {
         }
     }
 
-    fn revision(&self, ctx: &Ctx, sequence: u32) -> Revision {
-        let address = &ctx.settings.mail.from_address;
-        let host = address.rsplit_once('@').map_or(address.as_str(), |(_, host)| host);
-        Revision {
-            uid: format!("{}@{host}", uuid::Uuid::nil()),
-            sequence,
-            stamped_at: ctx.clock.now(),
-            first_sequence: 0,
-        }
-    }
-
     /// The clock an hour behind, as a law would have had it.
     fn told_before(&self, ctx: &Ctx) -> LocalTime {
         let local = ctx.zones.local(self.own.zone, self.span.start());
         let before = local.date_time() - TimeDelta::hours(1);
         LocalTime { date: before.date(), time: before.time(), offset_s: local.offset_s - 3600 }
+    }
+}
+
+fn revision(ctx: &Ctx, sequence: u32) -> Revision {
+    let address = &ctx.settings.mail.from_address;
+    let host = address.rsplit_once('@').map_or(address.as_str(), |(_, host)| host);
+    Revision {
+        uid: format!("{}@{host}", uuid::Uuid::nil()),
+        sequence,
+        stamped_at: ctx.clock.now(),
+        first_sequence: 0,
     }
 }
 

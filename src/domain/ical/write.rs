@@ -41,16 +41,13 @@ fn meeting(file: &mut Lines, it: &Invitation) {
     file.raw("UID", &uri(&it.uid));
     file.raw("DTSTAMP", &instant(it.stamped_at));
     file.raw("SEQUENCE", &it.sequence.to_string());
-    match &it.host_time {
-        Some(time) => {
-            let zone = [("TZID", time.name())];
-            file.line("DTSTART", &zone, &time.start());
-            file.line("DTEND", &zone, &time.end());
-        }
-        None => {
-            file.raw("DTSTART", &instant(it.span.start()));
-            file.raw("DTEND", &instant(it.span.end()));
-        }
+    if let Some(time) = &it.host_time {
+        let zone = [("TZID", time.name())];
+        file.line("DTSTART", &zone, &time.start());
+        file.line("DTEND", &zone, &time.end());
+    } else {
+        file.raw("DTSTART", &instant(it.span.start()));
+        file.raw("DTEND", &instant(it.span.end()));
     }
     file.line("SUMMARY", &language, &text(&it.summary));
     file.line("ORGANIZER", named(&it.organizer).as_slice(), &mailto(&it.organizer));
@@ -265,9 +262,9 @@ mod tests {
     use super::{LINE_OCTETS_MAX, fold, write};
     use crate::ical::check::check;
     use crate::ical::read::read;
+    use crate::ical::zones::HostTime;
     use crate::ical::{Contact, Invitation, Method};
     use crate::language::Language;
-    use crate::ical::zones::HostTime;
     use crate::time::{Span, Zone, Zones};
 
     #[test]

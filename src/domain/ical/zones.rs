@@ -32,10 +32,7 @@ enum Clock {
     /// It is never set.
     Fixed(i32),
     /// It is set twice a year, by rules.
-    Pair {
-        standard: Onset,
-        daylight: Onset,
-    },
+    Pair { standard: Onset, daylight: Onset },
 }
 
 /// A yearly change of a clock.
@@ -253,9 +250,10 @@ mod tests {
         let time = HostTime::of(&zones, Zone::parse(zone).unwrap(), span);
 
         let shown = time.map_or("utc".to_owned(), |it| {
-            let kept = it.lines().into_iter().filter(|(name, value)| {
-                *name != "END" && *name != "TZID" && value != "VTIMEZONE"
-            });
+            let kept = it
+                .lines()
+                .into_iter()
+                .filter(|(name, value)| *name != "END" && *name != "TZID" && value != "VTIMEZONE");
             kept.map(|(_, value)| value).collect::<Vec<_>>().join(" ")
         });
         assert_eq!(shown, expected, "{zone} {start}");

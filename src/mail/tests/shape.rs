@@ -138,7 +138,12 @@ fn an_address_that_is_none_is_refused_by_name() {
     for address in ["", "nobody", "a b@c.example", "a@b@c.example", "x@y\r\nBcc: z@w.example"] {
         let mut letter = invitation(Language::En, timber());
         letter.recipient.email = address.to_owned();
-        let stamp = Stamp { now: at("2026-10-09T10:15:00Z"), id: Uuid::from_u128(7), dkim: None, bounce_address: "" };
+        let stamp = Stamp {
+            now: at("2026-10-09T10:15:00Z"),
+            id: Uuid::from_u128(7),
+            dkim: None,
+            bounce_address: "",
+        };
         let zones = Zones::bundled().unwrap();
 
         let refused = compose(&letter, &Wording::load().unwrap(), &zones, stamp).unwrap_err();

@@ -23,7 +23,7 @@ async fn every_kind_can_be_read_in_every_language_and_nothing_happens() {
             let said = |field: &str| preview.json()[field].as_str().unwrap().to_owned();
             let (text, html) = (said("text"), said("html"));
             assert!(!text.contains("mail-") && !html.contains("mail-"), "{kind} {language}");
-            assert!(!text.contains("..") && !text.contains("{"), "{kind} {language}: {text}");
+            assert!(!text.contains("..") && !text.contains('{'), "{kind} {language}: {text}");
             assert!(!seen.contains(&text), "{kind}: {language} says what another language says");
             assert!(said("to").ends_with("<deccan-interiors@buyer.example>"));
             assert!(said("comes_back_to").starts_with("bounce+"));
