@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/first-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to every partner's people who never had a mail from us, and ask for an answer. */
+        post: operations["first_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/imports": {
         parameters: {
             query?: never;
@@ -84,6 +101,74 @@ export interface paths {
         put?: never;
         /** Look at a spreadsheet, or take it over: every row that is well, in one transaction. */
         post: operations["import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/mail-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a mission mails by itself. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/mail-plan/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose when people are reminded; meetings that are booked already follow. */
+        put: operations["change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/mail-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of mail that can be looked at, in the order in which a person may get them. */
+        get: operations["kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/mail-previews/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A kind of mail as it would be sent; nothing is sent, nothing is written. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -438,6 +523,11 @@ export interface components {
             /** @description On which side. */
             side: string;
         };
+        /** @description How many mails are on their way. */
+        FirstContactsView: {
+            /** @description That many people are written to. */
+            people: number;
+        };
         /** @description What is sent: the file, and what to do with it. */
         ImportForm: {
             /**
@@ -478,6 +568,13 @@ export interface components {
         LinkView: {
             /** @description The address. */
             url: string;
+        };
+        /** @description What a mission mails by itself. */
+        MailPlanView: {
+            /** @description When people are reminded of a meeting: `P7D`, `P1D`, `PT1H`, `PT10M` before it starts. */
+            reminders: string[];
+            /** @description How many people of partners never had a mail from us. */
+            strangers: number;
         };
         /** @description A mail, sent or still owed. */
         MailView: {
@@ -709,6 +806,11 @@ export interface components {
             /** @description What people see. */
             title: string;
         };
+        /** @description The reminders as staff choose them. */
+        NewReminders: {
+            /** @description Any of `P7D`, `P1D`, `PT1H`, `PT10M`; empty for none. */
+            reminders: string[];
+        };
         /** @description What came of a meeting. */
         OutcomeForm: {
             /** @description `none`, `negotiating` or `signed`. */
@@ -884,6 +986,25 @@ export interface components {
             side: string;
             /** @description Their stays. */
             visits: components["schemas"]["VisitView"][];
+        };
+        /** @description A mail as it would be sent. */
+        PreviewView: {
+            /** @description The calendar part; empty in mails without one. */
+            calendar: string;
+            /** @description Where undeliverable mail would come back to. */
+            comes_back_to: string;
+            /** @description The sender, as the reader sees it. */
+            from: string;
+            /** @description For the others. */
+            html: string;
+            /** @description The size of the whole mail, in octets. */
+            octets: number;
+            /** @description The subject. */
+            subject: string;
+            /** @description For those who read text. */
+            text: string;
+            /** @description The recipient. */
+            to: string;
         };
         /** @description One seat of a meeting. */
         SeatView: {
@@ -1133,6 +1254,27 @@ export interface operations {
             };
         };
     };
+    first_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstContactsView"];
+                };
+            };
+        };
+    };
     import: {
         parameters: {
             query?: never;
@@ -1169,6 +1311,114 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPlanView"];
+                };
+            };
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReminders"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPlanView"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query: {
+                /** @description In which language: `it`, `en`, `fr`, `zh-Hans`, `ru` or `hi`. */
+                language: string;
+                /** @description Who reads it: `company` or `partner`. */
+                side: string;
+                /** @description Which meeting it speaks of; the mission's next one where none is named. */
+                meeting?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
