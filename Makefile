@@ -14,10 +14,10 @@ DIST_FROM := $(shell find web/src web/build locales -type f) \
 
 say = @printf '\n==> %s\n' "$(1)"
 
-.PHONY: help run demo dev web test e2e check bench release api
+.PHONY: help run demo dev web test e2e check bench bench-forward release api
 
 help: ## Show this
-	@sed -nE 's/^([a-z0-9]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: server ## Build, and serve the demo on http://127.0.0.1:8080; its data stay in ./data
 	$(call say,Serving the demo on http://$(LISTEN) - Ctrl-C stops it)
@@ -47,6 +47,10 @@ check: ## What a change must pass besides its tests: form, lints, docs, licences
 
 bench: compiler ## Measure
 	@cargo bench --locked --workspace
+
+bench-forward: compiler ## Measure how many streams one core forwards, beside Debian's Janus
+	@tests/setup/packages.sh janus=janus taskset=util-linux
+	@cargo run --locked --release --quiet --example forward -- $(FORWARD)
 
 release: PROFILE = release
 release: server ## Build the program to install

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::connection::{CLOSE_NORMAL, CLOSE_REFUSED, CLOSE_REPLACED, CLOSE_RESTARTING, LinkId};
 use super::protocol::{
     ByeReason, ChatLine, ClientMessage, LeftReason, Person, PublishedTrack, Refused, ServerMessage,
-    Stage,
+    Stage, Tile,
 };
 use super::{LiveRoom, LiveSeat, RoomEvent, RoomEventKind, Seat, Timetable};
 
@@ -45,6 +45,8 @@ pub(super) enum MediaWish {
     Resend,
     /// Answer this offer.
     Publish { sdp: String, tracks: Vec<PublishedTrack> },
+    /// Send what is shown in the sizes that it is shown in.
+    View { tiles: Vec<Tile> },
     /// Take this answer to offer number `offer`.
     Subscribed { sdp: String, offer: u32 },
     /// Offer the subscribing connection anew, with other ICE credentials, or as a new one.
@@ -229,12 +231,16 @@ impl Hub {
             ClientMessage::Subscribed { sdp, offer } if is_in => {
                 self.effects.push(Effect::Media(id, MediaWish::Subscribed { sdp, offer }));
             }
+            ClientMessage::View { tiles } if is_in => {
+                self.effects.push(Effect::Media(id, MediaWish::View { tiles }));
+            }
             ClientMessage::Restart { fresh } if is_in => {
                 self.effects.push(Effect::Media(id, MediaWish::Restart { fresh }));
             }
             ClientMessage::Chat { .. }
             | ClientMessage::Publish { .. }
             | ClientMessage::Subscribed { .. }
+            | ClientMessage::View { .. }
             | ClientMessage::Restart { .. } => {
                 self.effects.push(Effect::Send(link, Refused::NotOpen.message()));
             }

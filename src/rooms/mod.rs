@@ -6,6 +6,7 @@
 //! room, every peer and the sockets (`server`); `hub` decides who is where, `forward` who gets
 //! which stream, and `peer` is the only place that names the `rtc` crate.
 
+mod bandwidth;
 mod connection;
 mod forward;
 mod hub;

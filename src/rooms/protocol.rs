@@ -12,6 +12,8 @@ pub(super) const FRAME_BYTES_MAX: usize = 64 * 1024;
 pub(super) const CHAT_CHARS_MAX: usize = 2_000;
 /// A publisher has one track of each kind.
 const TRACKS_MAX: usize = 3;
+/// A client shows at most three pictures of everybody in a full room.
+const TILES_MAX: usize = 256;
 /// The longest media identification that any browser makes is two digits.
 const MID_BYTES_MAX: usize = 16;
 
@@ -33,6 +35,23 @@ pub enum TrackKind {
 pub(super) struct PublishedTrack {
     /// The media section of the offer (RFC 8843 §7.1).
     pub mid: String,
+    pub kind: TrackKind,
+}
+
+/// One picture that a client shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tile {
+    pub person: Uuid,
+    pub kind: TrackKind,
+    /// How tall, in the pixels of its screen; 0 where it is not shown now.
+    pub height: u16,
+}
+
+/// One picture that is not sent because the line does not take it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PausedTrack {
+    pub person: Uuid,
     pub kind: TrackKind,
 }
 
@@ -63,6 +82,9 @@ pub(super) enum ClientMessage {
         camera: bool,
         screen: bool,
         hand: bool,
+    },
+    View {
+        tiles: Vec<Tile>,
     },
     Chat {
         text: String,
@@ -182,6 +204,11 @@ pub(super) enum ServerMessage {
     Speaking {
         person: Option<Uuid>,
     },
+    Quality {
+        receive_kbps: Option<u32>,
+        paused: Vec<PausedTrack>,
+        audio_only: bool,
+    },
     Chat {
         #[serde(flatten)]
         line: ChatLine,
@@ -271,6 +298,7 @@ impl ClientMessage {
         match &message {
             Self::Chat { text } if CHAT_CHARS_MAX < text.chars().count() => Err(Refused::TooBig),
             Self::Chat { text } if text.trim().is_empty() => Err(Refused::Malformed),
+            Self::View { tiles } if TILES_MAX < tiles.len() => Err(Refused::TooBig),
             Self::Publish { tracks, .. } if !are_publishable(tracks) => Err(Refused::Malformed),
             _ => Ok(message),
         }
@@ -324,7 +352,7 @@ mod tests {
             assert_eq!(&serde_json::to_value(read).unwrap(), message);
         }
 
-        let all = "chat hello leave ping publish restart state subscribed";
+        let all = "chat hello leave ping publish restart state subscribed view";
         assert_eq!(kinds(&golden), all.split(' ').collect());
     }
 
@@ -338,7 +366,7 @@ mod tests {
             assert_eq!(&said, message);
         }
 
-        let all = "bye chat error gone person pong published replaced speaking stage subscribe \
+        let all = "bye chat error gone person pong published quality replaced speaking stage subscribe \
             timetable welcome";
         assert_eq!(kinds(&golden), all.split_whitespace().collect());
     }

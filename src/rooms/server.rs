@@ -65,7 +65,7 @@ pub(super) fn start(start: Start) -> io::Result<u16> {
     let settings = &start.settings;
     let bound = Bound::bind(settings.bind, settings.port)?;
     let port = bound.address().port();
-    let switch = Switch::new(&announced(settings), port);
+    let switch = Switch::new(&announced(settings), port).map_err(io::Error::other)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let sockets = {
         let _inside = runtime.enter();
@@ -235,9 +235,7 @@ impl Server {
                 }
             }
         }
-        for (path, datagram) in self.switch.sent() {
-            self.sockets.send(path, &datagram);
-        }
+        self.sockets.send(&self.switch.sent());
         while let Some(event) = self.owed.pop_front() {
             if let Err(mpsc::error::TrySendError::Full(event)) = self.start.events.try_send(event) {
                 self.owed.push_front(event);
@@ -271,13 +269,14 @@ impl Server {
                     }
                 }
                 MediaWish::End => self.switch.end(now, visit),
-                MediaWish::Resend => self.switch.resend(now, visit),
+                MediaWish::Resend => self.switch.resend(visit),
                 MediaWish::Publish { sdp, tracks } => {
-                    self.switch.publish(now, visit, &sdp, tracks);
+                    self.switch.publish(now, visit, &sdp, &tracks);
                 }
                 MediaWish::Subscribed { sdp, offer } => {
                     self.switch.subscribed(now, visit, &sdp, offer);
                 }
+                MediaWish::View { tiles } => self.switch.view(visit, tiles),
                 MediaWish::Restart { fresh } => self.switch.restart(now, visit, fresh),
             },
         }

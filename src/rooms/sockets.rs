@@ -6,6 +6,7 @@ use std::io::{self, IoSliceMut};
 use std::net::{IpAddr, SocketAddr, TcpListener as StdTcpListener, UdpSocket as StdUdpSocket};
 use std::time::Duration;
 
+use bytes::BytesMut;
 use quinn_udp::{BATCH_SIZE, RecvMeta, Transmit, UdpSocketState};
 use tokio::io::{AsyncReadExt, AsyncWriteExt, Interest};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
@@ -18,6 +19,8 @@ use super::peer::{Path, is_stun};
 const BIND_ATTEMPTS: u32 = 16;
 /// Room for one received batch per message: as many datagrams as the kernel may join.
 const DATAGRAM_BYTES_MAX: usize = 1_500;
+/// What the kernel may be handed as one datagram, to cut apart.
+const JOINED_BYTES_MAX: usize = 60_000;
 /// What the kernel may hold for us while other work is done, in each direction.
 const KERNEL_BUFFER_BYTES: usize = 4 * 1024 * 1024;
 /// Streams at once; more are closed at once.
@@ -83,6 +86,8 @@ pub(super) struct Sockets {
     /// Bound to every address: answers must leave by the one that was asked.
     is_wildcard: bool,
     buffer: Vec<u8>,
+    /// Datagrams that are handed to the kernel as one.
+    joined: Vec<u8>,
     streams: HashMap<Path, mpsc::Sender<Vec<u8>>>,
     arrived: mpsc::Receiver<Arrived>,
 }
@@ -103,6 +108,7 @@ impl Sockets {
             state,
             is_wildcard: address.ip().is_unspecified(),
             buffer: vec![0; bytes],
+            joined: Vec::with_capacity(JOINED_BYTES_MAX),
             streams: HashMap::new(),
             arrived,
         })
@@ -143,29 +149,54 @@ impl Sockets {
         true
     }
 
-    /// Sends one datagram, or loses it: what is late is worth nothing.
-    pub(super) fn send(&mut self, path: Path, contents: &[u8]) {
-        match path {
-            Path::Udp { remote, local } => {
-                let transmit = Transmit {
-                    destination: remote,
-                    ecn: None,
-                    contents,
-                    segment_size: None,
-                    src_ip: local,
-                };
-                let (udp, state) = (&self.udp, &self.state);
-                let _lost =
-                    udp.try_io(Interest::WRITABLE, || state.try_send(udp.into(), &transmit));
+    /// Sends datagrams, or loses them: what is late is worth nothing.
+    ///
+    /// Neighbours of one length to one client, of which the last may be shorter, are handed to
+    /// the kernel as one, which cuts them apart again (UDP segmentation offload).
+    pub(super) fn send(&mut self, batch: &[(Path, BytesMut)]) {
+        let most = self.state.max_gso_segments();
+        let mut rest = batch;
+        while let Some(((path, first), others)) = rest.split_first() {
+            let Path::Udp { remote, local } = *path else {
+                self.send_frame(*path, first);
+                rest = others;
+                continue;
+            };
+            let mut count = 1;
+            let mut bytes = first.len();
+            for (other, next) in others.iter().take(most.saturating_sub(1)) {
+                let fits = bytes + next.len() <= JOINED_BYTES_MAX;
+                if other != path || first.len() < next.len() || !fits {
+                    break;
+                }
+                (count, bytes) = (count + 1, bytes + next.len());
+                if next.len() < first.len() {
+                    break;
+                }
             }
-            Path::Tcp { .. } => {
-                let Ok(length) = u16::try_from(contents.len()) else { return };
-                let Some(stream) = self.streams.get(&path) else { return };
-                let mut frame = length.to_be_bytes().to_vec();
-                frame.extend_from_slice(contents);
-                let _lost = stream.try_send(frame);
-            }
+            let Some((run, after)) = rest.split_at_checked(count) else { return };
+            rest = after;
+            self.joined.clear();
+            run.iter().for_each(|(_, next)| self.joined.extend_from_slice(next));
+            let transmit = Transmit {
+                destination: remote,
+                ecn: None,
+                contents: &self.joined,
+                segment_size: (1 < count).then_some(first.len()),
+                src_ip: local,
+            };
+            let (udp, state) = (&self.udp, &self.state);
+            let _lost = udp.try_io(Interest::WRITABLE, || state.try_send(udp.into(), &transmit));
         }
+    }
+
+    /// Sends one frame in a stream (RFC 4571 §2).
+    fn send_frame(&self, path: Path, contents: &[u8]) {
+        let Ok(length) = u16::try_from(contents.len()) else { return };
+        let Some(stream) = self.streams.get(&path) else { return };
+        let mut frame = length.to_be_bytes().to_vec();
+        frame.extend_from_slice(contents);
+        let _lost = stream.try_send(frame);
     }
 
     /// Remembers how to write to a stream.

@@ -29,6 +29,9 @@ use webrtc::peer_connection::{PeerConnection, PeerConnectionBuilder, PeerConnect
 /// Nothing here takes a second; what takes this long does not happen.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How a packet of VP8 begins that opens a picture which needs no other (RFC 7741 §4.2, §4.3).
+const WHOLE_PICTURE: &[u8] = &[0x10, 0];
+
 /// What a guest has seen so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Seen {
@@ -216,7 +219,9 @@ impl Media {
                         marker: true,
                         ..rtc::rtp::Header::default()
                     };
-                    let payload = Bytes::from(what.clone());
+                    let is_picture = *payload_type == 96;
+                    let opening = if is_picture { WHOLE_PICTURE } else { &[] };
+                    let payload = Bytes::from([opening, what.as_bytes()].concat());
                     // Before the connection is up there is nobody to send to.
                     let _lost = track.write_rtp(rtc::rtp::Packet { header, payload }).await;
                 }
@@ -320,7 +325,9 @@ impl PeerConnectionEventHandler for Listener {
         tokio::spawn(async move {
             while let Some(event) = track.poll().await {
                 if let TrackRemoteEvent::OnRtpPacket(packet) = event {
-                    let what = String::from_utf8_lossy(&packet.payload).into_owned();
+                    let what = packet.payload.strip_prefix(WHOLE_PICTURE);
+                    let what = what.unwrap_or(&packet.payload);
+                    let what = String::from_utf8_lossy(what).into_owned();
                     showing.send_modify(|seen| *seen.packets.entry(what).or_default() += 1);
                 }
             }

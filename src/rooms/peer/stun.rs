@@ -18,10 +18,12 @@ const USERNAME: u16 = 0x0006;
 const MESSAGE_INTEGRITY: u16 = 0x0008;
 const ERROR_CODE: u16 = 0x0009;
 const XOR_MAPPED_ADDRESS: u16 = 0x0020;
+#[cfg(test)]
 const PRIORITY: u16 = 0x0024;
 const USE_CANDIDATE: u16 = 0x0025;
 const FINGERPRINT: u16 = 0x8028;
 const ICE_CONTROLLED: u16 = 0x8029;
+#[cfg(test)]
 const ICE_CONTROLLING: u16 = 0x802a;
 
 /// Names one request, and the response to it.
@@ -114,6 +116,7 @@ impl<'a> Request<'a> {
 }
 
 /// A binding request of a controlling agent that nominates, signed with `password`.
+#[cfg(test)]
 pub(super) fn nomination(transaction: Transaction, username: &str, password: &str) -> Vec<u8> {
     let mut message = Message::new(BINDING_REQUEST, transaction);
     message.add(USERNAME, username.as_bytes());

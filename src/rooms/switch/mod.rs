@@ -1,7 +1,9 @@
 //! The media of all rooms: connections by path, streams from each to all others. `forward`
 //! decides, `peer` carries out, and this file holds the two together.
 
+mod ends;
 mod negotiate;
+mod share;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::{IpAddr, SocketAddr};
@@ -11,9 +13,13 @@ use bytes::BytesMut;
 use domain::ids::MeetingId;
 use uuid::Uuid;
 
-use super::forward::{KeyframeGate, Renumber, SPEAKER_EVERY, Source, Speakers};
-use super::peer::{Codec, Happened, Packet, Path, Peer, Request, StreamId, is_stun};
+use super::forward::{Fed, Feed, Published, SPEAKER_EVERY, Source, Speakers};
+use super::peer::{
+    ClockPoint, Codec, Happened, Identity, Packet, Path, PeerError, Request, StreamId, is_stun,
+};
 use super::protocol::{ServerMessage, TrackKind};
+use ends::{End, Slot};
+use share::Share;
 
 /// Paths that one connection may have proven at once; a browser has a handful.
 const PATHS_MAX: usize = 16;
@@ -23,30 +29,11 @@ const UFRAGS_MAX: usize = 2;
 /// Names one connection of one visit.
 type PeerId = u64;
 
-/// Which way a connection carries media.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
-    Publishing,
-    Subscribing,
-}
-
-struct Slot {
-    peer: Peer,
-    visit: Uuid,
-    way: Way,
-    /// Every user name fragment and path that leads here, to be forgotten with it.
-    ufrags: Vec<String>,
-    paths: Vec<Path>,
-    /// Keys are agreed; before, whatever is sent is lost.
-    is_connected: bool,
-    is_dirty: bool,
-}
-
 /// A stream that a subscriber carries.
 struct Carried {
     stream: StreamId,
     codec: Codec,
-    numbers: Renumber,
+    feed: Feed,
 }
 
 /// One visit's part in the media of its room.
@@ -56,18 +43,22 @@ struct Member {
     seat: Uuid,
     publisher: Option<PeerId>,
     subscriber: Option<PeerId>,
-    published: BTreeMap<TrackKind, (Codec, KeyframeGate)>,
+    published: BTreeMap<TrackKind, Published>,
     carried: BTreeMap<Source, Carried>,
     /// The number of the last offer.
     offer: u32,
     is_awaiting: bool,
     /// Something changed while an answer was awaited.
     is_stale: bool,
+    /// How tall each picture is shown, by whose and what it is, once the client has said so.
+    view: Option<BTreeMap<(Uuid, TrackKind), u16>>,
+    share: Share,
 }
 
 struct Room {
     visits: Vec<Uuid>,
     speakers: Speakers,
+    speaking: Option<Uuid>,
     decided_at: Instant,
 }
 
@@ -82,6 +73,7 @@ pub(super) enum Notice {
 
 /// The media of all rooms.
 pub(super) struct Switch {
+    identity: Identity,
     candidates: Vec<String>,
     peers: HashMap<PeerId, Slot>,
     next_peer: PeerId,
@@ -96,8 +88,13 @@ pub(super) struct Switch {
 
 impl Switch {
     /// A switch that tells clients to send to `addresses`, over UDP and TCP.
-    pub(super) fn new(addresses: &[IpAddr], port: u16) -> Self {
-        Self {
+    ///
+    /// # Errors
+    ///
+    /// Where this system can make no keys.
+    pub(super) fn new(addresses: &[IpAddr], port: u16) -> Result<Self, PeerError> {
+        Ok(Self {
+            identity: Identity::new()?,
             candidates: candidates(addresses, port),
             peers: HashMap::new(),
             next_peer: 0,
@@ -108,7 +105,7 @@ impl Switch {
             dirty: VecDeque::new(),
             sent: Vec::new(),
             notices: Vec::new(),
-        }
+        })
     }
 
     /// Whether nobody is here, so that time may pass in larger steps.
@@ -131,6 +128,7 @@ impl Switch {
         let room = self.rooms.entry(meeting).or_insert_with(|| Room {
             visits: Vec::new(),
             speakers: Speakers::default(),
+            speaking: None,
             decided_at: now,
         });
         room.visits.push(visit);
@@ -144,6 +142,8 @@ impl Switch {
             offer: 0,
             is_awaiting: false,
             is_stale: false,
+            view: None,
+            share: Share::new(now),
         };
         self.members.insert(visit, member);
         self.refresh(now, visit);
@@ -169,7 +169,7 @@ impl Switch {
             if let Some(&id) = self.paths.get(&path)
                 && let Some(slot) = self.peers.get_mut(&id)
             {
-                slot.peer.receive(now, datagram);
+                slot.receive(now, datagram);
                 self.touched(id);
             }
             return;
@@ -178,7 +178,7 @@ impl Switch {
         let ufrag = request.username.split(':').next().unwrap_or_default();
         let Some(&id) = self.ufrags.get(ufrag) else { return };
         let Some(slot) = self.peers.get_mut(&id) else { return };
-        let Some(checked) = slot.peer.check(now, path, &request) else { return };
+        let Some(checked) = slot.transport_mut().check(now, path, &request) else { return };
         self.sent.push((path, BytesMut::from(&checked.reply[..])));
         if !checked.is_genuine {
             return;
@@ -192,7 +192,7 @@ impl Switch {
             // An address that another connection had before is this one's now.
             if let Some(before) = before.and_then(|before| self.peers.get_mut(&before)) {
                 before.paths.retain(|other| *other != path);
-                before.peer.lost(path);
+                before.transport_mut().lost(path);
             }
         }
         self.touched(id);
@@ -204,7 +204,7 @@ impl Switch {
             && let Some(slot) = self.peers.get_mut(&id)
         {
             slot.paths.retain(|other| *other != path);
-            slot.peer.lost(path);
+            slot.transport_mut().lost(path);
         }
     }
 
@@ -212,19 +212,21 @@ impl Switch {
     pub(super) fn tick(&mut self, now: Instant) {
         let all: Vec<PeerId> = self.peers.keys().copied().collect();
         for id in all {
-            if let Some(slot) = self.peers.get_mut(&id)
-                && slot.peer.pass(now)
-            {
-                self.touched(id);
+            if let Some(slot) = self.peers.get_mut(&id) {
+                slot.tick(now);
+                if !std::mem::replace(&mut slot.is_dirty, true) {
+                    self.dirty.push_back(id);
+                }
             }
         }
         for (meeting, room) in &mut self.rooms {
             if SPEAKER_EVERY <= now.saturating_duration_since(room.decided_at) {
                 room.decided_at = now;
-                let speaking = room.speakers.decide();
-                self.notices.push(Notice::Speaking(*meeting, speaking));
+                room.speaking = room.speakers.decide();
+                self.notices.push(Notice::Speaking(*meeting, room.speaking));
             }
         }
+        self.share_out(now);
         self.ask_for_keyframes(now);
     }
 
@@ -236,7 +238,7 @@ impl Switch {
             slot.is_dirty = false;
             settled.push(id);
             let visit = slot.visit;
-            for happened in slot.peer.happened() {
+            for happened in slot.happened() {
                 self.take(now, id, visit, happened);
             }
         }
@@ -257,20 +259,24 @@ impl Switch {
 
     fn flush(&mut self, now: Instant, id: PeerId) {
         let Some(slot) = self.peers.get_mut(&id) else { return };
-        let datagrams = slot.peer.datagrams();
-        if let Some(path) = slot.peer.path(now) {
-            self.sent.extend(datagrams.into_iter().map(|datagram| (path, datagram)));
+        let sent = &mut self.sent;
+        match slot.transport().path(now) {
+            Some(path) => slot.datagrams(|datagram| sent.push((path, datagram))),
+            None => slot.datagrams(drop),
         }
     }
 
     fn take(&mut self, now: Instant, id: PeerId, visit: Uuid, happened: Happened) {
         match happened {
             Happened::Packet(kind, packet) => self.forward(now, Source { visit, kind }, &packet),
+            Happened::Clock(kind, layer, point) => {
+                self.set_clocks(now, Source { visit, kind }, layer, point);
+            }
             Happened::KeyframeWanted(stream) => self.want_keyframe(visit, stream),
             Happened::Connected => {
                 if let Some(slot) = self.peers.get_mut(&id) {
                     slot.is_connected = true;
-                    if slot.way == Way::Subscribing {
+                    if slot.subscriber().is_some() {
                         self.want_keyframes(visit);
                     }
                 }
@@ -281,11 +287,14 @@ impl Switch {
 
     /// Hands one packet to everybody else in the room.
     fn forward(&mut self, now: Instant, source: Source, packet: &Packet) {
-        let Some(from) = self.members.get(&source.visit) else { return };
+        let Some(from) = self.members.get_mut(&source.visit) else { return };
         let Some(room) = self.rooms.get_mut(&from.meeting) else { return };
+        let Some(published) = from.published.get_mut(&source.kind) else { return };
+        published.note(now, packet);
         if let Some(level) = packet.level.filter(|_| source.kind == TrackKind::Microphone) {
             room.speakers.hear(source.visit, level);
         }
+        let mut wants_keyframe = None;
         for visit in &room.visits {
             let Some(to) = self.members.get_mut(visit) else { continue };
             let Some(carried) = to.carried.get_mut(&source) else { continue };
@@ -293,11 +302,44 @@ impl Switch {
             let Some(slot) = self.peers.get_mut(&id).filter(|slot| slot.is_connected) else {
                 continue;
             };
-            let numbers =
-                carried.numbers.next(packet.ssrc(), packet.sequence(), packet.timestamp());
-            slot.peer.send(now, carried.stream, packet, numbers);
+            let stream = carried.stream;
+            let (numbers, is_anew) = match carried.feed.take(now, packet) {
+                Fed::Go(numbers) => (numbers, false),
+                Fed::GoAnew(numbers) => (numbers, true),
+                Fed::WantsKeyframe(layer) => {
+                    wants_keyframe = Some(layer);
+                    continue;
+                }
+                Fed::Skip => continue,
+            };
+            if let Some(subscriber) = slot.subscriber() {
+                if is_anew {
+                    subscriber.begin_anew(stream);
+                }
+                subscriber.send(now, stream, packet, numbers);
+            }
             if !std::mem::replace(&mut slot.is_dirty, true) {
                 self.dirty.push_back(id);
+            }
+        }
+        if let Some(layer) = wants_keyframe {
+            self.want(source, layer);
+        }
+    }
+
+    /// Tells everybody who carries an encoding where its publisher's clock stands.
+    fn set_clocks(&mut self, now: Instant, source: Source, layer: u8, point: ClockPoint) {
+        let meeting = self.members.get(&source.visit).map(|member| member.meeting);
+        let Some(room) = meeting.and_then(|meeting| self.rooms.get(&meeting)) else { return };
+        for visit in &room.visits {
+            let Some(to) = self.members.get(visit) else { continue };
+            let Some(carried) = to.carried.get(&source) else { continue };
+            let slot = to.subscriber.and_then(|id| self.peers.get_mut(&id));
+            if let Some(shift) = carried.feed.time_shift(layer)
+                && let Some(subscriber) = slot.and_then(Slot::subscriber)
+            {
+                let timestamp = point.timestamp.wrapping_add(shift);
+                subscriber.set_clock(now, carried.stream, ClockPoint { timestamp, ..point });
             }
         }
     }
@@ -319,38 +361,43 @@ impl Switch {
     fn want_keyframe(&mut self, visit: Uuid, stream: StreamId) {
         let Some(member) = self.members.get(&visit) else { return };
         let source = member.carried.iter().find(|(_, carried)| carried.stream == stream);
-        let Some((source, _)) = source else { return };
+        let Some((source, carried)) = source else { return };
+        let layer = carried.feed.current().or(carried.feed.target());
         let source = *source;
-        self.want(source);
+        if let Some(layer) = layer {
+            self.want(source, layer);
+        }
     }
 
     /// A subscriber needs whole pictures of all it carries.
     fn want_keyframes(&mut self, visit: Uuid) {
         let Some(member) = self.members.get(&visit) else { return };
-        let sources: Vec<Source> = member.carried.keys().copied().collect();
-        for source in sources {
-            self.want(source);
+        let sources = member.carried.iter();
+        let sources: Vec<(Source, u8)> = sources
+            .filter_map(|(source, carried)| Some((*source, carried.feed.target()?)))
+            .collect();
+        for (source, layer) in sources {
+            self.want(source, layer);
         }
     }
 
-    fn want(&mut self, source: Source) {
+    fn want(&mut self, source: Source, layer: u8) {
         if let Some(member) = self.members.get_mut(&source.visit)
-            && let Some((codec, gate)) = member.published.get_mut(&source.kind)
-            && codec.is_video()
+            && let Some(published) = member.published.get_mut(&source.kind)
         {
-            gate.want();
+            published.want_keyframe(layer);
         }
     }
 
     fn ask_for_keyframes(&mut self, now: Instant) {
         for member in self.members.values_mut() {
             let Some(id) = member.publisher else { continue };
-            for (kind, (_, gate)) in &mut member.published {
-                if let Some(slot) = self.peers.get_mut(&id)
-                    && slot.peer.carries(*kind)
-                    && gate.is_due(now)
-                {
-                    slot.peer.ask_for_keyframe(now, *kind);
+            for (kind, published) in &mut member.published {
+                for layer in published.keyframes_due(now) {
+                    let Some(slot) = self.peers.get_mut(&id) else { continue };
+                    if let Some(publisher) = slot.publisher() {
+                        publisher.ask_for_keyframe(*kind, layer);
+                    }
                     if !std::mem::replace(&mut slot.is_dirty, true) {
                         self.dirty.push_back(id);
                     }
@@ -363,13 +410,10 @@ impl Switch {
         self.notices.push(Notice::Say(visit, Box::new(message)));
     }
 
-    fn add_peer(&mut self, visit: Uuid, way: Way, peer: Peer) -> PeerId {
+    fn add_peer(&mut self, visit: Uuid, end: End) -> PeerId {
         let id = self.next_peer;
         self.next_peer += 1;
-        let (ufrags, paths) = (Vec::new(), Vec::new());
-        let (is_connected, is_dirty) = (false, false);
-        let slot = Slot { peer, visit, way, ufrags, paths, is_connected, is_dirty };
-        self.peers.insert(id, slot);
+        self.peers.insert(id, Slot::new(visit, end));
         self.register(id);
         id
     }
@@ -377,9 +421,9 @@ impl Switch {
     /// Makes the connection's present user name lead to it.
     fn register(&mut self, id: PeerId) {
         if let Some(slot) = self.peers.get_mut(&id)
-            && slot.ufrags.last().map(String::as_str) != Some(slot.peer.ufrag())
+            && slot.ufrags.last().map(String::as_str) != Some(slot.transport().ufrag())
         {
-            let ufrag = slot.peer.ufrag().to_owned();
+            let ufrag = slot.transport().ufrag().to_owned();
             slot.ufrags.push(ufrag.clone());
             if UFRAGS_MAX < slot.ufrags.len() {
                 self.ufrags.remove(&slot.ufrags.remove(0));
@@ -400,7 +444,7 @@ impl Switch {
 
     fn drop_peer(&mut self, now: Instant, id: PeerId) {
         let Some(slot) = self.peers.get_mut(&id) else { return };
-        slot.peer.close();
+        slot.transport_mut().close(now);
         self.flush(now, id);
         if let Some(slot) = self.peers.remove(&id) {
             for ufrag in &slot.ufrags {

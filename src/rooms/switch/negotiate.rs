@@ -7,9 +7,9 @@ use std::time::Instant;
 use domain::ids::MeetingId;
 use uuid::Uuid;
 
-use super::{Carried, Switch, Way};
-use crate::rooms::forward::{self, Renumber, Source};
-use crate::rooms::peer::{Peer, PeerError};
+use super::{Carried, End, Slot, Switch};
+use crate::rooms::forward::{self, Feed, Published, Source};
+use crate::rooms::peer::{PeerError, Publisher, Subscriber};
 use crate::rooms::protocol::{PublishedTrack, Refused, ServerMessage, SubscribedTrack};
 
 impl Switch {
@@ -19,7 +19,7 @@ impl Switch {
         now: Instant,
         visit: Uuid,
         sdp: &str,
-        tracks: Vec<PublishedTrack>,
+        tracks: &[PublishedTrack],
     ) {
         match self.try_publish(now, visit, sdp, tracks) {
             Ok(sdp) => {
@@ -41,31 +41,31 @@ impl Switch {
         now: Instant,
         visit: Uuid,
         sdp: &str,
-        tracks: Vec<PublishedTrack>,
+        tracks: &[PublishedTrack],
     ) -> Result<String, PeerError> {
         let before = self.members.get(&visit).and_then(|member| member.publisher);
         let slot = before.and_then(|before| self.peers.get_mut(&before));
-        let same = slot.filter(|slot| !slot.peer.is_of_another(sdp));
-        let (id, (answer, agreed)) = if let (Some(id), Some(slot)) = (before, same) {
-            (id, slot.peer.answer(now, sdp, tracks, &self.candidates)?)
+        let same = slot.and_then(Slot::publisher).filter(|it| !it.is_of_another(sdp));
+        let (id, (answer, agreed)) = if let (Some(id), Some(publisher)) = (before, same) {
+            (id, publisher.answer(now, sdp, tracks, &self.candidates)?)
         } else {
             // The connection before goes only once there is one in its place.
-            let mut peer = Peer::publisher(now)?;
-            let answered = peer.answer(now, sdp, tracks, &self.candidates)?;
+            let mut publisher = Publisher::new(now, &self.identity)?;
+            let answered = publisher.answer(now, sdp, tracks, &self.candidates)?;
             if let Some(before) = before {
                 self.drop_peer(now, before);
             }
-            (self.add_peer(visit, Way::Publishing, peer), answered)
+            (self.add_peer(visit, End::Publishing(Box::new(publisher))), answered)
         };
         self.touched(id);
         if let Some(member) = self.members.get_mut(&visit) {
             member.publisher = Some(id);
-            let before = std::mem::take(&mut member.published);
+            let mut before = std::mem::take(&mut member.published);
             member.published = agreed
                 .into_iter()
                 .map(|(kind, codec)| {
-                    let gate = before.get(&kind).map(|(_, gate)| *gate).unwrap_or_default();
-                    (kind, (codec, gate))
+                    let same = before.remove(&kind).filter(|it| it.codec == codec);
+                    (kind, same.unwrap_or_else(|| Published::new(codec)))
                 })
                 .collect();
         }
@@ -85,7 +85,8 @@ impl Switch {
         else {
             return;
         };
-        let accepted = self.peers.get_mut(&id).map(|slot| slot.peer.accept(now, sdp));
+        let subscriber = self.peers.get_mut(&id).and_then(Slot::subscriber);
+        let accepted = subscriber.map(|subscriber| subscriber.accept(now, sdp));
         self.touched(id);
         if let Some(Err(error)) = accepted {
             tracing::info!(%visit, %error, "an answer was refused");
@@ -114,14 +115,14 @@ impl Switch {
             self.drop_peer(now, id);
             self.refresh(now, visit);
         } else {
-            self.offer(now, visit, true);
+            self.offer(visit, true);
         }
     }
 
     /// Says again what was under way when the socket dropped.
-    pub(in crate::rooms) fn resend(&mut self, now: Instant, visit: Uuid) {
+    pub(in crate::rooms) fn resend(&mut self, visit: Uuid) {
         if self.members.get(&visit).is_some_and(|member| member.is_awaiting) {
-            self.offer(now, visit, false);
+            self.offer(visit, false);
         }
     }
 
@@ -143,7 +144,7 @@ impl Switch {
                 tracks
                     .into_iter()
                     .flatten()
-                    .map(|(kind, (codec, _))| (Source { visit: other, kind: *kind }, *codec)),
+                    .map(|(kind, it)| (Source { visit: other, kind: *kind }, it.codec)),
             );
         }
         let carried = member.carried.iter().map(|(source, it)| (*source, it.codec)).collect();
@@ -158,7 +159,7 @@ impl Switch {
             return;
         }
         match self.carry(now, visit, &change) {
-            Ok(()) => self.offer(now, visit, false),
+            Ok(()) => self.offer(visit, false),
             Err(error) => tracing::warn!(%visit, %error, "a subscription cannot be changed"),
         }
     }
@@ -178,38 +179,34 @@ impl Switch {
         let id = if let Some(id) = before {
             id
         } else {
-            let peer = Peer::subscriber(now)?;
-            self.add_peer(visit, Way::Subscribing, peer)
+            let subscriber = Subscriber::new(now, &self.identity)?;
+            self.add_peer(visit, End::Subscribing(Box::new(subscriber)))
         };
         let Some(member) = self.members.get_mut(&visit) else { return Ok(()) };
         member.subscriber = Some(id);
-        let slot = self.peers.get_mut(&id).ok_or(PeerError::Broke)?;
+        let subscriber = self.peers.get_mut(&id).and_then(Slot::subscriber);
+        let subscriber = subscriber.ok_or(PeerError::Another)?;
         for source in &change.remove {
             if let Some(carried) = member.carried.remove(source) {
-                slot.peer.remove_stream(carried.stream)?;
+                subscriber.remove_stream(carried.stream);
             }
         }
         for ((source, codec), seat) in change.add.iter().zip(seats) {
-            let stream = match slot.peer.add_stream(&seat.to_string(), *codec) {
-                Ok(stream) => stream,
-                // The others are worth having all the same.
-                Err(error) => {
-                    tracing::warn!(%visit, ?source, %error, "a stream cannot be offered");
-                    continue;
-                }
-            };
-            let carried = Carried { stream, codec: *codec, numbers: Renumber::default() };
+            let stream = subscriber.add_stream(&seat.to_string(), *codec)?;
+            // The smallest is there at once; larger ones follow as the line takes them.
+            let carried = Carried { stream, codec: *codec, feed: Feed::new(Some(0)) };
             member.carried.insert(*source, carried);
         }
         Ok(())
     }
 
     /// Sends an offer of what a visit's subscribing connection carries.
-    fn offer(&mut self, now: Instant, visit: Uuid, restart: bool) {
+    fn offer(&mut self, visit: Uuid, restart: bool) {
         let Some(member) = self.members.get_mut(&visit) else { return };
         let Some(id) = member.subscriber else { return };
-        let Some(slot) = self.peers.get_mut(&id) else { return };
-        let sdp = match slot.peer.offer(now, restart, &self.candidates) {
+        let subscriber = self.peers.get_mut(&id).and_then(Slot::subscriber);
+        let Some(subscriber) = subscriber else { return };
+        let sdp = match subscriber.offer(restart, &self.candidates) {
             Ok(sdp) => sdp,
             Err(error) => {
                 tracing::warn!(%visit, %error, "no offer could be made");
@@ -222,7 +219,7 @@ impl Switch {
         let carried: Vec<_> = member.carried.iter().map(|(it, by)| (*it, by.stream)).collect();
         let mut tracks = Vec::with_capacity(carried.len());
         for (source, stream) in carried {
-            let mid = self.peers.get_mut(&id).and_then(|slot| slot.peer.mid(stream));
+            let mid = subscriber.mid(stream);
             let person = self.members.get(&source.visit).map(|member| member.seat);
             if let (Some(mid), Some(person)) = (mid, person) {
                 tracks.push(SubscribedTrack { mid, person, kind: source.kind });

@@ -6,11 +6,18 @@
  */
 import type { ClientMessage, ServerMessage, SubscribedTrack, TrackKind } from './protocol.ts';
 
-/** What of mine is sent at most, in bits a second. */
-const BITRATE_MAX: Record<TrackKind, number> = {
-  microphone: 48_000,
-  camera: 1_200_000,
-  screen: 2_000_000,
+/**
+ * What of mine is sent: at most so many bits a second. A camera goes out in three sizes, the
+ * smallest first, of which the server gives each receiver one.
+ */
+const ENCODINGS: Record<TrackKind, RTCRtpEncodingParameters[]> = {
+  microphone: [{ maxBitrate: 48_000 }],
+  camera: [
+    { rid: '0', scaleResolutionDownBy: 4, maxBitrate: 120_000 },
+    { rid: '1', scaleResolutionDownBy: 2, maxBitrate: 400_000 },
+    { rid: '2', scaleResolutionDownBy: 1, maxBitrate: 1_300_000 },
+  ],
+  screen: [{ maxBitrate: 2_000_000 }],
 };
 
 /** How long a connection may be in doubt before its path is made anew. */
@@ -71,9 +78,12 @@ export class Peers {
 
   /** Gives a kind its place in the publishing connection. */
   #place(kind: TrackKind, track: MediaStreamTrack): void {
-    const sendEncodings = [{ maxBitrate: BITRATE_MAX[kind] }];
+    // The browser may write into what it is given.
+    const sendEncodings = ENCODINGS[kind].map((it) => ({ ...it }));
     const init: RTCRtpTransceiverInit = { direction: 'sendonly', sendEncodings };
-    this.#sending.set(kind, this.publishing.addTransceiver(track, init));
+    const transceiver = this.publishing.addTransceiver(track, init);
+    if (kind === 'camera') preferVp8(transceiver);
+    this.#sending.set(kind, transceiver);
   }
 
   /** Takes what was sent as this `kind` out of the room. */
@@ -222,6 +232,14 @@ export class Peers {
     }
     this.#events.say({ type: 'restart', fresh });
   }
+}
+
+/** VP8 is what every browser sends in several sizes. */
+function preferVp8(transceiver: RTCRtpTransceiver): void {
+  const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
+  const isVp8 = (it: RTCRtpCodec) => it.mimeType.toLowerCase() === 'video/vp8';
+  if (!codecs.some(isVp8) || !('setCodecPreferences' in transceiver)) return;
+  transceiver.setCodecPreferences([...codecs].sort((a, b) => Number(isVp8(b)) - Number(isVp8(a))));
 }
 
 /** Whether a connection had a path and lost it. */

@@ -16,6 +16,7 @@ const SAID: { [T in ClientMessage['type']]: Extract<ClientMessage, { type: T }> 
   subscribed: { type: 'subscribed', sdp: '', offer: 1 },
   restart: { type: 'restart', fresh: false },
   state: { type: 'state', microphone: true, camera: true, screen: false, hand: false },
+  view: { type: 'view', tiles: [] },
   chat: { type: 'chat', text: '' },
   ping: { type: 'ping', at: 0 },
   leave: { type: 'leave' },
@@ -31,7 +32,7 @@ describe('what the server says', () => {
   test('is golden in every one of its types', () => {
     const known: Record<ServerMessage['type'], true> = {
       welcome: true, stage: true, published: true, subscribe: true, person: true, gone: true,
-      speaking: true, chat: true, timetable: true, replaced: true, bye: true, pong: true,
+      speaking: true, quality: true, chat: true, timetable: true, replaced: true, bye: true, pong: true,
       error: true,
     };
     const types = golden.server.map((it) => String(it['type']));

@@ -43,6 +43,13 @@ export interface SubscribedTrack {
   kind: TrackKind;
 }
 
+/** One picture that this page shows, and how tall, in pixels of the screen. */
+export interface ShownTile {
+  person: string;
+  kind: TrackKind;
+  height: number;
+}
+
 /** What I am sending. */
 export interface Sending {
   microphone: boolean;
@@ -57,6 +64,7 @@ export type ClientMessage =
   | { type: 'subscribed'; sdp: string; offer: number }
   | { type: 'restart'; fresh: boolean }
   | ({ type: 'state' } & Sending)
+  | { type: 'view'; tiles: ShownTile[] }
   | { type: 'chat'; text: string }
   | { type: 'ping'; at: number }
   | { type: 'leave' };
@@ -79,6 +87,14 @@ export interface Welcome extends Timetable {
   chat: ChatLine[];
 }
 
+/** What the line does not take, and whether voices alone would do better. */
+export interface Quality {
+  type: 'quality';
+  receive_kbps: number | null;
+  paused: { person: string; kind: TrackKind }[];
+  audio_only: boolean;
+}
+
 export type ServerMessage =
   | Welcome
   | { type: 'stage'; stage: Stage; server_time: string }
@@ -87,6 +103,7 @@ export type ServerMessage =
   | { type: 'person'; person: Person }
   | { type: 'gone'; person: string; reason: 'left' | 'lost' | 'replaced' }
   | { type: 'speaking'; person: string | null }
+  | Quality
   | ({ type: 'chat' } & ChatLine)
   | ({ type: 'timetable' } & Timetable)
   | { type: 'replaced' }
@@ -137,6 +154,11 @@ const SHAPES: { [T in ServerMessage['type']]: Shape } = {
   person: { person },
   gone: { person: text, reason: oneOf('left', 'lost', 'replaced') },
   speaking: { person: orNull(text) },
+  quality: {
+    receive_kbps: orNull(number),
+    paused: listOf(shaped({ person: text, kind: oneOf('microphone', 'camera', 'screen') })),
+    audio_only: flag,
+  },
   chat: chatLine,
   timetable,
   replaced: {},

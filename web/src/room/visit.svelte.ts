@@ -8,12 +8,15 @@ import { clockSkew } from '../shared/time.ts';
 import { Devices, type Source } from './devices.svelte.ts';
 import { QualityWatch, readFigures, type Figures } from './figures.ts';
 import { Peers, type Incoming } from './peers.ts';
-import type { ChatLine, Person, Sending, ServerMessage, Stage, Welcome } from './protocol.ts';
+import type {
+  ChatLine, Person, Quality as LineQuality, Sending, ServerMessage, Stage, Welcome,
+} from './protocol.ts';
 import type { Quality } from './quality.ts';
 import { retryWait_ms } from './retry.ts';
 import { Signal, type Ended } from './signal.ts';
 import { fetchTicket, type Ticket } from './ticket.ts';
 import { momentAt, timeline, warningDue, type Moment, type Warning } from './timeline.ts';
+import { watchView } from './view.ts';
 
 /** `knocking` no ticket yet · `door` checking devices · `inside` waiting or in the call. */
 export type Phase = 'knocking' | 'door' | 'inside' | 'ended';
@@ -55,6 +58,8 @@ export class Visit {
   screen = $state.raw<MediaStreamTrack | null>(null);
   screenRefused = $state(false);
   flowing = $state(true);
+  /** What the line does not take, as the server last said. */
+  quality = $state.raw<LineQuality | null>(null);
   qualities = $state.raw<Map<string, Quality>>(new Map());
   /** The server's time now, in milliseconds. */
   now = $state(Date.now());
@@ -66,6 +71,7 @@ export class Visit {
   #skew_ms = 0;
   #signal: Signal | null = null;
   #peers: Peers | null = null;
+  #stopView: (() => void) | null = null;
   #visit: string | null = null;
   #watch = new QualityWatch();
   #timers: ReturnType<typeof setInterval>[] = [];
@@ -234,6 +240,9 @@ export class Visit {
           this.happening = { ...message, what: 'chat' };
         }
         return;
+      case 'quality':
+        this.quality = message;
+        return;
       case 'timetable':
         this.#keepTimes(message);
         this.happening = { what: 'moved' };
@@ -293,6 +302,7 @@ export class Visit {
         flowing: (ok) => (this.flowing = ok),
       });
       void this.#sendAll(this.#peers);
+      this.#stopView = watchView((tiles) => this.#signal?.send({ type: 'view', tiles }));
     }
     this.#sayState();
   }
@@ -331,6 +341,9 @@ export class Visit {
   }
 
   #dropPeers(): void {
+    this.#stopView?.();
+    this.#stopView = null;
+    this.quality = null;
     this.#peers?.close();
     this.#peers = null;
     this.incoming = [];
