@@ -19,7 +19,7 @@ use super::{PEOPLE, Process};
 const LIBRARY: &str = "/usr/lib";
 
 /// Janus in a process that is measured.
-pub struct Janus {
+pub(crate) struct Janus {
     process: Process,
     port: u16,
     rooms: Vec<Arc<Feeds>>,
@@ -34,7 +34,7 @@ struct Feeds {
 }
 
 impl Janus {
-    pub fn start(rooms: usize) -> Self {
+    pub(crate) fn start(rooms: usize) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = std::env::temp_dir().join(format!("forward-janus-{port}"));
         fs::create_dir_all(&folder).unwrap();
@@ -47,13 +47,24 @@ impl Janus {
         let main = format!(
             "general: {{\n configs_folder = \"{folder}\"\n plugins_folder = \"{library}/plugins\"\n \
              transports_folder = \"{library}/transports\"\n debug_level = 2\n event_loops = 1\n \
-             session_timeout = 0\n}}\nnat: {{\n ice_lite = true\n ice_enforce_list = \"127.0.0.1\"\n}}\n\
+             session_timeout = 0\n}}\nnat: {{\n ice_lite = true\n ice_enforce_list = \"lo\"\n}}\n\
              plugins: {{\n disable = \"{plugins}\"\n}}\ntransports: {{\n disable = \"{transports}\"\n}}\n",
             folder = folder.display(),
-            plugins = ["audiobridge", "duktape", "echotest", "lua", "nosip", "recordplay", "sip",
-                "streaming", "textroom", "videocall", "voicemail"]
-                .map(|it| format!("libjanus_{it}.so"))
-                .join(","),
+            plugins = [
+                "audiobridge",
+                "duktape",
+                "echotest",
+                "lua",
+                "nosip",
+                "recordplay",
+                "sip",
+                "streaming",
+                "textroom",
+                "videocall",
+                "voicemail"
+            ]
+            .map(|it| format!("libjanus_{it}.so"))
+            .join(","),
             transports = ["mqtt", "nanomsg", "pfunix", "rabbitmq", "websockets"]
                 .map(|it| format!("libjanus_{it}.so"))
                 .join(","),
@@ -80,9 +91,13 @@ impl Janus {
         let session = Session::begin(port);
         let handle = session.attach();
         for room in 0..new.rooms.len() {
-            session.message(handle, &json!({"request": "create", "room": room + 1,
+            session.message(
+                handle,
+                &json!({"request": "create", "room": room + 1,
                 "publishers": PEOPLE, "bitrate": 10_000_000, "audiocodec": "opus",
-                "videocodec": "vp8", "fir_freq": 0}), None);
+                "videocodec": "vp8", "fir_freq": 0}),
+                None,
+            );
         }
         new
     }
@@ -125,8 +140,12 @@ impl Sfu for Janus {
             let handle = session.attach();
             // A feed is there for others once its media has come.
             let event = loop {
-                session.message(handle, &json!({"request": "join", "ptype": "subscriber",
-                    "room": person.room + 1, "streams": others}), None);
+                session.message(
+                    handle,
+                    &json!({"request": "join", "ptype": "subscriber",
+                    "room": person.room + 1, "streams": others}),
+                    None,
+                );
                 let event = session.event();
                 if !event["jsep"].is_null() {
                     break event;
@@ -153,15 +172,25 @@ struct Session {
 
 impl Session {
     fn begin(port: u16) -> Self {
-        let made = request(port, "POST", "/janus", Some(&json!({"janus": "create",
-            "transaction": "t"})));
+        let made = request(
+            port,
+            "POST",
+            "/janus",
+            Some(&json!({"janus": "create",
+            "transaction": "t"})),
+        );
         let id = made["data"]["id"].as_u64().expect("a session");
         Self { port, path: format!("/janus/{id}") }
     }
 
     fn attach(&self) -> u64 {
-        let made = request(self.port, "POST", &self.path, Some(&json!({"janus": "attach",
-            "plugin": "janus.plugin.videoroom", "transaction": "t"})));
+        let made = request(
+            self.port,
+            "POST",
+            &self.path,
+            Some(&json!({"janus": "attach",
+            "plugin": "janus.plugin.videoroom", "transaction": "t"})),
+        );
         made["data"]["id"].as_u64().expect("a handle")
     }
 

@@ -34,13 +34,13 @@ const SAMPLED: u64 = 16;
 
 /// What all connections show and use.
 #[derive(Clone)]
-pub struct Identity {
+pub(crate) struct Identity {
     config: Arc<HandshakeConfig>,
-    pub fingerprint: String,
+    pub(crate) fingerprint: String,
 }
 
 impl Identity {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let provider = default_provider().unwrap();
         let names = vec!["generator".to_owned()];
         let certificate = Certificate::generate_self_signed(names, provider.crypto()).unwrap();
@@ -53,9 +53,7 @@ impl Identity {
             .with_crypto_provider(provider)
             .with_certificates(vec![certificate])
             // What browsers choose.
-            .with_srtp_protection_profiles(vec![
-                SrtpProtectionProfile::Srtp_Aes128_Cm_Hmac_Sha1_80,
-            ])
+            .with_srtp_protection_profiles(vec![SrtpProtectionProfile::Srtp_Aes128_Cm_Hmac_Sha1_80])
             .with_extended_master_secret(ExtendedMasterSecretType::Require)
             .with_insecure_skip_verify(true)
             .with_server_name("server".to_owned())
@@ -65,7 +63,7 @@ impl Identity {
     }
 
     /// Credentials for one connection.
-    pub fn local(&self, number: usize) -> Local {
+    pub(crate) fn local(&self, number: usize) -> Local {
         Local {
             ufrag: format!("generator{number}"),
             password: format!("password-of-generator-{number}"),
@@ -76,14 +74,14 @@ impl Identity {
 
 /// How a received stream's numbers run.
 #[derive(Default)]
-pub struct Received {
-    pub first: u64,
-    pub highest: u64,
-    pub packets: u64,
+pub(crate) struct Received {
+    pub(crate) first: u64,
+    pub(crate) highest: u64,
+    pub(crate) packets: u64,
 }
 
 /// One connection.
-pub struct Line {
+pub(crate) struct Line {
     socket: UdpSocket,
     remote: Remote,
     local: Local,
@@ -92,16 +90,16 @@ pub struct Line {
     checked_at: Option<Instant>,
     is_reached: bool,
     /// Streams that came, by their number.
-    pub streams: HashMap<u32, Received>,
+    pub(crate) streams: HashMap<u32, Received>,
     /// Milliseconds from sending to receiving, of the packets that were looked at.
-    pub late_ms: Vec<f64>,
+    pub(crate) late_ms: Vec<f64>,
     /// Whether a whole picture was asked for.
-    pub wants_keyframe: bool,
+    pub(crate) wants_keyframe: bool,
     counted: u64,
 }
 
 impl Line {
-    pub fn open(identity: &Identity, local: Local, remote: Remote) -> Self {
+    pub(crate) fn open(identity: &Identity, local: Local, remote: Remote) -> Self {
         let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
         socket.connect(remote.address).unwrap();
         socket.set_nonblocking(true).unwrap();
@@ -124,7 +122,7 @@ impl Line {
         }
     }
 
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.keys.is_some()
     }
 
@@ -152,7 +150,7 @@ impl Line {
     }
 
     /// Reads all there is, and keeps the connection up. `start` is what packets count from.
-    pub fn turn(&mut self, now: Instant, start: Instant) {
+    pub(crate) fn turn(&mut self, now: Instant, start: Instant) {
         let every = Duration::from_millis(if self.is_reached { 2_500 } else { 100 });
         if self.checked_at.is_none_or(|at| every <= now - at) {
             self.checked_at = Some(now);
@@ -252,7 +250,7 @@ impl Line {
     }
 
     /// Sends one packet, whose last bytes say when.
-    pub fn send(&mut self, header: &rtp::Header, plain: &mut [u8], start: Instant) {
+    pub(crate) fn send(&mut self, header: &rtp::Header, plain: &mut [u8], start: Instant) {
         let Some((seal, _)) = &mut self.keys else { return };
         let [high, low] = header.sequence_number.to_be_bytes();
         plain[0] = 0x80;

@@ -18,28 +18,28 @@ const FRAME_PACKETS: [usize; 6] = [1_050, 1_050, 1_050, 1_050, 1_050, 1_000];
 const VOICE_EVERY: Duration = Duration::from_millis(20);
 const VOICE_BYTES: usize = 120;
 /// How long all may take to be connected, and to run before it counts.
-const CONNECTED_WITHIN: Duration = Duration::from_secs(60);
+const CONNECTED_WITHIN: Duration = Duration::from_secs(30);
 const WARM_UP: Duration = Duration::from_secs(3);
 /// How long the generator rests between two looks at its sockets.
 const REST: Duration = Duration::from_micros(150);
 
 /// Somebody at a server.
 #[derive(Clone, Copy, Debug)]
-pub struct Person {
-    pub room: usize,
-    pub number: usize,
-    pub audio: u32,
-    pub video: u32,
+pub(crate) struct Person {
+    pub(crate) room: usize,
+    pub(crate) number: usize,
+    pub(crate) audio: u32,
+    pub(crate) video: u32,
 }
 
 /// A connection that a server is ready to take.
-pub enum Ready {
+pub(crate) enum Ready {
     Publishing(usize, Remote),
     Subscribing(usize, Remote),
 }
 
 /// A server that forwards.
-pub trait Sfu {
+pub(crate) trait Sfu {
     /// Brings a person in on a thread of its own; what is ready is sent to `ready`.
     fn join(&self, person: Person, identity: &Identity, ready: Sender<Ready>);
     /// The process that forwards.
@@ -48,15 +48,15 @@ pub trait Sfu {
 
 /// What was measured.
 #[derive(Clone, Debug, Default)]
-pub struct Figures {
-    pub streams: usize,
-    pub packets_per_s: f64,
-    pub loss: f64,
-    pub p50_ms: f64,
-    pub p99_ms: f64,
-    pub cpu: f64,
-    pub us_per_packet: f64,
-    pub mb_per_person: f64,
+pub(crate) struct Figures {
+    pub(crate) streams: usize,
+    pub(crate) packets_per_s: f64,
+    pub(crate) loss: f64,
+    pub(crate) p50_ms: f64,
+    pub(crate) p99_ms: f64,
+    pub(crate) cpu: f64,
+    pub(crate) us_per_packet: f64,
+    pub(crate) mb_per_person: f64,
 }
 
 impl fmt::Display for Figures {
@@ -90,7 +90,7 @@ struct Talker {
 }
 
 /// Everybody.
-pub struct Load {
+pub(crate) struct Load {
     start: Instant,
     senders: Vec<Talker>,
     receivers: Vec<Line>,
@@ -100,13 +100,14 @@ pub struct Load {
 
 impl Load {
     /// Brings everybody in and waits until all are connected.
-    pub fn connect(sfu: &dyn Sfu, rooms: usize) -> Self {
+    pub(crate) fn connect(sfu: &dyn Sfu, rooms: usize) -> Self {
         let identity = Identity::new();
         let (tell, ready) = channel();
         let people = rooms * PEOPLE;
         let rss_before = rss(sfu.pid());
         let start = Instant::now();
-        let mut new = Self { start, senders: Vec::new(), receivers: Vec::new(), people, rss_before };
+        let mut new =
+            Self { start, senders: Vec::new(), receivers: Vec::new(), people, rss_before };
         for number in 0..people {
             let ssrc = u32::try_from(number).unwrap() * 2 + 1_000;
             let room = number / PEOPLE;
@@ -118,7 +119,7 @@ impl Load {
         while !new.is_complete() {
             new.take(&identity, &ready);
             new.turn();
-            assert!(start.elapsed() < CONNECTED_WITHIN, "not all were connected in time");
+            assert!(start.elapsed() < CONNECTED_WITHIN, "not all came in: {}", new.so_far());
         }
         new
     }
@@ -128,6 +129,14 @@ impl Load {
             && self.receivers.len() == self.people
             && self.senders.iter().all(|it| it.line.is_open())
             && self.receivers.iter().all(|it| it.streams.len() == 2 * (PEOPLE - 1))
+    }
+
+    fn so_far(&self) -> String {
+        let sending = self.senders.iter().filter(|it| it.line.is_open()).count();
+        let receiving = self.receivers.iter().filter(|it| it.is_open()).count();
+        let streams: usize = self.receivers.iter().map(|it| it.streams.len()).sum();
+        let (people, known) = (self.people, self.receivers.len());
+        format!("of {people}, {sending} send, {known} are offered, {receiving} receive {streams}")
     }
 
     fn take(&mut self, identity: &Identity, ready: &Receiver<Ready>) {
@@ -176,7 +185,7 @@ impl Load {
     }
 
     /// Runs for a while, and says how it went.
-    pub fn measure(mut self, sfu: &dyn Sfu, seconds: u64) -> Figures {
+    pub(crate) fn measure(mut self, sfu: &dyn Sfu, seconds: u64) -> Figures {
         let warm = Instant::now();
         while warm.elapsed() < WARM_UP {
             self.turn();

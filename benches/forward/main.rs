@@ -10,6 +10,8 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::format_push_string,
     clippy::print_stdout,
     clippy::as_conversions,
     clippy::cast_precision_loss,
@@ -51,7 +53,9 @@ fn main() {
     pin(std::process::id(), 1);
 
     println!("rooms of {PEOPLE}, 1.5 Mbit/s video and a voice each; {seconds} s a step");
-    println!("server  rooms streams packets/s   loss %  p50 ms  p99 ms  cpu %  us/packet MB/person");
+    println!(
+        "server  rooms streams packets/s   loss %  p50 ms  p99 ms  cpu %  us/packet MB/person"
+    );
     let mut best: [Option<Figures>; 2] = [None, None];
     let mut failed = [0_u32; 2];
     let mut at_limit = None;

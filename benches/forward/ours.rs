@@ -18,13 +18,13 @@ use super::load::{Person, Ready, Sfu};
 use super::sdp::{self, Remote};
 
 /// The media server in a process that is measured.
-pub struct Ours {
+pub(crate) struct Ours {
     process: Process,
     address: String,
 }
 
 impl Ours {
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let own = std::env::current_exe().unwrap();
         let mut process =
             Process::start(Command::new(own).arg("serve").stdout(Stdio::piped()).env("PIN", "0"));
@@ -82,7 +82,7 @@ impl Sfu for Ours {
 }
 
 /// Runs the rooms, and says where people may come in.
-pub fn serve() {
+pub(crate) fn serve() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let (rooms, mut events) =

@@ -4,30 +4,29 @@ use std::net::SocketAddr;
 
 /// Where and as whom a server takes a connection.
 #[derive(Clone, Debug)]
-pub struct Remote {
-    pub address: SocketAddr,
-    pub ufrag: String,
-    pub password: String,
+pub(crate) struct Remote {
+    pub(crate) address: SocketAddr,
+    pub(crate) ufrag: String,
+    pub(crate) password: String,
 }
 
 /// The generator's own end of a connection.
 #[derive(Clone, Debug)]
-pub struct Local {
-    pub ufrag: String,
-    pub password: String,
-    pub fingerprint: String,
+pub(crate) struct Local {
+    pub(crate) ufrag: String,
+    pub(crate) password: String,
+    pub(crate) fingerprint: String,
 }
 
 impl Remote {
     /// Reads what matters in a server's description.
-    pub fn read(sdp: &str) -> Self {
+    pub(crate) fn read(sdp: &str) -> Self {
         let value = |name: &str| sdp.lines().find_map(|line| line.strip_prefix(name)).unwrap();
-        let candidate = sdp
-            .lines()
-            .filter(|line| line.starts_with("a=candidate:"))
+        let candidates = sdp.lines().filter(|line| line.starts_with("a=candidate:"));
+        let candidate = candidates
             .map(|line| line.split(' ').collect::<Vec<_>>())
-            .find(|words| words[2].eq_ignore_ascii_case("udp"))
-            .expect("a UDP candidate");
+            .find(|words| words[2].eq_ignore_ascii_case("udp") && words[4] == "127.0.0.1")
+            .expect("a UDP candidate on this machine");
         Self {
             address: format!("{}:{}", candidate[4], candidate[5]).parse().unwrap(),
             ufrag: value("a=ice-ufrag:").to_owned(),
@@ -44,13 +43,14 @@ fn head(mids: &[String]) -> String {
 fn transport(local: &Local, mid: &str) -> String {
     format!(
         "c=IN IP4 127.0.0.1\r\na=mid:{mid}\r\na=ice-ufrag:{}\r\na=ice-pwd:{}\r\n\
-         a=fingerprint:sha-256 {}\r\na=setup:active\r\na=rtcp-mux\r\n",
+         a=fingerprint:sha-256 {}\r\na=setup:active\r\na=rtcp-mux\r\n\
+         a=candidate:1 1 udp 2130706431 127.0.0.1 9 typ host\r\na=end-of-candidates\r\n",
         local.ufrag, local.password, local.fingerprint
     )
 }
 
 /// An offer of one voice and one camera.
-pub fn offer(local: &Local, audio: u32, video: u32) -> String {
+pub(crate) fn offer(local: &Local, audio: u32, video: u32) -> String {
     let mut sdp = head(&["0".to_owned(), "1".to_owned()]);
     for (mid, media, number, codec, ssrc) in
         [("0", "audio", 111, "opus/48000/2", audio), ("1", "video", 96, "VP8/90000", video)]
@@ -68,7 +68,7 @@ pub fn offer(local: &Local, audio: u32, video: u32) -> String {
 }
 
 /// The answer that takes all of a server's offer.
-pub fn answer(local: &Local, offer: &str) -> String {
+pub(crate) fn answer(local: &Local, offer: &str) -> String {
     let mut sections = offer.split("\nm=");
     sections.next();
     let (mut mids, mut body) = (Vec::new(), String::new());

@@ -38,7 +38,7 @@ const LOSS_MUCH: f64 = 0.15;
 
 /// How long a trial takes, how often there is one, and how much more it tries.
 const TRIAL: Duration = Duration::from_millis(150);
-const TRIAL_EVERY: Duration = Duration::from_millis(3_000);
+const TRIAL_EVERY: Duration = Duration::from_secs(3);
 const TRIAL_FACTOR: f64 = 2.0;
 /// The part of a trial's rate that must arrive for the trial to be believed.
 const TRIAL_ARRIVES: f64 = 0.8;
@@ -228,9 +228,10 @@ impl Bandwidth {
     }
 
     fn steer(&mut self, now: Instant) {
-        let passed = self.judged_at.replace(now).map_or(0.0, |at| {
-            now.saturating_duration_since(at).as_secs_f64().min(0.5)
-        });
+        let passed = self
+            .judged_at
+            .replace(now)
+            .map_or(0.0, |at| now.saturating_duration_since(at).as_secs_f64().min(0.5));
         let Some(arriving) = self.arriving() else { return };
         let rests = self.cut_at.is_some_and(|at| now.saturating_duration_since(at) < CUT_EVERY);
         let is_steep = OVERUSE_FOR_MS < self.steep_ms;
@@ -295,7 +296,8 @@ impl Bandwidth {
         let bytes: usize = of_trial.map(|(_, bytes)| *bytes).sum();
         let arrived = real_of(bytes) * 8.0 / TRIAL.as_secs_f64();
         let best = arrived.max(arriving);
-        if trial.first < end && TRIAL_ARRIVES * trial.bps <= best && self.steep_ms < OVERUSE_FOR_MS {
+        if trial.first < end && TRIAL_ARRIVES * trial.bps <= best && self.steep_ms < OVERUSE_FOR_MS
+        {
             self.estimate = self.estimate.max(best.min(trial.bps));
         }
     }
@@ -373,10 +375,12 @@ mod tests {
                         let number = self.bandwidth.sent(self.now, size);
                         base.get_or_insert(number);
                         self.count += 1;
-                        let takes = i64::try_from(size as u64 * 8_000_000 / capacity_bps).unwrap();
+                        let takes =
+                            i64::try_from(u64::try_from(size).unwrap() * 8_000_000 / capacity_bps)
+                                .unwrap();
                         self.free_us = self.free_us.max(self.at_us) + takes;
-                        let is_lost = self.count.is_multiple_of(loses)
-                            || 300_000 < self.free_us - self.at_us;
+                        let is_lost =
+                            self.count.is_multiple_of(loses) || 300_000 < self.free_us - self.at_us;
                         arrivals.push((!is_lost).then_some(self.free_us + 20_000));
                         if is_lost {
                             self.free_us -= takes;

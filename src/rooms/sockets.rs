@@ -177,7 +177,9 @@ impl Sockets {
             let Some((run, after)) = rest.split_at_checked(count) else { return };
             rest = after;
             self.joined.clear();
-            run.iter().for_each(|(_, next)| self.joined.extend_from_slice(next));
+            for (_, next) in run {
+                self.joined.extend_from_slice(next);
+            }
             let transmit = Transmit {
                 destination: remote,
                 ecn: None,

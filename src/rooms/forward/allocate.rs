@@ -85,9 +85,10 @@ pub(in crate::rooms) fn allocate(
             break;
         }
     }
-    let numbers = given.iter().zip(&useful).map(|(given, layers)| {
-        given.and_then(|it| layers.get(it)).map(|layer| layer.number)
-    });
+    let numbers = given
+        .iter()
+        .zip(&useful)
+        .map(|(given, layers)| given.and_then(|it| layers.get(it)).map(|layer| layer.number));
     (numbers.collect(), full)
 }
 

@@ -103,9 +103,8 @@ impl Feed {
             return Fed::Skip;
         }
         if packet.codec.is_video() && !packet.picture.starts_keyframe {
-            let waits = self
-                .asked_at
-                .is_some_and(|at| now.saturating_duration_since(at) < ASK_EVERY);
+            let waits =
+                self.asked_at.is_some_and(|at| now.saturating_duration_since(at) < ASK_EVERY);
             if waits {
                 return Fed::Skip;
             }
@@ -211,7 +210,10 @@ mod tests {
         assert_eq!(feed.take(start, &packet(0, 11, 100, false)), Fed::Skip);
         let later = start + ASK_EVERY;
         assert_eq!(feed.take(later, &packet(0, 12, 100, false)), Fed::WantsKeyframe(0));
-        assert_eq!(feed.take(later, &packet(0, 13, 100, true)), Fed::GoAnew(numbers(13, 100, 5, 9)));
+        assert_eq!(
+            feed.take(later, &packet(0, 13, 100, true)),
+            Fed::GoAnew(numbers(13, 100, 5, 9))
+        );
         assert_eq!(feed.take(later, &packet(0, 14, 200, false)), Fed::Go(numbers(14, 200, 5, 9)));
         assert_eq!(feed.take(later, &packet(0, 12, 100, false)), Fed::Skip, "from before");
     }

@@ -56,7 +56,7 @@ impl Published {
         if COUNTED_OVER <= passed {
             let ms = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX).max(1);
             let bps = layer.bytes * 8_000 / ms;
-            layer.bps = Some(layer.bps.map_or(bps, |before| (before + bps) / 2));
+            layer.bps = Some(layer.bps.map_or(bps, |before| before.midpoint(bps)));
             (layer.bytes, layer.since) = (0, now);
         }
     }

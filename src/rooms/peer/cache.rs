@@ -51,12 +51,12 @@ impl Cache {
         let first = self.kept.front()?.numbers.sequence;
         let guess = usize::from(sequence.wrapping_sub(first)).min(self.kept.len());
         // Gaps move a packet to the front of where it would stand without any.
-        let at = self.kept.iter().take(guess + 1).rposition(|it| it.numbers.sequence == sequence)?;
+        let at =
+            self.kept.iter().take(guess + 1).rposition(|it| it.numbers.sequence == sequence)?;
         let kept = self.kept.get_mut(at)?;
         let age = now.saturating_duration_since(kept.sent_at);
-        let rests = kept
-            .repeated_at
-            .is_some_and(|at| now.saturating_duration_since(at) < round_trip);
+        let rests =
+            kept.repeated_at.is_some_and(|at| now.saturating_duration_since(at) < round_trip);
         if WORTH < age || rests {
             return None;
         }

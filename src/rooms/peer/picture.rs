@@ -62,7 +62,7 @@ impl PictureIds {
 /// RFC 7741 §4.2 (the descriptor) and §4.3 (the header of a key frame).
 fn vp8(payload: &[u8]) -> Option<Picture> {
     let first = *payload.first()?;
-    let starts_partition = first & 0x10 != 0 && first & 0x07 == 0;
+    let starts_partition = first & 0x17 == 0x10;
     let mut at = 1;
     let mut ids = None;
     if first & 0x80 != 0 {
@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn a_vp8_keyframe_is_known_by_its_first_packet_and_tells_its_height() {
-        let head = [0x90, 0xe0, 0x81, 0x02, 7, 0x40, 0x10, 0, 0, 0x9d, 0x01, 0x2a, 0x80, 2, 0x68, 1];
+        let head =
+            [0x90, 0xe0, 0x81, 0x02, 7, 0x40, 0x10, 0, 0, 0x9d, 0x01, 0x2a, 0x80, 2, 0x68, 1];
         let read = Picture::read(Codec::Vp8, &head);
         assert!(read.starts_keyframe);
         assert_eq!(read.height, Some(360));

@@ -25,7 +25,7 @@ use crate::rooms::protocol::{PublishedTrack, TrackKind};
 /// How often a sender is told how its packets arrive; browsers steer by it.
 const ARRIVALS_EVERY: Duration = Duration::from_millis(50);
 /// How often it is told what was lost.
-const REPORT_EVERY: Duration = Duration::from_millis(1_000);
+const REPORT_EVERY: Duration = Duration::from_secs(1);
 /// This server as the sender of reports; nobody reads it.
 const REPORTER: u32 = 1;
 
@@ -89,7 +89,8 @@ impl Publisher {
         let answer = self.write_answer(&offer.sections, &agreed, candidates);
         let agreed: Vec<Track> = agreed.into_iter().flatten().collect();
         let known = agreed.iter().map(|track| (track.kind, track.codec)).collect();
-        let sequence = offer.sections.iter().find_map(|it| it.extension(codecs::TRANSPORT_SEQUENCE));
+        let sequence =
+            offer.sections.iter().find_map(|it| it.extension(codecs::TRANSPORT_SEQUENCE));
         self.streams.agree(agreed, sequence);
         if let Some(plain) = self.transport.expect(offer.fingerprint) {
             self.take(plain, now);
@@ -109,7 +110,7 @@ impl Publisher {
         let bundled: Vec<&str> = sections
             .iter()
             .filter(|section| is_known(section))
-            .map(|section| &section.mid[..])
+            .map(|section| section.mid.as_str())
             .collect();
         let mut out = Writer::begin(self.answers, &bundled, &transport);
         for (section, track) in sections.iter().zip(agreed) {
@@ -138,7 +139,7 @@ impl Publisher {
                     codecs::AUDIO_LEVEL,
                     codecs::TRANSPORT_SEQUENCE,
                 ];
-                if known.contains(&&uri[..]) {
+                if known.contains(&uri.as_str()) {
                     out.extension(*number, uri);
                 }
             }
@@ -240,9 +241,10 @@ impl Publisher {
     pub(in crate::rooms) fn ask_for_keyframe(&mut self, kind: TrackKind, layer: u8) {
         let tracks = &self.streams.tracks;
         let of = |at: usize| tracks.get(at).is_some_and(|track| track.kind == kind);
-        let found = self.streams.seen.values().find(|it| {
-            of(it.belongs.track) && it.belongs.layer == layer && !it.belongs.is_repair
-        });
+        let found =
+            self.streams.seen.values().find(|it| {
+                of(it.belongs.track) && it.belongs.layer == layer && !it.belongs.is_repair
+            });
         if let Some(stream) = found {
             let media_ssrc = stream.belongs.ssrc;
             let request = PictureLossIndication { sender_ssrc: REPORTER, media_ssrc };
@@ -259,7 +261,7 @@ impl Publisher {
         let mut requests = Vec::new();
         for (ssrc, stream) in &mut self.streams.seen {
             let track = self.streams.tracks.get(stream.belongs.track);
-            if stream.belongs.is_repair || !track.is_some_and(|track| track.repair().is_some()) {
+            if stream.belongs.is_repair || track.is_none_or(|track| track.repair().is_none()) {
                 continue;
             }
             let wanted = stream.incoming.wanted(now);
@@ -272,7 +274,9 @@ impl Publisher {
                 });
             }
         }
-        requests.iter().for_each(|request| self.send(request));
+        for request in &requests {
+            self.send(request);
+        }
         if ARRIVALS_EVERY <= now.saturating_duration_since(self.arrivals_at) {
             self.arrivals_at = now;
             let any = self.streams.seen.keys().next().copied().unwrap_or_default();

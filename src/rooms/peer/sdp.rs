@@ -141,7 +141,7 @@ impl Section {
     fn take(&mut self, name: &str, value: &str) {
         let (first, rest) = value.split_once(' ').unwrap_or((value, ""));
         match name {
-            "mid" => self.mid = value.to_owned(),
+            "mid" => value.clone_into(&mut self.mid),
             "sendonly" => self.receives = false,
             "recvonly" => self.sends = false,
             "inactive" => (self.sends, self.receives) = (false, false),
@@ -208,8 +208,7 @@ impl Section {
         self.formats.iter().find_map(|format| {
             let codec = Codec::named(&format.name).filter(|it| it.medium() == self.medium)?;
             // Only one way of cutting H.264 into packets is in use (RFC 6184 §6.3).
-            let fits =
-                codec != Codec::H264 || format.parameters.contains("packetization-mode=1");
+            let fits = codec != Codec::H264 || format.parameters.contains("packetization-mode=1");
             fits.then_some((format.number, codec))
         })
     }
@@ -318,6 +317,7 @@ pub(super) fn transport_lines(
 
 #[cfg(test)]
 mod tests {
+    use super::super::codecs;
     use super::*;
 
     const OFFER: &str = "v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0 1\r\n\
@@ -334,14 +334,13 @@ mod tests {
     fn what_matters_in_a_description_is_found() {
         let read = read(OFFER).unwrap();
 
-        assert_eq!((&read.ufrag[..], &read.fingerprint[..]), ("abcd", "SHA-256 AB:CD"));
-        let [audio, video] = &read.sections[..] else { panic!("it has two sections") };
+        assert_eq!((read.ufrag.as_str(), read.fingerprint.as_str()), ("abcd", "SHA-256 AB:CD"));
+        let (audio, video) = (&read.sections[0], &read.sections[1]);
         assert_eq!(audio.codec(), Some((111, Codec::Opus)));
         assert_eq!((audio.redundancy_of(111), &audio.streams[..]), (Some(63), &[77][..]));
         assert_eq!(video.codec(), Some((96, Codec::Vp8)));
-        assert_eq!((video.repair_of(96), video.extension(crate::rooms::peer::codecs::MID)),
-            (Some(97), Some(4)));
-        assert_eq!((&video.rids[..], &video.repairs[..]), (&["0".into(), "1".into()][..], &[(5, 6)][..]));
+        assert_eq!((video.repair_of(96), video.extension(codecs::MID)), (Some(97), Some(4)));
+        assert_eq!((video.rids.join(" "), &video.repairs[..]), ("0 1".to_owned(), &[(5, 6)][..]));
         assert!(video.sends && !video.receives && audio.receives && !read.is_passive);
     }
 

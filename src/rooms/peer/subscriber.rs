@@ -23,7 +23,7 @@ use super::{ClockPoint, Happened, Numbers, Packet, PeerError, arrivals_of};
 use crate::rooms::bandwidth::Bandwidth;
 
 /// How often a receiver is told which media time belongs to which wall-clock time.
-const REPORT_EVERY: Duration = Duration::from_millis(1_000);
+const REPORT_EVERY: Duration = Duration::from_secs(1);
 /// How soon a packet may be repeated again, while the round trip is not known, and its bounds.
 const ROUND_TRIP: Duration = Duration::from_millis(40);
 const ROUND_TRIP_MIN: Duration = Duration::from_millis(10);
@@ -114,8 +114,8 @@ impl Subscriber {
         codec: Codec,
     ) -> Result<StreamId, PeerError> {
         // Below 2³¹ the two stay apart, as streams and what repairs them.
-        let ssrc = getrandom::u32().ok().ok_or(PeerError::NoRandom)? >> 1 | 1;
-        let repair = ssrc ^ 1 << 31;
+        let ssrc = (getrandom::u32().ok().ok_or(PeerError::NoRandom)? >> 1) | 1;
+        let repair = ssrc ^ (1 << 31);
         let id = StreamId(ssrc);
         let takes = |section: &Section| {
             let formats = section.accepted.as_ref();
@@ -178,10 +178,11 @@ impl Subscriber {
             .iter()
             .zip(&self.sections)
             .filter(|(_, section)| !section.is_rejected())
-            .map(|(mid, _)| &mid[..])
+            .map(|(mid, _)| mid.as_str())
             .collect();
         let local = self.transport.local();
-        let transport = sdp::transport_lines(local, self.identity.fingerprint(), "actpass", candidates);
+        let transport =
+            sdp::transport_lines(local, self.identity.fingerprint(), "actpass", candidates);
         let mut out = Writer::begin(self.offers, &bundled, &transport);
         for (mid, section) in mids.iter().zip(&self.sections) {
             if section.is_rejected() {
@@ -255,9 +256,12 @@ impl Subscriber {
             } else if let Some(report) = packet.downcast_ref::<ReceiverReport>() {
                 for report in &report.reports {
                     let stream = self.streams.get(&StreamId(report.ssrc));
-                    let Some((middle, at)) = stream.and_then(|stream| stream.told) else { continue };
+                    let Some((middle, at)) = stream.and_then(|stream| stream.told) else {
+                        continue;
+                    };
                     if report.last_sender_report == middle {
-                        let held = Duration::from_micros(u64::from(report.delay) * 1_000_000 >> 16);
+                        let held =
+                            Duration::from_micros((u64::from(report.delay) * 1_000_000) >> 16);
                         let took = now.saturating_duration_since(at).saturating_sub(held);
                         self.round_trip = took.clamp(ROUND_TRIP_MIN, ROUND_TRIP_MAX);
                     }
@@ -349,11 +353,12 @@ impl Subscriber {
         out.extend_from_slice(&header.ssrc.to_be_bytes());
         if self.has_arrivals {
             let [high, low] = self.bandwidth.sent(now, payload + 20).to_be_bytes();
-            let id = TRANSPORT_SEQUENCE_ID << 4 | 1;
+            let id = (TRANSPORT_SEQUENCE_ID << 4) | 1;
             out.extend_from_slice(&[0xbe, 0xde, 0, 1, id, high, low, 0]);
             if header.extensions.is_empty() {
                 // The crate asks the header only for how long it is: the value does not matter.
-                let _fits = header.set_extension(TRANSPORT_SEQUENCE_ID, Bytes::from_static(&[0, 0]));
+                let _fits =
+                    header.set_extension(TRANSPORT_SEQUENCE_ID, Bytes::from_static(&[0, 0]));
             }
         }
     }
@@ -416,7 +421,7 @@ impl Subscriber {
                 octet_count: stream.octets,
                 ..SenderReport::default()
             };
-            let middle = u32::try_from(ntp_time >> 16 & 0xffff_ffff).unwrap_or_default();
+            let middle = u32::try_from((ntp_time >> 16) & 0xffff_ffff).unwrap_or_default();
             stream.told = Some((middle, now));
             if let Ok(bytes) = report.marshal() {
                 self.transport.send_rtcp(&bytes);
@@ -498,8 +503,8 @@ mod tests {
     #[test]
     fn the_newest_block_of_redundant_audio_is_found() {
         assert_eq!(primary(&[111, 1, 2]), Some(&[1, 2][..]));
-        assert_eq!(primary(&[0x80 | 111, 0, 0, 2, 111, 8, 9, 1, 2, 3]), Some(&[1, 2, 3][..]));
-        assert_eq!(primary(&[0x80 | 111, 0, 0, 9, 111, 8]), None);
+        assert_eq!(primary(&[0xef, 0, 0, 2, 111, 8, 9, 1, 2, 3]), Some(&[1, 2, 3][..]));
+        assert_eq!(primary(&[0xef, 0, 0, 9, 111, 8]), None);
         assert_eq!(primary(&[]), None);
     }
 }

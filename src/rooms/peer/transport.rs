@@ -352,8 +352,6 @@ fn keys_of(state: &State) -> Result<Keys, PeerError> {
     config.set_session_keys_from_keying_material(material.as_ref(), state.is_client())?;
     let provider = default_provider().ok().ok_or(PeerError::NoRandom)?;
     let (keys, crypto) = (&config.keys, provider.crypto());
-    let (rtp, rtcp) =
-        (srtp_replay_protection(REPLAY_WINDOW), srtcp_replay_protection(REPLAY_WINDOW));
     Ok(Keys {
         seal: Context::new(
             &keys.local_master_key,
@@ -367,8 +365,8 @@ fn keys_of(state: &State) -> Result<Keys, PeerError> {
             &keys.remote_master_key,
             &keys.remote_master_salt,
             profile,
-            Some(rtp),
-            Some(rtcp),
+            Some(srtp_replay_protection(REPLAY_WINDOW)),
+            Some(srtcp_replay_protection(REPLAY_WINDOW)),
             crypto,
         )?,
     })

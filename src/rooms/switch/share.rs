@@ -12,7 +12,7 @@ use crate::rooms::protocol::{PausedTrack, ServerMessage, Tile, TrackKind};
 /// How often lines are shared out anew.
 const SHARED_EVERY: Duration = Duration::from_millis(100);
 /// How often a client is told how its line does, where that changed.
-const TOLD_EVERY: Duration = Duration::from_millis(2_000);
+const TOLD_EVERY: Duration = Duration::from_secs(2);
 /// How tall a picture is taken to be shown that a client did not name: it has just come.
 const UNNAMED_HEIGHT: u16 = 180;
 /// The part of a line, in percent, that may be filled: the rest is for repeats and reports.
@@ -40,10 +40,8 @@ impl Share {
     }
 
     /// The message, where there is something to tell.
-    fn tell(&mut self, now: Instant, told: Told, receive_bps: Option<u64>) -> Option<ServerMessage> {
-        let rests = self
-            .told_at
-            .is_some_and(|at| now.saturating_duration_since(at) < TOLD_EVERY);
+    fn tell(&mut self, now: Instant, told: Told, line_bps: Option<u64>) -> Option<ServerMessage> {
+        let rests = self.told_at.is_some_and(|at| now.saturating_duration_since(at) < TOLD_EVERY);
         let fine = Told { paused: Vec::new(), audio_only: false };
         if rests || *self.told.as_ref().unwrap_or(&fine) == told {
             return None;
@@ -51,7 +49,7 @@ impl Share {
         self.told_at = Some(now);
         self.told = Some(told.clone());
         let Told { paused, audio_only } = told;
-        let receive_kbps = receive_bps.and_then(|bps| u32::try_from(bps / 1_000).ok());
+        let receive_kbps = line_bps.and_then(|bps| u32::try_from(bps / 1_000).ok());
         Some(ServerMessage::Quality { receive_kbps, paused, audio_only })
     }
 }
@@ -83,8 +81,7 @@ impl Switch {
         let Some(subscriber) = slot.and_then(Slot::subscriber) else { return };
         let mut bandwidth = subscriber.bandwidth();
         let line_bps = bandwidth.as_ref().map(|it| it.bps());
-        let budget_bps =
-            line_bps.map(|bps| (bps * FILLED / 100).saturating_sub(voices_bps));
+        let budget_bps = line_bps.map(|bps| (bps * FILLED / 100).saturating_sub(voices_bps));
         let (given, full_bps) = allocate(budget_bps, &wants);
         if let Some(bandwidth) = &mut bandwidth {
             bandwidth.want((full_bps + voices_bps) * 100 / FILLED);
@@ -105,9 +102,9 @@ impl Switch {
         let is_poor = line_bps.is_some_and(|bps| bps < VOICES_ONLY_BPS);
         let audio_only = !paused.is_empty() && (seen == 0 || is_poor);
         let person = |source: &Source| self.members.get(&source.visit).map(|it| it.seat);
-        let paused = paused.iter().filter_map(|source| {
-            Some(PausedTrack { person: person(source)?, kind: source.kind })
-        });
+        let paused = paused
+            .iter()
+            .filter_map(|source| Some(PausedTrack { person: person(source)?, kind: source.kind }));
         let told = Told { paused: paused.collect(), audio_only };
         let member = self.members.get_mut(&visit);
         if let Some(message) = member.and_then(|it| it.share.tell(now, told, line_bps)) {
@@ -131,9 +128,10 @@ impl Switch {
                 voices_bps += layers.iter().map(|layer| layer.bps).sum::<u64>();
                 continue;
             }
-            let height = member.view.as_ref().map(|view| {
-                view.get(&(from.seat, source.kind)).copied().unwrap_or(UNNAMED_HEIGHT)
-            });
+            let height = member
+                .view
+                .as_ref()
+                .map(|view| view.get(&(from.seat, source.kind)).copied().unwrap_or(UNNAMED_HEIGHT));
             let rank = match source.kind {
                 TrackKind::Screen => 0,
                 _ if speaking == Some(source.visit) => 1,
