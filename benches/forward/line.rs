@@ -100,7 +100,8 @@ pub(crate) struct Line {
 
 impl Line {
     pub(crate) fn open(identity: &Identity, local: Local, remote: Remote) -> Self {
-        let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
+        // Janus has no candidate of the loopback address; its own one leads the same way.
+        let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
         socket.connect(remote.address).unwrap();
         socket.set_nonblocking(true).unwrap();
         let here = socket.local_addr().unwrap();

@@ -25,8 +25,8 @@ impl Remote {
         let candidates = sdp.lines().filter(|line| line.starts_with("a=candidate:"));
         let candidate = candidates
             .map(|line| line.split(' ').collect::<Vec<_>>())
-            .find(|words| words[2].eq_ignore_ascii_case("udp") && words[4] == "127.0.0.1")
-            .expect("a UDP candidate on this machine");
+            .find(|words| words[2].eq_ignore_ascii_case("udp") && words[4].contains('.'))
+            .expect("a UDP candidate");
         Self {
             address: format!("{}:{}", candidate[4], candidate[5]).parse().unwrap(),
             ufrag: value("a=ice-ufrag:").to_owned(),
