@@ -48,7 +48,8 @@ impl Janus {
             "general: {{\n configs_folder = \"{folder}\"\n plugins_folder = \"{library}/plugins\"\n \
              transports_folder = \"{library}/transports\"\n debug_level = 2\n event_loops = 1\n \
              session_timeout = 0\n}}\nnat: {{\n ice_lite = true\n}}\n\
-             plugins: {{\n disable = \"{plugins}\"\n}}\ntransports: {{\n disable = \"{transports}\"\n}}\n",
+             plugins: {{\n disable = \"{plugins}\"\n}}\n\
+             transports: {{\n disable = \"{transports}\"\n}}\n",
             folder = folder.display(),
             plugins = [
                 "audiobridge",
@@ -71,8 +72,9 @@ impl Janus {
         );
         fs::write(folder.join("janus.jcfg"), main).unwrap();
         let http = format!(
-            "general: {{\n json = \"compact\"\n base_path = \"/janus\"\n http = true\n port = {port}\n \
-             ip = \"127.0.0.1\"\n https = false\n}}\nadmin: {{\n admin_http = false\n}}\n"
+            "general: {{\n json = \"compact\"\n base_path = \"/janus\"\n http = true\n \
+             port = {port}\n ip = \"127.0.0.1\"\n https = false\n}}\n\
+             admin: {{\n admin_http = false\n}}\n"
         );
         fs::write(folder.join("janus.transport.http.jcfg"), http).unwrap();
         fs::write(folder.join("janus.plugin.videoroom.jcfg"), "general: {\n}\n").unwrap();

@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::ids::{MeetingId, PersonId, SeatId};
 use incontro::clock::{Clock, Ids};
 use incontro::rooms::{Frame, Role, RoomSettings, Rooms, Seat, Side};
@@ -129,7 +129,7 @@ async fn carry(rooms: Rooms, socket: tokio::net::TcpStream) {
 }
 
 fn seat(room: u128, number: u128) -> Seat {
-    let now = Utc::now();
+    let now = Clock::System.now();
     Seat {
         seat: SeatId(Uuid::from_u128(1 + number)),
         meeting: MeetingId(Uuid::from_u128(1_000_000 + room)),

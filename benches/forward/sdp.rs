@@ -43,8 +43,7 @@ fn head(mids: &[String]) -> String {
 fn transport(local: &Local, mid: &str) -> String {
     format!(
         "c=IN IP4 127.0.0.1\r\na=mid:{mid}\r\na=ice-ufrag:{}\r\na=ice-pwd:{}\r\n\
-         a=fingerprint:sha-256 {}\r\na=setup:active\r\na=rtcp-mux\r\n\
-         a=candidate:1 1 udp 2130706431 127.0.0.1 9 typ host\r\na=end-of-candidates\r\n",
+         a=fingerprint:sha-256 {}\r\na=setup:active\r\na=rtcp-mux\r\n",
         local.ufrag, local.password, local.fingerprint
     )
 }

@@ -19,7 +19,8 @@ export function shownTiles(page: ParentNode, ratio: number): ShownTile[] {
     const { height } = figure.getBoundingClientRect();
     const pixels = Math.min(65_535, Math.ceil((height * ratio) / STEP_PX) * STEP_PX);
     const before = seen.get(person + kind);
-    if (!before || before.height < pixels) seen.set(person + kind, { person, kind, height: pixels });
+    if (before && pixels <= before.height) continue;
+    seen.set(person + kind, { person, kind, height: pixels });
   }
   return [...seen.values()];
 }
