@@ -726,6 +726,65 @@ console-kind-update = Update
 console-kind-cancellation = Cancellation
 console-kind-link-resent = Personal link
 console-kind-feedback = Feedback request
+console-kind-first-contact = First word
+console-kind-request-received = Request for a meeting
+console-kind-request-halfway = Request still open
+console-kind-request-accepted = Request accepted
+console-kind-request-declined = Request declined
+console-kind-request-expired = Request without answer
+console-kind-details = Update without a move
+console-kind-clock-changed = Clock changed by law
+console-kind-proposal-received = Another time proposed
+console-kind-proposal-refused = Proposed time refused
+console-kind-uninvited = Meeting without the reader
+console-kind-reminder = Reminder
+console-kind-reminder-P7D = Reminder, 7 days before
+console-kind-reminder-P1D = Reminder, 1 day before
+console-kind-reminder-PT1H = Reminder, 1 hour before
+console-kind-reminder-PT10M = Reminder, 10 minutes before
+console-kind-follow-up = Question weeks later
+console-kind-link-resent-alone = Personal link, no meeting yet
+console-mail-views = Parts of the mail
+console-mail-view-previews = Read beforehand
+console-mail-view-phone = To telephone
+console-mail-view-plan = Reminders
+console-preview-hint = Each mail as it would be sent, with a meeting of this mission or an invented one. Nothing is sent from here.
+console-preview-reader = Reader
+console-preview-from = From
+console-preview-size = Size
+console-preview-form = Form
+console-preview-page = Page
+console-preview-text = Text
+console-preview-calendar = Calendar entry
+console-preview-no-calendar = This mail changes nothing in the calendar.
+console-preview-frame = The mail as a page
+console-phone-hint = Mail does not reach these people, or their meeting is less than 48 hours away and they have not answered. Who meets first comes first.
+console-phone-empty = Nobody needs a call
+console-phone-empty-text = No mail was refused, and everybody with a meeting in the next 48 hours has answered.
+console-phone-failed = Mail refused
+console-phone-dead = Address takes no mail
+console-phone-silent = No answer, meeting near
+console-phone-no-number = No number known
+console-phone-their-time = It is { $time } in { $city } ({ $offset })
+console-reminders = Reminders
+console-reminders-hint = Who has been invited is reminded by mail. A move takes the reminders along; who declined gets none.
+console-reminders-save = Save the reminders
+console-reminders-saved = Saved. Meetings that are booked already follow.
+console-ahead-P7D = 7 days before
+console-ahead-P1D = 1 day before
+console-ahead-PT1H = 1 hour before
+console-ahead-PT10M = 10 minutes before
+console-first-contact = First word
+console-first-contact-hint = A short mail that asks partners for an answer. Their mail program then knows the agency, and calendars such as Gmail’s take the invitations that follow.
+console-first-contact-send = { $n ->
+    [one] Write to { $n } person
+   *[other] Write to { $n } people
+}
+console-first-contact-sent = { $n ->
+    [one] { $n } mail is on its way.
+   *[other] { $n } mails are on their way.
+}
+console-first-contact-none = Every partner’s people have had a mail from you already.
 console-report-title = The programme in figures
 console-report-empty = No meeting to count yet
 console-report-empty-text = The figures come from meetings that were booked and held.

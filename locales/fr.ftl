@@ -726,6 +726,65 @@ console-kind-update = Mise à jour
 console-kind-cancellation = Annulation
 console-kind-link-resent = Lien personnel
 console-kind-feedback = Demande d’avis
+console-kind-first-contact = Premier contact
+console-kind-request-received = Demande de rendez-vous
+console-kind-request-halfway = Demande encore ouverte
+console-kind-request-accepted = Demande acceptée
+console-kind-request-declined = Demande refusée
+console-kind-request-expired = Demande sans réponse
+console-kind-details = Mise à jour sans déplacement
+console-kind-clock-changed = Heure changée par la loi
+console-kind-proposal-received = Autre horaire proposé
+console-kind-proposal-refused = Horaire proposé refusé
+console-kind-uninvited = Rendez-vous sans le destinataire
+console-kind-reminder = Rappel
+console-kind-reminder-P7D = Rappel, 7 jours avant
+console-kind-reminder-P1D = Rappel, 1 jour avant
+console-kind-reminder-PT1H = Rappel, 1 heure avant
+console-kind-reminder-PT10M = Rappel, 10 minutes avant
+console-kind-follow-up = Question des semaines après
+console-kind-link-resent-alone = Lien personnel, sans rendez-vous encore
+console-mail-views = Parties du courrier
+console-mail-view-previews = Aperçus
+console-mail-view-phone = À appeler
+console-mail-view-plan = Rappels
+console-preview-hint = Chaque message tel qu’il serait envoyé, avec un rendez-vous de cette mission ou un exemple inventé. Rien ne part d’ici.
+console-preview-reader = Destinataire
+console-preview-from = De
+console-preview-size = Taille
+console-preview-form = Forme
+console-preview-page = Page
+console-preview-text = Texte
+console-preview-calendar = Entrée d’agenda
+console-preview-no-calendar = Ce message ne change rien dans l’agenda.
+console-preview-frame = Le message sous forme de page
+console-phone-hint = Le courrier n’atteint pas ces personnes, ou leur rendez-vous a lieu dans moins de 48 heures et elles n’ont pas répondu. Les plus proches d’abord.
+console-phone-empty = Personne à appeler
+console-phone-empty-text = Aucun message n’a été refusé, et tous ceux qui ont un rendez-vous dans les 48 heures ont répondu.
+console-phone-failed = Message refusé
+console-phone-dead = L’adresse ne reçoit pas de courrier
+console-phone-silent = Pas de réponse, rendez-vous proche
+console-phone-no-number = Numéro inconnu
+console-phone-their-time = Il est { $time } à { $city } ({ $offset })
+console-reminders = Rappels
+console-reminders-hint = Les personnes invitées reçoivent un rappel par courriel. Un déplacement emporte les rappels ; qui a refusé n’en reçoit pas.
+console-reminders-save = Enregistrer les rappels
+console-reminders-saved = Enregistré. Les rendez-vous déjà pris suivent.
+console-ahead-P7D = 7 jours avant
+console-ahead-P1D = 1 jour avant
+console-ahead-PT1H = 1 heure avant
+console-ahead-PT10M = 10 minutes avant
+console-first-contact = Premier contact
+console-first-contact-hint = Un court message qui demande aux partenaires de répondre. Leur messagerie connaît alors l’agence, et des agendas comme celui de Gmail acceptent les invitations suivantes.
+console-first-contact-send = { $n ->
+    [one] Écrire à { $n } personne
+   *[other] Écrire à { $n } personnes
+}
+console-first-contact-sent = { $n ->
+    [one] { $n } message est en route.
+   *[other] { $n } messages sont en route.
+}
+console-first-contact-none = Toutes les personnes des partenaires ont déjà reçu un message de votre part.
 console-report-title = Le programme en chiffres
 console-report-empty = Aucune rencontre à compter
 console-report-empty-text = Les chiffres viennent des rencontres réservées et tenues.

@@ -722,6 +722,65 @@ console-kind-update = अद्यतन
 console-kind-cancellation = रद्दीकरण
 console-kind-link-resent = निजी लिंक
 console-kind-feedback = प्रतिक्रिया अनुरोध
+console-kind-first-contact = पहला संदेश
+console-kind-request-received = बैठक का अनुरोध
+console-kind-request-halfway = अनुरोध अभी खुला है
+console-kind-request-accepted = अनुरोध स्वीकार हुआ
+console-kind-request-declined = अनुरोध अस्वीकार हुआ
+console-kind-request-expired = अनुरोध का उत्तर नहीं मिला
+console-kind-details = बदलाव, समय वही
+console-kind-clock-changed = क़ानून से समय बदला
+console-kind-proposal-received = दूसरा समय सुझाया गया
+console-kind-proposal-refused = सुझाया समय अस्वीकार
+console-kind-uninvited = बैठक पाठक के बिना
+console-kind-reminder = याद दिलाना
+console-kind-reminder-P7D = 7 दिन पहले याद दिलाना
+console-kind-reminder-P1D = 1 दिन पहले याद दिलाना
+console-kind-reminder-PT1H = 1 घंटा पहले याद दिलाना
+console-kind-reminder-PT10M = 10 मिनट पहले याद दिलाना
+console-kind-follow-up = कुछ सप्ताह बाद का प्रश्न
+console-kind-link-resent-alone = निजी लिंक, अभी कोई बैठक नहीं
+console-mail-views = मेल के भाग
+console-mail-view-previews = पहले पढ़ें
+console-mail-view-phone = फ़ोन करना है
+console-mail-view-plan = याद दिलाना
+console-preview-hint = हर मेल वैसा ही जैसा भेजा जाएगा, इस मिशन की बैठक या एक काल्पनिक बैठक के साथ। यहाँ से कुछ नहीं भेजा जाता।
+console-preview-reader = पाठक
+console-preview-from = प्रेषक
+console-preview-size = आकार
+console-preview-form = रूप
+console-preview-page = पृष्ठ
+console-preview-text = पाठ
+console-preview-calendar = कैलेंडर प्रविष्टि
+console-preview-no-calendar = यह मेल कैलेंडर में कुछ नहीं बदलता।
+console-preview-frame = पृष्ठ के रूप में मेल
+console-phone-hint = इन लोगों तक मेल नहीं पहुँचता, या इनकी बैठक 48 घंटे से कम दूर है और उत्तर नहीं आया। जिसकी बैठक पहले है, वह पहले।
+console-phone-empty = किसी को फ़ोन नहीं करना है
+console-phone-empty-text = कोई मेल लौटाया नहीं गया, और जिनकी बैठक अगले 48 घंटों में है उन सबने उत्तर दिया है।
+console-phone-failed = मेल लौटा दिया गया
+console-phone-dead = पते पर मेल नहीं जाता
+console-phone-silent = उत्तर नहीं, बैठक पास है
+console-phone-no-number = नंबर ज्ञात नहीं
+console-phone-their-time = { $city } में अभी { $time } बजे हैं ({ $offset })
+console-reminders = याद दिलाना
+console-reminders-hint = जिन्हें निमंत्रण मिला है उन्हें मेल से याद दिलाया जाता है। समय बदलने पर ये मेल भी साथ बदलते हैं; जिसने मना किया उसे नहीं भेजे जाते।
+console-reminders-save = सहेजें
+console-reminders-saved = सहेजा गया। पहले से तय बैठकों पर भी लागू है।
+console-ahead-P7D = 7 दिन पहले
+console-ahead-P1D = 1 दिन पहले
+console-ahead-PT1H = 1 घंटा पहले
+console-ahead-PT10M = 10 मिनट पहले
+console-first-contact = पहला संदेश
+console-first-contact-hint = एक छोटा मेल जो साझेदारों से उत्तर माँगता है। तब उनका मेल प्रोग्राम एजेंसी को पहचानता है, और Gmail जैसे कैलेंडर आगे के निमंत्रण लेते हैं।
+console-first-contact-send = { $n ->
+    [one] { $n } व्यक्ति को लिखें
+   *[other] { $n } लोगों को लिखें
+}
+console-first-contact-sent = { $n ->
+    [one] { $n } मेल भेजा जा रहा है।
+   *[other] { $n } मेल भेजे जा रहे हैं।
+}
+console-first-contact-none = साझेदारों के सभी लोगों को आपका मेल मिल चुका है।
 console-report-title = कार्यक्रम आँकड़ों में
 console-report-empty = गिनने को अभी कोई बैठक नहीं
 console-report-empty-text = आँकड़े बुक और हुई बैठकों से बनते हैं।

@@ -726,6 +726,65 @@ console-kind-update = Spostamento
 console-kind-cancellation = Annullamento
 console-kind-link-resent = Link personale
 console-kind-feedback = Richiesta di parere
+console-kind-first-contact = Primo contatto
+console-kind-request-received = Richiesta di incontro
+console-kind-request-halfway = Richiesta ancora aperta
+console-kind-request-accepted = Richiesta accettata
+console-kind-request-declined = Richiesta rifiutata
+console-kind-request-expired = Richiesta senza risposta
+console-kind-details = Aggiornamento senza spostamento
+console-kind-clock-changed = Ora cambiata per legge
+console-kind-proposal-received = Proposto un altro orario
+console-kind-proposal-refused = Orario proposto rifiutato
+console-kind-uninvited = Incontro senza il destinatario
+console-kind-reminder = Promemoria
+console-kind-reminder-P7D = Promemoria, 7 giorni prima
+console-kind-reminder-P1D = Promemoria, 1 giorno prima
+console-kind-reminder-PT1H = Promemoria, 1 ora prima
+console-kind-reminder-PT10M = Promemoria, 10 minuti prima
+console-kind-follow-up = Domanda settimane dopo
+console-kind-link-resent-alone = Link personale, ancora senza incontro
+console-mail-views = Parti della posta
+console-mail-view-previews = Anteprime
+console-mail-view-phone = Da telefonare
+console-mail-view-plan = Promemoria
+console-preview-hint = Ogni e-mail come verrebbe inviata, con un incontro di questa missione o uno inventato. Da qui non parte nulla.
+console-preview-reader = Destinatario
+console-preview-from = Da
+console-preview-size = Dimensione
+console-preview-form = Forma
+console-preview-page = Pagina
+console-preview-text = Testo
+console-preview-calendar = Voce di calendario
+console-preview-no-calendar = Questa e-mail non cambia nulla nel calendario.
+console-preview-frame = L’e-mail come pagina
+console-phone-hint = A queste persone la posta non arriva, oppure il loro incontro è tra meno di 48 ore e non hanno risposto. Prima chi si incontra prima.
+console-phone-empty = Nessuno da chiamare
+console-phone-empty-text = Nessuna e-mail è stata respinta, e chi ha un incontro nelle prossime 48 ore ha risposto.
+console-phone-failed = E-mail respinta
+console-phone-dead = L’indirizzo non riceve posta
+console-phone-silent = Nessuna risposta, incontro vicino
+console-phone-no-number = Numero non noto
+console-phone-their-time = Sono le { $time } a { $city } ({ $offset })
+console-reminders = Promemoria
+console-reminders-hint = Chi è stato invitato riceve un promemoria per e-mail. Uno spostamento porta con sé i promemoria; chi ha rifiutato non ne riceve.
+console-reminders-save = Salva i promemoria
+console-reminders-saved = Salvato. Valgono anche per gli incontri già fissati.
+console-ahead-P7D = 7 giorni prima
+console-ahead-P1D = 1 giorno prima
+console-ahead-PT1H = 1 ora prima
+console-ahead-PT10M = 10 minuti prima
+console-first-contact = Primo contatto
+console-first-contact-hint = Una breve e-mail che chiede ai partner di rispondere. Così il loro programma di posta conosce l’agenzia, e calendari come quello di Gmail accolgono gli inviti successivi.
+console-first-contact-send = { $n ->
+    [one] Scrivi a { $n } persona
+   *[other] Scrivi a { $n } persone
+}
+console-first-contact-sent = { $n ->
+    [one] { $n } e-mail in partenza.
+   *[other] { $n } e-mail in partenza.
+}
+console-first-contact-none = Tutte le persone dei partner hanno già ricevuto una Sua e-mail.
 console-report-title = Il programma in cifre
 console-report-empty = Ancora nessun incontro da contare
 console-report-empty-text = Le cifre nascono dagli incontri prenotati e svolti.

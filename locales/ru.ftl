@@ -740,6 +740,69 @@ console-kind-update = Изменение
 console-kind-cancellation = Отмена
 console-kind-link-resent = Личная ссылка
 console-kind-feedback = Просьба об отзыве
+console-kind-first-contact = Первое письмо
+console-kind-request-received = Запрос о встрече
+console-kind-request-halfway = Запрос ещё открыт
+console-kind-request-accepted = Запрос принят
+console-kind-request-declined = Запрос отклонён
+console-kind-request-expired = Запрос без ответа
+console-kind-details = Изменения без переноса
+console-kind-clock-changed = Время изменено законом
+console-kind-proposal-received = Предложено другое время
+console-kind-proposal-refused = Предложенное время отклонено
+console-kind-uninvited = Встреча без адресата
+console-kind-reminder = Напоминание
+console-kind-reminder-P7D = Напоминание за 7 дней
+console-kind-reminder-P1D = Напоминание за 1 день
+console-kind-reminder-PT1H = Напоминание за 1 час
+console-kind-reminder-PT10M = Напоминание за 10 минут
+console-kind-follow-up = Вопрос спустя недели
+console-kind-link-resent-alone = Личная ссылка, встреч ещё нет
+console-mail-views = Разделы почты
+console-mail-view-previews = Просмотр писем
+console-mail-view-phone = Позвонить
+console-mail-view-plan = Напоминания
+console-preview-hint = Каждое письмо в том виде, в каком оно ушло бы, со встречей этой миссии или вымышленной. Отсюда ничего не отправляется.
+console-preview-reader = Адресат
+console-preview-from = От
+console-preview-size = Размер
+console-preview-form = Вид
+console-preview-page = Страница
+console-preview-text = Текст
+console-preview-calendar = Запись в календаре
+console-preview-no-calendar = Это письмо ничего не меняет в календаре.
+console-preview-frame = Письмо в виде страницы
+console-phone-hint = До этих людей не доходит почта, или их встреча менее чем через 48 часов, а ответа нет. Сначала те, чья встреча раньше.
+console-phone-empty = Звонить никому не нужно
+console-phone-empty-text = Ни одно письмо не отвергнуто, и все, у кого встреча в ближайшие 48 часов, ответили.
+console-phone-failed = Письмо не принято
+console-phone-dead = Адрес не принимает почту
+console-phone-silent = Нет ответа, встреча скоро
+console-phone-no-number = Номер неизвестен
+console-phone-their-time = Сейчас { $time }, { $city } ({ $offset })
+console-reminders = Напоминания
+console-reminders-hint = Приглашённые получают напоминания по почте. При переносе напоминания переносятся вместе со встречей; кто отказался, их не получает.
+console-reminders-save = Сохранить напоминания
+console-reminders-saved = Сохранено. Это касается и уже назначенных встреч.
+console-ahead-P7D = за 7 дней
+console-ahead-P1D = за 1 день
+console-ahead-PT1H = за 1 час
+console-ahead-PT10M = за 10 минут
+console-first-contact = Первое письмо
+console-first-contact-hint = Короткое письмо с просьбой ответить. После ответа почта партнёра знает агентство, и такие календари, как Gmail, принимают последующие приглашения.
+console-first-contact-send = { $n ->
+    [one] Написать { $n } человеку
+    [few] Написать { $n } людям
+    [many] Написать { $n } людям
+   *[other] Написать { $n } людям
+}
+console-first-contact-sent = { $n ->
+    [one] { $n } письмо отправляется.
+    [few] { $n } письма отправляются.
+    [many] { $n } писем отправляется.
+   *[other] { $n } письма отправляются.
+}
+console-first-contact-none = Все представители партнёров уже получали от вас письмо.
 console-report-title = Программа в цифрах
 console-report-empty = Пока нечего считать
 console-report-empty-text = Цифры появляются из назначенных и проведённых встреч.

@@ -44,6 +44,11 @@ enum Command {
     },
     /// Check the settings, and end.
     CheckConfig,
+    /// Mail, both ways.
+    Mail {
+        #[command(subcommand)]
+        what: Mail,
+    },
     /// Show the time-zone rules in force, and where the usual tables disagree.
     Zones {
         /// For programs.
@@ -54,6 +59,17 @@ enum Command {
     Slots(cli::SlotsAsked),
     /// Print the staff API as OpenAPI.
     Openapi,
+}
+
+#[derive(Subcommand)]
+enum Mail {
+    /// Connect to the mail servers of the settings, sign a mail, show the DNS records to publish,
+    /// and say what is missing; fails where mail would not go out.
+    Check {
+        /// For programs.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Subcommand)]
@@ -110,6 +126,9 @@ fn run(config: Option<&Path>, command: Command) -> Result<(), Box<dyn std::error
         }
         Command::Admin { what: Admin::Disable { email } } => {
             system.block_on(cli::disable_account(settings, &email))
+        }
+        Command::Mail { what: Mail::Check { json } } => {
+            system.block_on(cli::check_mail(&settings, json))
         }
         Command::CheckConfig => cli::check_config(&settings),
         Command::Zones { json } => cli::show_zones(json),

@@ -1,10 +1,12 @@
 //! What the program does when it is started: serve, and an operator's small tools.
 
 pub mod demo;
+mod mail_check;
 mod serve;
 mod slots;
 mod zones;
 
+pub use mail_check::check_mail;
 pub use serve::serve;
 pub use slots::SlotsAsked;
 

@@ -63,6 +63,8 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::mail_plan::first_contacts)
         .service(staff::previews::kinds)
         .service(staff::previews::show)
+        .service(staff::previews::page)
+        .service(staff::phone_list::list)
         .service(staff::imports::import)
         .service(staff::report::figures)
         .service(staff::report::rows)
@@ -92,7 +94,7 @@ pub fn headers() -> actix_web::middleware::DefaultHeaders {
 /// No script, style or host but our own; nothing embeds us. The room needs its socket and blobs.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self' ws: wss:; \
-    form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+    form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types svelte-trusted-html default";
 
 /// Refusals that the framework makes itself get the form of ours.

@@ -37,6 +37,8 @@ use super::staff;
         staff::mail_plan::first_contacts,
         staff::previews::kinds,
         staff::previews::show,
+        staff::previews::page,
+        staff::phone_list::list,
         staff::imports::import,
         staff::report::figures,
         staff::report::rows,

@@ -8,6 +8,7 @@ mod inbox;
 mod letter;
 mod pace;
 mod page;
+mod records;
 mod script;
 mod smtp;
 mod voice;
@@ -23,6 +24,7 @@ pub use compose::{ComposeFailed, Composed, Stamp, compose, first_message_id};
 pub use dkim::{BadKey, Dkim};
 pub use inbox::{Calendar, Received, Unreadable, open};
 pub use letter::{Kind, Letter, Meeting, Party, Request, RequestStep, Revision};
+pub use records::Record;
 pub use smtp::{BadSmtp, SmtpSettings, Tls};
 
 /// How mails leave.

@@ -24,6 +24,9 @@ use crate::storage::{jobs, mails, people, seats};
 pub struct MailView {
     /// Which one.
     id: Uuid,
+    /// Whom it is for.
+    #[schema(value_type = Uuid)]
+    pub(super) person_id: PersonId,
     /// What kind: `invitation`, `update`, …; `news` while it is not yet decided which.
     kind: String,
     /// The meeting's revision that it tells.
@@ -38,13 +41,13 @@ pub struct MailView {
     /// Its subject; empty until it is written.
     subject: String,
     /// `queued`, `sent` or `failed`.
-    state: &'static str,
+    pub(super) state: &'static str,
     /// When it went out, or will be tried.
-    at: DateTime<Utc>,
+    pub(super) at: DateTime<Utc>,
     /// How often it was tried.
     attempts: u32,
     /// What went wrong, in the server's words.
-    error: Option<String>,
+    pub(super) error: Option<String>,
 }
 
 /// The mails of a mission: what waits or failed first, then what went out, the newest first.
@@ -56,11 +59,16 @@ pub(crate) async fn list(
     ctx: Data<Ctx>,
     staff: MissionStaff,
 ) -> Result<Json<Vec<MailView>>, Problem> {
-    let (db, mission) = (ctx.db.read(), staff.mission().id);
-    let names = names(&ctx, mission).await?;
-    let mut all = owed(&ctx, mission, &names).await?;
-    all.extend(mails::list(db, mission).await?.into_iter().map(|it| sent(it, &names)));
-    Ok(Json(all))
+    Ok(Json(all_of(&ctx, staff.mission().id).await?))
+}
+
+/// The mails of a mission, in the order of [`list`].
+pub(super) async fn all_of(ctx: &Ctx, mission: MissionId) -> Result<Vec<MailView>, Problem> {
+    let names = names(ctx, mission).await?;
+    let mut all = owed(ctx, mission, &names).await?;
+    let done = mails::list(ctx.db.read(), mission).await?;
+    all.extend(done.into_iter().map(|it| sent(it, &names)));
+    Ok(all)
 }
 
 /// The mails about one meeting, the oldest first; what is still owed comes last.
@@ -111,6 +119,7 @@ async fn owed(ctx: &Ctx, mission: MissionId, names: &Names) -> Result<Vec<MailVi
         let person = names.get(&person_of(creditor)?)?;
         Some(MailView {
             id: job.id.0,
+            person_id: person.id,
             kind: kind.to_owned(),
             revision,
             address: person.email.clone(),
@@ -129,6 +138,7 @@ async fn owed(ctx: &Ctx, mission: MissionId, names: &Names) -> Result<Vec<MailVi
 fn sent(mail: Mail, names: &Names) -> MailView {
     MailView {
         id: mail.id,
+        person_id: mail.person,
         kind: mail.kind,
         revision: mail.revision,
         address: mail.address,

@@ -8,6 +8,7 @@ pub mod mails;
 pub mod meetings;
 pub mod missions;
 pub mod parties;
+pub mod phone_list;
 pub mod previews;
 pub mod reference;
 pub mod report;

@@ -1,7 +1,8 @@
 //! Mails as they would be sent, to read beforehand.
 
-use actix_web::get;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpResponse, get};
 use domain::ids::MeetingId;
 use domain::language::Language;
 use domain::party::Side;
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, Failed, Look, PREVIEWS, TellFailed};
+use crate::actions::{self, Ctx, Failed, Look, PREVIEWS, Preview, TellFailed};
 use crate::http::error::Problem;
 
 /// How a mail is looked at.
@@ -68,11 +69,7 @@ pub(crate) async fn show(
     path: Path<(String, String)>,
     asked: Query<Asked>,
 ) -> Result<Json<PreviewView>, Problem> {
-    let (_, kind) = path.into_inner();
-    let Asked { language, side, meeting } = asked.into_inner();
-    let look = Look { kind, language, side, meeting };
-    let seen = actions::preview_mail(&ctx, &staff, &look).await.map_err(failed)?;
-    let seen = seen.ok_or_else(Problem::not_found)?;
+    let seen = look(&ctx, &staff, path.into_inner().1, asked.into_inner()).await?;
     Ok(Json(PreviewView {
         from: seen.from,
         to: seen.to,
@@ -83,6 +80,41 @@ pub(crate) async fn show(
         calendar: seen.calendar,
         octets: seen.octets,
     }))
+}
+
+/// What the page of a mail may do in the console's frame: show its own colours, nothing else.
+const FRAME_CSP: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
+
+/// The same mail as the page that mail programs show, for a frame that runs nothing.
+#[utoipa::path(tag = "mails",
+    params(("mission" = Uuid, Path,), ("kind" = String, Path,), Asked),
+    responses((status = 200, content_type = "text/html", body = String), (status = 404)))]
+#[get("/api/missions/{mission}/mail-previews/{kind}/page")]
+pub(crate) async fn page(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+    asked: Query<Asked>,
+) -> Result<HttpResponse, Problem> {
+    let seen = look(&ctx, &staff, path.into_inner().1, asked.into_inner()).await?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CONTENT_SECURITY_POLICY, FRAME_CSP))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .body(seen.html))
+}
+
+async fn look(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    kind: String,
+    asked: Asked,
+) -> Result<Preview, Problem> {
+    let Asked { language, side, meeting } = asked;
+    let look = Look { kind, language, side, meeting };
+    let seen = actions::preview_mail(ctx, staff, &look).await.map_err(failed)?;
+    seen.ok_or_else(Problem::not_found)
 }
 
 fn failed(failed: TellFailed) -> Problem {

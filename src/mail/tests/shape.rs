@@ -77,6 +77,35 @@ fn updates_and_cancellations_answer_to_the_first_invitation() {
 }
 
 #[test]
+fn on_the_hosts_clock_a_mail_says_the_same_instant() {
+    let plain = invitation(Language::En, timber());
+    let letter = Letter { host_zone: Some(Zone::ROME), ..plain.clone() };
+
+    let mail = composed(&letter);
+
+    assert!(mail.calendar.contains("\r\nDTSTART;TZID=Europe/Rome:20261028T150000\r\n"));
+    assert!(mail.calendar.contains("\r\nBEGIN:VTIMEZONE\r\n"), "{}", mail.calendar);
+    assert!(mail.bytes().len() < 30_000);
+    assert_eq!(mail.text, composed(&plain).text);
+}
+
+#[test]
+fn each_mail_comes_back_to_an_address_of_its_own() {
+    let (wording, zones) = (Wording::load().unwrap(), Zones::bundled().unwrap());
+    let letter = invitation(Language::En, timber());
+    let back = |bounce_address: &str| {
+        let (now, id) = (at("2026-10-09T10:15:00Z"), Uuid::from_u128(7));
+        let stamp = Stamp { now, id, dkim: None, bounce_address };
+        compose(&letter, &wording, &zones, stamp).map(|it| it.comes_back_to()).unwrap_or_default()
+    };
+
+    let own = "bounce+00000000000000000000000000000007@agenda.example";
+    assert_eq!(back("bounce@agenda.example"), own);
+    assert_eq!(back(""), "b2b@agenda.example");
+    assert_eq!(back("nobody"), "");
+}
+
+#[test]
 fn no_mail_is_large_eight_bit_or_calls_out() {
     for mail in every_mail() {
         let bytes = mail.bytes();

@@ -3,6 +3,7 @@
 mod imports;
 mod meetings;
 mod missions;
+mod phone_list;
 mod previews;
 mod report;
 mod session;

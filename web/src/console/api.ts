@@ -171,6 +171,7 @@ export interface Meeting {
 
 export interface Mail {
   id: string;
+  person_id: string;
   kind: string;
   revision: number;
   address: string;
@@ -181,6 +182,40 @@ export interface Mail {
   at: string;
   attempts: number;
   error: string | null;
+}
+
+/** A kind of mail as it would be sent. */
+export interface MailPreview {
+  from: string;
+  to: string;
+  comes_back_to: string;
+  subject: string;
+  text: string;
+  html: string;
+  calendar: string;
+  octets: number;
+}
+
+/** What a mission mails by itself. */
+export interface MailPlan {
+  reminders: string[];
+  /** How many people of partners never had a mail from us. */
+  strangers: number;
+}
+
+/** Somebody to telephone, and why. */
+export interface Call {
+  person_id: string;
+  name: string;
+  party: string;
+  email: string;
+  phone: string | null;
+  language: string;
+  time: string;
+  city: string;
+  offset_s: number;
+  reasons: { code: string; words: string }[];
+  next: { id: string; starts_at: string; with: string } | null;
 }
 
 export interface JournalEntry {

@@ -30,5 +30,8 @@ export type Contract = [
   Fits<Server['FeedbackView'], api.Feedback>,
   Fits<Server['OutcomeView'], api.Outcome>,
   Fits<Server['MailView'], api.Mail>,
+  Fits<Server['PreviewView'], api.MailPreview>,
+  Fits<Server['MailPlanView'], api.MailPlan>,
+  Fits<But<Server['CallView'], 'next'>, But<api.Call, 'next'>>,
   Fits<But<Server['JournalView'], 'was' | 'became'>, But<api.JournalEntry, 'was' | 'became'>>,
 ];
