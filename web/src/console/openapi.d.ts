@@ -175,6 +175,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/mail-previews/{kind}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same mail as the page that mail programs show, for a frame that runs nothing. */
+        get: operations["page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/mails": {
         parameters: {
             query?: never;
@@ -310,6 +327,26 @@ export interface paths {
         post: operations["show_link"];
         /** Take a person's personal link back. */
         delete: operations["revoke_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/phone-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everybody whom mail does not reach, and everybody who has not answered although the meeting is
+         *     near; who meets first comes first.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -460,6 +497,43 @@ export interface components {
              */
             starts_at: string;
         };
+        /** @description Why somebody should be called. */
+        CallReason: {
+            /** @description `failed` or `silent`. */
+            code: string;
+            /** @description The mail server's words; empty where nobody said anything. */
+            words: string;
+        };
+        /** @description A person to telephone. */
+        CallView: {
+            /** @description Where that clock hangs. */
+            city: string;
+            /** @description The address that mails go to. */
+            email: string;
+            /** @description The language they are written to in. */
+            language: string;
+            /** @description What they are called. */
+            name: string;
+            next?: components["schemas"]["NextMeeting"] | null;
+            /**
+             * Format: int32
+             * @description How far it is ahead of UTC, in seconds.
+             */
+            offset_s: number;
+            /** @description For whom they speak. */
+            party: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            person_id: string;
+            /** @description The number, where one is known. */
+            phone?: string | null;
+            /** @description Why: `failed` a mail was not taken; `silent` a meeting is near and they have not answered. */
+            reasons: components["schemas"]["CallReason"][];
+            /** @description What their clock shows now, `15:00`. */
+            time: string;
+        };
         /** @description A span on one party's clock: the time beside its city and its distance from UTC. */
         Clock: {
             /** @description The city that names the clock. */
@@ -606,6 +680,11 @@ export interface components {
             meeting_id?: string | null;
             /** @description Who reads it. */
             person: string;
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            person_id: string;
             /**
              * Format: int32
              * @description The meeting's revision that it tells.
@@ -810,6 +889,21 @@ export interface components {
         NewReminders: {
             /** @description Any of `P7D`, `P1D`, `PT1H`, `PT10M`; empty for none. */
             reminders: string[];
+        };
+        /** @description A meeting to come. */
+        NextMeeting: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+            /** @description With whom. */
+            with: string;
         };
         /** @description What came of a meeting. */
         OutcomeForm: {
@@ -1426,6 +1520,41 @@ export interface operations {
             };
         };
     };
+    page: {
+        parameters: {
+            query: {
+                /** @description In which language: `it`, `en`, `fr`, `zh-Hans`, `ru` or `hi`. */
+                language: string;
+                /** @description Who reads it: `company` or `partner`. */
+                side: string;
+                /** @description Which meeting it speaks of; the mission's next one where none is named. */
+                meeting?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     list: {
         parameters: {
             query?: never;
@@ -1815,6 +1944,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"][];
+                };
             };
         };
     };
