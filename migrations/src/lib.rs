@@ -4,6 +4,9 @@
 mod m0001_first_release;
 mod m0002_replies;
 mod m0040_mail_plans;
+mod m0020_holds_and_drafts;
+mod m0021_proposals;
+mod m0022_requests;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -19,6 +22,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first_release::Migration),
             Box::new(m0002_replies::Migration),
             Box::new(m0040_mail_plans::Migration),
+            Box::new(m0020_holds_and_drafts::Migration),
+            Box::new(m0021_proposals::Migration),
+            Box::new(m0022_requests::Migration),
         ]
     }
 }

@@ -42,6 +42,10 @@ ids! {
     MeetingId,
     /// One person's seat in one meeting: what an invitation, an answer and a room entry hang on.
     SeatId,
+    /// Another time that somebody proposes for a meeting.
+    ProposalId,
+    /// One party's wish to meet another.
+    RequestId,
     /// A personal link, as it is known to the database.
     LinkId,
     /// Something that is owed to the outside world: a row of the outbox.

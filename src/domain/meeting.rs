@@ -1,4 +1,8 @@
-//! One meeting's life: booked → moved → held | missed | cancelled.
+//! One meeting's life: on hold → booked → moved → held | missed | cancelled.
+//!
+//! A hold takes both parties' time like a meeting that is booked, until it is confirmed or lapses.
+//! Nobody is invited to it. Every change but the settling raises the revision, and names the one
+//! that its author saw.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,6 +19,10 @@ use crate::time::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
+    /// Both parties' time is kept for it until [`Meeting::hold_expires_at`].
+    OnHold,
+    /// The hold was let go before anybody confirmed it.
+    Lapsed,
     /// It will take place, or is taking place.
     Booked,
     /// Both sides were there.
@@ -26,15 +34,27 @@ pub enum State {
 }
 
 impl State {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::OnHold, Self::Lapsed, Self::Booked, Self::Held, Self::Missed, Self::Cancelled];
+
     /// The word that the database and the API know it by.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::OnHold => "on_hold",
+            Self::Lapsed => "lapsed",
             Self::Booked => "booked",
             Self::Held => "held",
             Self::Missed => "missed",
             Self::Cancelled => "cancelled",
         }
+    }
+
+    /// Whether people were, are or would be told of it: a hold is nobody's meeting yet.
+    #[must_use]
+    pub fn is_told(self) -> bool {
+        !matches!(self, Self::OnHold | Self::Lapsed)
     }
 }
 
@@ -48,7 +68,7 @@ impl FromStr for State {
     type Err = UnknownWord;
 
     fn from_str(text: &str) -> Result<Self, UnknownWord> {
-        [Self::Booked, Self::Held, Self::Missed, Self::Cancelled]
+        Self::ALL
             .into_iter()
             .find(|state| state.name() == text)
             .ok_or_else(|| UnknownWord(text.to_owned()))
@@ -75,6 +95,8 @@ pub struct Meeting {
     pub revision: u32,
     /// Why it may stand outside the rules, in the words of who allowed it.
     pub exception: Option<String>,
+    /// Until when a meeting on hold keeps its time; `None` in every other state.
+    pub hold_expires_at: Option<DateTime<Utc>>,
 }
 
 /// Why a meeting cannot be booked.
@@ -98,6 +120,9 @@ pub enum BookRefused {
     /// A company was named where a partner belongs, or the other way round.
     #[error("a meeting needs one company and one partner")]
     WrongSide,
+    /// A hold that is over already, or outlives the start.
+    #[error("a hold ends after now and no later than the meeting starts")]
+    BadHold,
     /// Nobody to invite.
     #[error("{0} has nobody to invite: add a person first")]
     NobodyToInvite(Side),
@@ -114,6 +139,7 @@ impl BookRefused {
             Self::Taken => "slot_taken",
             Self::OutsideRules(_) => "slot_outside_rules",
             Self::WrongSide => "wrong_side",
+            Self::BadHold => "bad_hold",
             Self::NobodyToInvite(_) => "nobody_to_invite",
         }
     }
@@ -135,6 +161,12 @@ pub enum ChangeRefused {
     /// Held, missed and cancelled meetings stay as they are.
     #[error("this meeting is over: it is {0}")]
     Over(State),
+    /// The hold ran out before it was confirmed.
+    #[error("this hold ran out at {0}; the time may be somebody else's now")]
+    HoldLapsed(DateTime<Utc>),
+    /// It is booked already.
+    #[error("this meeting is not on hold: it is {0}")]
+    NotOnHold(State),
     /// The new slot cannot be had.
     #[error(transparent)]
     Slot(#[from] BookRefused),
@@ -147,6 +179,8 @@ impl ChangeRefused {
         match self {
             Self::Stale { .. } => "meeting_changed",
             Self::Over(_) => "meeting_over",
+            Self::HoldLapsed(_) => "hold_lapsed",
+            Self::NotOnHold(_) => "not_on_hold",
             Self::Slot(refused) => refused.code(),
         }
     }
@@ -207,6 +241,74 @@ impl Meeting {
     pub fn cancel(mut self, seen: u32) -> Result<Self, ChangeRefused> {
         self.may_change(seen)?;
         self.state = State::Cancelled;
+        self.hold_expires_at = None;
+        self.revision += 1;
+        Ok(self)
+    }
+
+    /// Books a meeting that is on hold, at `now`, for someone who saw revision `seen`.
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeRefused::NotOnHold`], [`ChangeRefused::Stale`] and [`ChangeRefused::HoldLapsed`].
+    pub fn confirm(mut self, seen: u32, now: DateTime<Utc>) -> Result<Self, ChangeRefused> {
+        if self.state != State::OnHold {
+            return Err(ChangeRefused::NotOnHold(self.state));
+        }
+        if self.revision != seen {
+            return Err(ChangeRefused::Stale { seen, current: self.revision });
+        }
+        if let Some(at) = self.hold_expires_at.filter(|_| self.has_lapsed(now)) {
+            return Err(ChangeRefused::HoldLapsed(at));
+        }
+        if self.slot.start() <= now {
+            return Err(ChangeRefused::Slot(BookRefused::Past(self.slot.start())));
+        }
+        self.state = State::Booked;
+        self.hold_expires_at = None;
+        self.revision += 1;
+        Ok(self)
+    }
+
+    /// Whether it is a hold whose time ran out by `now`: it keeps nothing any more, whether or not
+    /// somebody has written that down.
+    #[must_use]
+    pub fn has_lapsed(&self, now: DateTime<Utc>) -> bool {
+        self.state == State::OnHold && self.hold_expires_at.is_none_or(|it| it <= now)
+    }
+
+    /// Lets a hold go: it was declined, or ran out. Every other meeting stays as it is.
+    #[must_use]
+    pub fn let_go(mut self) -> Self {
+        if self.state == State::OnHold {
+            self.state = State::Lapsed;
+            self.hold_expires_at = None;
+            self.revision += 1;
+        }
+        self
+    }
+
+    /// Puts back how the meeting stood before its last change, for someone who saw revision `seen`
+    /// and told nobody. The revision rises all the same: who saw the change has seen another state.
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeRefused::Stale`], and [`ChangeRefused::Over`] where it was settled meanwhile.
+    pub fn put_back(
+        mut self,
+        slot: Span,
+        exception: Option<String>,
+        seen: u32,
+    ) -> Result<Self, ChangeRefused> {
+        if matches!(self.state, State::Held | State::Missed) {
+            return Err(ChangeRefused::Over(self.state));
+        }
+        if self.revision != seen {
+            return Err(ChangeRefused::Stale { seen, current: self.revision });
+        }
+        self.state = State::Booked;
+        self.slot = slot;
+        self.exception = exception;
         self.revision += 1;
         Ok(self)
     }
@@ -222,7 +324,7 @@ impl Meeting {
     }
 
     fn may_change(&self, seen: u32) -> Result<(), ChangeRefused> {
-        if self.state != State::Booked {
+        if !matches!(self.state, State::Booked | State::OnHold) {
             return Err(ChangeRefused::Over(self.state));
         }
         if self.revision != seen {
@@ -254,7 +356,13 @@ mod tests {
             state: State::Booked,
             revision: 0,
             exception: None,
+            hold_expires_at: None,
         }
+    }
+
+    fn on_hold() -> Meeting {
+        let until = slot(-60).start();
+        Meeting { state: State::OnHold, hold_expires_at: Some(until), ..booked() }
     }
 
     #[test]
@@ -282,6 +390,55 @@ mod tests {
         assert_eq!(cancelled.settle(true).state, State::Cancelled);
         assert_eq!(held.clone().settle(false).state, State::Held);
         assert_eq!(held.cancel(0), Err(ChangeRefused::Over(State::Held)));
+    }
+
+    #[test]
+    fn a_hold_is_confirmed_in_time_or_lapses() {
+        let (before, at) = (slot(-61).start(), slot(-60).start());
+
+        let confirmed = on_hold().confirm(0, before).unwrap();
+        assert_eq!((confirmed.state, confirmed.revision), (State::Booked, 1));
+        assert_eq!(confirmed.hold_expires_at, None);
+        assert_eq!(confirmed.confirm(1, before), Err(ChangeRefused::NotOnHold(State::Booked)));
+        assert_eq!(on_hold().confirm(0, at), Err(ChangeRefused::HoldLapsed(at)));
+        assert_eq!(
+            on_hold().confirm(3, before),
+            Err(ChangeRefused::Stale { seen: 3, current: 0 })
+        );
+        assert!(!on_hold().has_lapsed(before) && on_hold().has_lapsed(at));
+        assert!(!booked().has_lapsed(at));
+        assert_eq!((on_hold().let_go().state, on_hold().let_go().revision), (State::Lapsed, 1));
+        assert_eq!(booked().let_go(), booked());
+    }
+
+    #[test]
+    fn a_hold_may_be_moved_and_called_off_like_a_meeting() {
+        let moved = on_hold().reschedule(slot(60), None, 0).unwrap();
+        let off = on_hold().cancel(0).unwrap();
+
+        assert_eq!((moved.state, moved.revision), (State::OnHold, 1));
+        assert_eq!(moved.hold_expires_at, on_hold().hold_expires_at);
+        assert_eq!((off.state, off.hold_expires_at), (State::Cancelled, None));
+        let lapsed = on_hold().let_go();
+        assert_eq!(lapsed.cancel(1), Err(ChangeRefused::Over(State::Lapsed)));
+    }
+
+    #[test]
+    fn what_is_put_back_stands_as_before_under_a_revision_of_its_own() {
+        let moved = booked().reschedule(slot(60), Some("urgent".to_owned()), 0).unwrap();
+        let back = moved.clone().put_back(slot(0), None, 1).unwrap();
+        let revived = booked().cancel(0).unwrap().put_back(slot(0), None, 1).unwrap();
+
+        assert_eq!(back, Meeting { revision: 2, ..booked() });
+        assert_eq!(revived, Meeting { revision: 2, ..booked() });
+        assert_eq!(
+            moved.put_back(slot(0), None, 0),
+            Err(ChangeRefused::Stale { seen: 0, current: 1 })
+        );
+        assert_eq!(
+            booked().settle(true).put_back(slot(0), None, 0),
+            Err(ChangeRefused::Over(State::Held))
+        );
     }
 
     #[test]

@@ -113,6 +113,8 @@ impl Meetings {
     fn count<'a>(all: impl Iterator<Item = &'a Met>) -> Self {
         all.fold(Self::default(), |mut counted, it| {
             match it.meeting.state {
+                // Nobody has agreed to meet.
+                State::OnHold | State::Lapsed => {}
                 State::Booked => counted.booked += 1,
                 State::Held => counted.held += 1,
                 State::Missed => counted.missed += 1,

@@ -1,15 +1,17 @@
 //! Who is taken when: the rows that make a double booking impossible.
 
+use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, PartyId};
 use domain::time::Span;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Constraint, corrupt};
+use super::{Constraint, corrupt, meetings};
 
 /// No party is in two places at once: an exclusion constraint on PostgreSQL, triggers on SQLite.
 pub const NO_OVERLAP: Constraint = Constraint { name: "claims_no_overlap", columns: "" };
 
-/// When a party is taken, buffers included, the earliest first.
+/// When a party is taken at `now`, buffers included, the earliest first; holds that ran out take
+/// nothing.
 ///
 /// # Errors
 ///
@@ -18,9 +20,11 @@ pub async fn list_of(
     db: &impl ConnectionTrait,
     party: PartyId,
     except: Option<MeetingId>,
+    now: DateTime<Utc>,
 ) -> Result<Vec<Span>, DbErr> {
     let mut query = row::Entity::find()
         .filter(row::Column::PartyId.eq(party.0))
+        .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(now)))
         .order_by_asc(row::Column::StartsAt);
     if let Some(meeting) = except {
         query = query.filter(row::Column::MeetingId.ne(meeting.0));

@@ -161,6 +161,16 @@ pub async fn postpone(
     row.update(db).await.map(drop)
 }
 
+/// The job with this key, if it was ever owed.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_by_key(db: &impl ConnectionTrait, due_key: &str) -> Result<Option<Job>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::DueKey.eq(due_key));
+    Ok(query.one(db).await?.map(Job::from))
+}
+
 /// What is still owed or was given up, for one mission, the oldest first.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -42,6 +42,26 @@ pub async fn list_of(
         .filter(row::Column::MeetingId.eq(meeting.0))
         .order_by_asc(row::Column::At)
         .order_by_asc(row::Column::Id);
+    Ok(query.all(db).await?.into_iter().map(Entry::from).collect())
+}
+
+/// The changes in a mission, the latest first, without the first `skip` and at most `limit`.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_latest(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    skip: u64,
+    limit: Option<u64>,
+) -> Result<Vec<Entry>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_desc(row::Column::At)
+        .order_by_desc(row::Column::Id)
+        .limit(limit.unwrap_or(u64::MAX >> 1))
+        .offset(skip.min(u64::MAX >> 1));
     Ok(query.all(db).await?.into_iter().map(Entry::from).collect())
 }
 

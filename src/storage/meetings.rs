@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PartyId};
-use domain::meeting::Meeting;
+use domain::meeting::{Meeting, State};
 use domain::time::Span;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
     QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 
@@ -66,6 +67,25 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<M
     super::out(query.all(db).await?)
 }
 
+/// The meetings of one company with one partner, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_between(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    (company, partner): (PartyId, PartyId),
+) -> Result<Vec<Meeting>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::CompanyId.eq(company.0))
+        .filter(row::Column::PartnerId.eq(partner.0))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// The meetings of every mission: the report counts them.
 ///
 /// # Errors
@@ -74,6 +94,42 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<M
 pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Meeting>, DbErr> {
     let query =
         row::Entity::find().order_by_asc(row::Column::StartsAt).order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// Which meetings are holds that ran out by `now`, for a `WHERE`: they take nobody's time, even
+/// where nobody has written that down yet.
+pub(super) fn lapsed(now: DateTime<Utc>) -> SelectStatement {
+    Query::select()
+        .column(row::Column::Id)
+        .from(row::Entity)
+        .and_where(row::Column::State.eq(State::OnHold.name()))
+        .and_where(row::Column::HoldExpiresAt.lte(now))
+        .to_owned()
+}
+
+/// The holds of `parties` that ran out by `now`, in the order of their ids.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_lapsed(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    parties: [PartyId; 2],
+    now: DateTime<Utc>,
+) -> Result<Vec<Meeting>, DbErr> {
+    let parties = parties.map(|it| it.0);
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::State.eq(State::OnHold.name()))
+        .filter(row::Column::HoldExpiresAt.lte(now))
+        .filter(
+            Condition::any()
+                .add(row::Column::CompanyId.is_in(parties))
+                .add(row::Column::PartnerId.is_in(parties)),
+        )
+        .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)
 }
 
@@ -100,6 +156,7 @@ pub async fn insert(
             state: meeting.state.name().to_owned(),
             revision: revision(meeting)?,
             exception: meeting.exception.clone(),
+            hold_expires_at: meeting.hold_expires_at,
             zone: anchor.zone.clone(),
             wall: anchor.wall.clone(),
             tzdata: anchor.tzdata.clone(),
@@ -109,7 +166,8 @@ pub async fn insert(
     .await
 }
 
-/// Writes what can change of a meeting: its slot with the anchor, state, revision and exception.
+/// Writes what can change of a meeting: its slot with the anchor, state, revision, exception, and
+/// how long it is on hold.
 ///
 /// # Errors
 ///
@@ -126,6 +184,7 @@ pub async fn update(
         state: Set(meeting.state.name().to_owned()),
         revision: Set(revision(meeting)?),
         exception: Set(meeting.exception.clone()),
+        hold_expires_at: Set(meeting.hold_expires_at),
         ..Default::default()
     };
     if let Some(anchor) = anchor {
@@ -155,6 +214,7 @@ impl TryFrom<row::Model> for Meeting {
             state: row.state.parse().map_err(|e| bad(format!("{e}")))?,
             revision: row.revision.try_into().map_err(|e| bad(format!("{e}")))?,
             exception: row.exception,
+            hold_expires_at: row.hold_expires_at,
         })
     }
 }
@@ -175,6 +235,7 @@ mod row {
         pub state: String,
         pub revision: i32,
         pub exception: Option<String>,
+        pub hold_expires_at: Option<DateTimeUtc>,
         pub zone: String,
         pub wall: String,
         pub tzdata: String,

@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use domain::ids::MissionId;
 use domain::mission::Mission;
 use domain::time::Zone;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
+use sea_orm::sea_query::LockType;
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryOrder,
+    QuerySelect, Set, Unchanged,
+};
 
 use super::{Constraint, corrupt};
 
@@ -55,10 +59,42 @@ pub async fn insert(
             zone: mission.zone.name().to_owned(),
             sectors: mission.sectors.clone().into(),
             staff_phone: mission.staff_phone.clone(),
+            released_at: mission.released_at,
             created_at: now,
         },
     )
     .await
+}
+
+/// The mission with this id, which nobody else can release until the transaction ends.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn lock(db: &impl ConnectionTrait, id: MissionId) -> Result<Option<Mission>, DbErr> {
+    let mut query = row::Entity::find_by_id(id.0);
+    if db.get_database_backend() == DatabaseBackend::Postgres {
+        query = query.lock(LockType::NoKeyUpdate);
+    }
+    query.one(db).await?.map(Mission::try_from).transpose()
+}
+
+/// Writes since when a mission is released.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_released(
+    db: &impl ConnectionTrait,
+    id: MissionId,
+    released_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(id.0),
+        released_at: Set(Some(released_at)),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
 }
 
 impl TryFrom<row::Model> for Mission {
@@ -78,6 +114,7 @@ impl TryFrom<row::Model> for Mission {
             first_day: row.first_day,
             last_day: row.last_day,
             staff_phone: row.staff_phone,
+            released_at: row.released_at,
         })
     }
 }
@@ -100,6 +137,7 @@ mod row {
         pub zone: String,
         pub sectors: Json,
         pub staff_phone: String,
+        pub released_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
     }
 

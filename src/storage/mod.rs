@@ -20,6 +20,8 @@ pub mod missions;
 pub mod outcomes;
 pub mod parties;
 pub mod people;
+pub mod proposals;
+pub mod requests;
 pub mod seats;
 pub mod sessions;
 

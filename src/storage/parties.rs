@@ -68,14 +68,14 @@ pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Party>, DbErr> {
 pub async fn lock(
     db: &impl ConnectionTrait,
     mission: MissionId,
-    parties: [PartyId; 2],
+    parties: &[PartyId],
 ) -> Result<(), DbErr> {
     if db.get_database_backend() != DatabaseBackend::Postgres {
         return Ok(());
     }
     row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
-        .filter(row::Column::Id.is_in(parties.map(|it| it.0)))
+        .filter(row::Column::Id.is_in(parties.iter().map(|it| it.0)))
         .order_by_asc(row::Column::Id)
         .lock(sea_orm::sea_query::LockType::NoKeyUpdate)
         .all(db)

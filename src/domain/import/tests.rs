@@ -154,5 +154,6 @@ fn mission() -> Mission {
         zone: Zone::ROME,
         sectors: vec![],
         staff_phone: String::new(),
+        released_at: None,
     }
 }

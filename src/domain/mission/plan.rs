@@ -1,6 +1,6 @@
 //! What staff decide when they make a mission.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::ids::MissionId;
 use crate::text::is_line;
@@ -31,6 +31,8 @@ pub struct Mission {
     pub sectors: Vec<String>,
     /// The number that people call when nothing else works.
     pub staff_phone: String,
+    /// Since when people are told what is booked for them; `None` in a draft, which tells nobody.
+    pub released_at: Option<DateTime<Utc>>,
 }
 
 /// Why a mission cannot be made.

@@ -141,6 +141,7 @@ fn mission(id: u128, market: &str) -> Mission {
         zone: Zone::ROME,
         sectors: vec![],
         staff_phone: String::new(),
+        released_at: None,
     }
 }
 
@@ -189,6 +190,7 @@ fn met(
             state,
             revision: 0,
             exception: None,
+            hold_expires_at: None,
         },
         together: TimeDelta::minutes(minutes),
         seats: vec![Side::Company, Side::Partner],
