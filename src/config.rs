@@ -26,6 +26,7 @@ pub struct Settings {
     pub mail: Mail,
     pub rooms: Rooms,
     pub meetings: Meetings,
+    pub requests: Requests,
     pub sessions: Sessions,
     pub jobs: Jobs,
     pub limits: Limits,
@@ -61,7 +62,14 @@ section!(Rooms {
     closes_after_min: u16,
     turn: Turn,
 });
-section!(Meetings { zone: String, notice_min: u16, link_days: u16 });
+section!(Meetings {
+    zone: String,
+    notice_min: u16,
+    link_days: u16,
+    undo_s: u16,
+    undo_not_within_h: u16,
+});
+section!(Requests { answer_h: u16, open_max: u16, must_max: u16 });
 section!(Sessions { hours: u16 });
 section!(Jobs { poll_s: u16, lease_s: u16, attempts_max: u16 });
 section!(Limits {

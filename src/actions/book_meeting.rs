@@ -13,7 +13,9 @@ use domain::time::Span;
 
 use super::access::MissionStaff;
 use super::diaries::{self, Couple};
+use super::lapse_hold::{lapse_of, let_go};
 use super::outbox::{Owed, owe};
+use super::undo_change::Answer;
 use super::{Ctx, Failed};
 use crate::storage::meetings::Anchor;
 use crate::storage::seats::Seat;
@@ -44,44 +46,108 @@ pub async fn book_meeting(
     staff: &MissionStaff,
     booking: Booking,
 ) -> Result<Meeting, Failed<BookRefused>> {
-    let (mission, now) = (staff.mission(), ctx.clock.now());
+    let tx = ctx.db.begin().await?;
+    let new = New { booking, hold_until: None, actor: staff.staff().actor() };
+    let meeting = make(ctx, &tx, staff.mission(), new).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(meeting)
+}
+
+/// Keeps a slot for a meeting until `until`, without inviting anybody; it is then confirmed
+/// ([`super::confirm_meeting`]) or lets go by itself.
+///
+/// # Errors
+///
+/// [`BookRefused`]; [`Failed::NotFound`] where a party is not there.
+pub async fn hold_meeting(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    booking: Booking,
+    until: DateTime<Utc>,
+) -> Result<Meeting, Failed<BookRefused>> {
+    let tx = ctx.db.begin().await?;
+    let new = New { booking, hold_until: Some(until), actor: staff.staff().actor() };
+    let meeting = make(ctx, &tx, staff.mission(), new).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(meeting)
+}
+
+/// A meeting that is to be there.
+pub(super) struct New {
+    pub(super) booking: Booking,
+    /// Until when it is only on hold.
+    pub(super) hold_until: Option<DateTime<Utc>>,
+    pub(super) actor: String,
+}
+
+/// Makes a meeting, booked or on hold.
+pub(super) async fn make(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    new: New,
+) -> Result<Meeting, Failed<BookRefused>> {
+    let (booking, now) = (new.booking, ctx.clock.now());
     let slot = slot(ctx, mission, booking.starts_at).map_err(Failed::Refused)?;
     let both = [booking.company, booking.partner];
-    let tx = ctx.db.begin().await?;
-
-    parties::lock(&tx, mission.id, both).await?;
-    let couple = Couple::find(&tx, mission, (both[0], both[1]), None).await?;
+    let is_odd = |until: DateTime<Utc>| until <= now || slot.start() < until;
+    if new.hold_until.is_some_and(is_odd) {
+        return Err(Failed::Refused(BookRefused::BadHold));
+    }
+    lock_parties(ctx, db, mission, both).await?;
+    let couple = Couple::find(db, mission, (both[0], both[1]), None, now).await?;
     let couple = couple.ok_or(Failed::NotFound)?;
     if !couple.sits_right() {
         return Err(Failed::Refused(BookRefused::WrongSide));
     }
     let exception = may_start(ctx, mission, &couple, slot, booking.exception)?;
+    let state = if new.hold_until.is_some() { State::OnHold } else { State::Booked };
     let meeting = Meeting {
         id: MeetingId(ctx.ids.next()),
         mission: mission.id,
         company: booking.company,
         partner: booking.partner,
         slot,
-        state: State::Booked,
+        state,
         revision: 0,
         exception,
+        hold_expires_at: new.hold_until,
     };
-    meetings::insert(&tx, &meeting, &anchor(ctx, mission, slot), now).await?;
-    claim(&tx, mission, &meeting).await?;
+    meetings::insert(db, &meeting, &anchor(ctx, mission, slot), now).await?;
+    claim(db, mission, &meeting).await?;
     for party in [&couple.company, &couple.partner] {
-        seat(ctx, &tx, &meeting, party).await?;
+        first_person(db, party).await?;
     }
-    owe_settlement(ctx, &tx, &meeting).await?;
-    let deed = Deed {
-        what: "meeting booked",
-        actor: staff.staff().actor(),
-        reason: meeting.exception.clone(),
+    let what = match new.hold_until {
+        Some(until) => {
+            owe(ctx, db, lapse_of(&meeting), until).await?;
+            "meeting put on hold"
+        }
+        None => {
+            seat_both(ctx, db, mission, &meeting).await?;
+            "meeting booked"
+        }
     };
-    note(ctx, &tx, deed, (None, &meeting)).await?;
-
-    tx.commit().await?;
-    ctx.bell.notify_waiters();
+    let deed = Deed { what, actor: new.actor, reason: meeting.exception.clone() };
+    note(ctx, db, deed, (None, &meeting)).await?;
     Ok(meeting)
+}
+
+/// Holds both parties until the transaction ends ([`parties::lock`]), and lets go of whatever of
+/// theirs was on hold and ran out: a hold that nobody has looked at yet is in nobody's way.
+pub(super) async fn lock_parties(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    both: [PartyId; 2],
+) -> Result<(), DbErr> {
+    parties::lock(db, mission.id, &both).await?;
+    for hold in meetings::list_lapsed(db, mission.id, both, ctx.clock.now()).await? {
+        let_go(ctx, db, mission, (hold.id, "system")).await?;
+    }
+    Ok(())
 }
 
 /// The mission's slot that starts then.
@@ -143,18 +209,31 @@ pub(super) fn anchor(ctx: &Ctx, mission: &Mission, slot: Span) -> Anchor {
     }
 }
 
-async fn seat(
+/// Seats one person of each side, who are to hear of it, and owes the settlement.
+pub(super) async fn seat_both(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
+    mission: &Mission,
     meeting: &Meeting,
-    party: &Party,
 ) -> Result<(), Failed<BookRefused>> {
-    let people = people::list_of(db, meeting.mission, party.id).await?;
-    let first = people.first().ok_or(Failed::Refused(BookRefused::NobodyToInvite(party.side)))?;
-    let seat = new_seat(ctx, meeting, first.id, party.side);
-    seats::insert(db, &seat).await?;
-    owe_news(ctx, db, meeting, seat.id).await?;
+    for id in [meeting.company, meeting.partner] {
+        let party = parties::find(db, mission.id, id).await?.ok_or(Failed::NotFound)?;
+        let first = first_person(db, &party).await?;
+        let seat = new_seat(ctx, meeting, first, party.side);
+        seats::insert(db, &seat).await?;
+        owe_news(ctx, db, (mission, meeting), (seat.id, ctx.clock.now())).await?;
+    }
+    owe_settlement(ctx, db, meeting).await?;
     Ok(())
+}
+
+async fn first_person(
+    db: &impl ConnectionTrait,
+    party: &Party,
+) -> Result<PersonId, Failed<BookRefused>> {
+    let people = people::list_of(db, party.mission, party.id).await?;
+    let first = people.first().ok_or(Failed::Refused(BookRefused::NobodyToInvite(party.side)));
+    first.map(|it| it.id)
 }
 
 fn new_seat(ctx: &Ctx, meeting: &Meeting, person: PersonId, side: Side) -> Seat {
@@ -175,20 +254,23 @@ fn new_seat(ctx: &Ctx, meeting: &Meeting, person: PersonId, side: Side) -> Seat 
     }
 }
 
-/// Someone on this seat is to hear what became of the meeting.
+/// Someone on this seat is to hear, from `at` on, what became of the meeting; in a draft, nobody is.
 pub(super) async fn owe_news(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
-    meeting: &Meeting,
-    seat: SeatId,
+    (mission, meeting): (&Mission, &Meeting),
+    (seat, at): (SeatId, DateTime<Utc>),
 ) -> Result<(), DbErr> {
-    let owed = Owed::TellSeat {
-        mission: meeting.mission,
-        meeting: meeting.id,
-        seat,
-        revision: meeting.revision,
-    };
-    owe(ctx, db, owed, ctx.clock.now()).await
+    if mission.released_at.is_none() {
+        return Ok(());
+    }
+    owe(ctx, db, news_of(meeting, seat), at).await
+}
+
+/// The debt of telling a seat of the meeting as it stands.
+pub(super) fn news_of(meeting: &Meeting, seat: SeatId) -> Owed {
+    let (mission, revision) = (meeting.mission, meeting.revision);
+    Owed::TellSeat { mission, meeting: meeting.id, seat, revision }
 }
 
 /// When the room has closed, somebody must say whether the meeting was held.
@@ -220,12 +302,25 @@ pub(super) async fn note(
     deed: Deed<'_>,
     (was, became): (Option<&Meeting>, &Meeting),
 ) -> Result<(), DbErr> {
+    note_with_answers(ctx, db, deed, (was, became), &[]).await
+}
+
+/// Writes a meeting's change into the journal, with the answers that it made void.
+pub(super) async fn note_with_answers(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    deed: Deed<'_>,
+    (was, became): (Option<&Meeting>, &Meeting),
+    answers: &[Answer],
+) -> Result<(), DbErr> {
     let facts = |it: &Meeting| {
         serde_json::json!({
             "starts_at": it.slot.start(),
             "ends_at": it.slot.end(),
             "state": it.state,
             "revision": it.revision,
+            "exception": it.exception,
+            "hold_expires_at": it.hold_expires_at,
         })
     };
     let entry = journal::Entry {
@@ -233,7 +328,13 @@ pub(super) async fn note(
         meeting: Some(became.id),
         what: deed.what.to_owned(),
         actor: deed.actor,
-        was: was.map(facts),
+        was: was.map(|it| {
+            let mut facts = facts(it);
+            if !answers.is_empty() {
+                facts["answers"] = serde_json::json!(answers);
+            }
+            facts
+        }),
         became: Some(facts(became)),
         reason: deed.reason,
         at: ctx.clock.now(),

@@ -6,10 +6,12 @@ use domain::text::{REASON_MAX, is_prose};
 
 use super::access::MissionStaff;
 use super::book_meeting::{Deed, note, owe_news};
-use super::reschedule_meeting::forget_settlement;
+use super::lapse_hold::lapse_of;
+use super::propose_time::overtake;
+use super::reschedule_meeting::{forget_settlement, news_at};
 use super::{Ctx, Failed};
 use crate::rooms::Timetable;
-use crate::storage::{claims, meetings, seats};
+use crate::storage::{claims, jobs, meetings, seats};
 
 /// Calls a meeting off, for someone who saw revision `seen`; both sides are told.
 ///
@@ -33,11 +35,15 @@ pub async fn cancel_meeting(
     let cancelled = was.clone().cancel(seen).map_err(Failed::Refused)?;
     meetings::update(&tx, &cancelled, None).await?;
     claims::delete(&tx, cancelled.id).await?;
+    let at = news_at(ctx, &[was.slot]);
     for seat in seats::list_of(&tx, mission.id, cancelled.id).await? {
-        owe_news(ctx, &tx, &cancelled, seat.id).await?;
+        owe_news(ctx, &tx, (mission, &cancelled), (seat.id, at)).await?;
     }
     forget_settlement(&tx, &was).await?;
-    let deed = Deed { what: "meeting cancelled", actor: staff.staff().actor(), reason };
+    jobs::delete_owed(&tx, &lapse_of(&was).due_key()).await?;
+    let actor = staff.staff().actor();
+    overtake(ctx, &tx, &cancelled, &actor).await?;
+    let deed = Deed { what: "meeting cancelled", actor, reason };
     note(ctx, &tx, deed, (Some(&was), &cancelled)).await?;
 
     tx.commit().await?;

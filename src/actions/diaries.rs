@@ -1,6 +1,6 @@
 //! What a pair of parties can do, put together from rows: hours, holidays, meetings they have.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::availability::Diary;
 use domain::ids::{MeetingId, PartyId};
 use domain::mission::Mission;
@@ -27,12 +27,13 @@ impl Couple {
         mission: &Mission,
         (company, partner): (PartyId, PartyId),
         except: Option<MeetingId>,
+        now: DateTime<Utc>,
     ) -> Result<Option<Self>, DbErr> {
         let company = parties::find(db, mission.id, company).await?;
         let partner = parties::find(db, mission.id, partner).await?;
         let (Some(company), Some(partner)) = (company, partner) else { return Ok(None) };
-        let company_diary = diary(db, mission, &company, except).await?;
-        let partner_diary = diary(db, mission, &partner, except).await?;
+        let company_diary = diary(db, mission, &company, (except, now)).await?;
+        let partner_diary = diary(db, mission, &partner, (except, now)).await?;
         Ok(Some(Self { company, partner, company_diary, partner_diary }))
     }
 
@@ -74,14 +75,14 @@ async fn diary(
     db: &impl ConnectionTrait,
     mission: &Mission,
     party: &Party,
-    except: Option<MeetingId>,
+    (except, now): (Option<MeetingId>, DateTime<Utc>),
 ) -> Result<Diary, DbErr> {
     let mut diary = Diary::usual(party.place, party.zone);
     if let Some(hours) = &party.hours {
         diary.hours = hours.clone();
     }
     diary.extended = party.extended_hours;
-    let taken = claims::list_of(db, party.id, except).await?;
+    let taken = claims::list_of(db, party.id, except, now).await?;
     // A claim ends with its break; the diary keeps breaks by itself.
     let meeting = |it: Span| Span::new(it.start(), it.end() - buffer(mission)).unwrap_or(it);
     diary.meetings = taken.into_iter().map(meeting).collect();

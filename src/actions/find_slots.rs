@@ -4,9 +4,12 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use domain::ids::{MeetingId, PartyId};
-use domain::slots::{SlotRefused, SlotSearch, common_slots};
+use domain::meeting::Meeting;
+use domain::mission::Mission;
+use domain::party::Side;
+use domain::slots::{Slot, SlotRefused, SlotSearch, common_slots};
 
-use super::access::MissionStaff;
+use super::access::{Guest, MissionStaff};
 use super::diaries::{self, Couple};
 use super::{Ctx, Failed};
 
@@ -33,12 +36,60 @@ pub async fn find_slots(
     staff: &MissionStaff,
     query: SlotQuery,
 ) -> Result<SlotSearch, Failed<SlotRefused>> {
-    let mission = staff.mission();
+    search(ctx, staff.mission(), query).await
+}
+
+/// The slots to which a guest may propose to move a meeting of theirs.
+///
+/// # Errors
+///
+/// [`Failed::NotFound`] where a party is not there.
+pub async fn open_slots(
+    ctx: &Ctx,
+    guest: &Guest,
+    meeting: &Meeting,
+) -> Result<Vec<Slot>, Failed<SlotRefused>> {
+    let query = SlotQuery {
+        company: meeting.company,
+        partner: meeting.partner,
+        days: None,
+        moving: Some(meeting.id),
+    };
+    let mut found = search(ctx, guest.mission(), query).await?.slots;
+    found.retain(|it| it.span != meeting.slot);
+    Ok(found)
+}
+
+/// The slots that a guest's party shares with another; `moving` is the hold that would make room.
+///
+/// # Errors
+///
+/// [`Failed::NotFound`] where the other is not there, or sits on the same side.
+pub async fn slots_between(
+    ctx: &Ctx,
+    guest: &Guest,
+    other: PartyId,
+    moving: Option<MeetingId>,
+) -> Result<Vec<Slot>, Failed<SlotRefused>> {
+    let own = guest.party();
+    let (company, partner) =
+        if own.side == Side::Company { (own.id, other) } else { (other, own.id) };
+    let query = SlotQuery { company, partner, days: None, moving };
+    Ok(search(ctx, guest.mission(), query).await?.slots)
+}
+
+/// The slots that a company and a partner of a mission share.
+pub(super) async fn search(
+    ctx: &Ctx,
+    mission: &Mission,
+    query: SlotQuery,
+) -> Result<SlotSearch, Failed<SlotRefused>> {
     let named = (query.company, query.partner);
-    let couple = Couple::find(ctx.db.read(), mission, named, query.moving).await?;
+    let (db, now) = (ctx.db.read(), ctx.clock.now());
+    let couple = Couple::find(db, mission, named, query.moving, now).await?;
     let couple = couple.filter(Couple::sits_right).ok_or(Failed::NotFound)?;
     let days = query.days.unwrap_or(mission.first_day..=mission.last_day);
     let rules = diaries::rules(ctx, mission);
-    common_slots(ctx.almanac(), couple.pair(), days, &rules, ctx.clock.now())
+    common_slots(ctx.almanac(), couple.pair(), days, &rules, now)
         .map_err(Failed::Refused)
 }

@@ -1,47 +1,73 @@
 //! What people do: one verb, one transaction, one file. Writes happen here and nowhere else.
 
+mod accept_proposal;
 mod accept_reply;
 pub mod access;
 mod add_party;
 mod answer_invitation;
+mod answer_request;
+mod ask_meeting;
 mod book_meeting;
 mod cancel_meeting;
 mod change_account;
+mod confirm_meeting;
 mod create_account;
 mod create_mission;
 mod diaries;
+mod expire_request;
 mod find_slots;
 mod give_feedback;
 mod import_parties;
 mod join_room;
+mod lapse_hold;
 mod log_outcome;
 mod manage_link;
+mod move_meetings;
 mod outbox;
 mod plan_mails;
+mod pass_on_proposal;
+mod pass_on_request;
+mod propose_time;
 mod record_visit;
+mod refuse_proposal;
+mod release_mission;
 mod reschedule_meeting;
 mod retry_mail;
 mod settle_meeting;
 mod sign_in;
 mod tell;
+mod undo_change;
 
+pub use accept_proposal::{Decider, accept_proposal};
 pub use accept_reply::{Heard, ReplyRefused, accept_reply};
 pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
 pub use answer_invitation::{AnswerRefused, GuestAnswer, answer_invitation};
-pub use book_meeting::{Booking, book_meeting};
+pub use answer_request::{RequestAnswer, answer_request};
+pub use ask_meeting::{NewRequest, RequestRefused, ask_meeting, request_limits, takes_requests};
+pub use book_meeting::{Booking, book_meeting, hold_meeting};
 pub use cancel_meeting::cancel_meeting;
 pub use change_account::{change_password, disable_account};
+pub use confirm_meeting::confirm_meeting;
 pub use create_account::{AccountRefused, create_account};
 pub use create_mission::create_mission;
-pub use find_slots::{SlotQuery, find_slots};
+pub use expire_request::expire_request;
+pub use find_slots::{SlotQuery, find_slots, open_slots, slots_between};
 pub use give_feedback::give_feedback;
 pub use import_parties::{NewFile, import_parties};
 pub use join_room::{JoinRefused, Joined, join_room, room_window};
+pub use lapse_hold::lapse_hold;
 pub use log_outcome::{NewOutcome, OutcomeRefused, log_outcome};
 pub use manage_link::{personal_link, resend_link, revoke_link};
 pub use outbox::{Creditor, Owed};
 pub use plan_mails::{change_reminders, reminders, send_first_contacts, strangers};
+pub use move_meetings::{MoveRefused, Planned, move_meetings, plan_moves};
+pub use outbox::Owed;
+pub use pass_on_proposal::pass_on_proposal;
+pub use pass_on_request::{pass_on_request, remind_of_request};
+pub use propose_time::{NewProposal, propose_as_staff, propose_time};
 pub use record_visit::{end_lost_visits, record_visit};
+pub use refuse_proposal::refuse_proposal;
+pub use release_mission::{Due, ReleaseRefused, due_at_release, release_mission};
 pub use reschedule_meeting::{Move, reschedule_meeting};
 pub use retry_mail::retry_mail;
 pub use settle_meeting::{as_visits, settle_meeting};
@@ -51,6 +77,8 @@ pub use tell::{
     first_contact, follow_up, preview_mail, remind, send_link, tell_clock, tell_proposal,
     tell_request, tell_seat,
 };
+pub use tell::{TellFailed, ask_feedback, send_link, tell_seat};
+pub use undo_change::{Undo, UndoRefused, undo_changes, undo_until};
 
 use domain::availability::Almanac;
 use domain::holidays::Holidays;

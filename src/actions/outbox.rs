@@ -1,7 +1,7 @@
 //! What is owed to the outside world, written in the transaction of the change that owes it.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{JobId, MeetingId, MissionId, PersonId, SeatId};
+use domain::ids::{JobId, MeetingId, MissionId, PersonId, ProposalId, RequestId, SeatId};
 use domain::reminder::Ahead;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,56 @@ pub enum Owed {
         /// Which one.
         meeting: MeetingId,
         /// As of which revision: a moved meeting ends at another time.
+        revision: u32,
+    },
+    /// A hold runs out: is it still one?
+    LapseHold {
+        /// In which mission.
+        mission: MissionId,
+        /// Which meeting.
+        meeting: MeetingId,
+        /// As of which revision.
+        revision: u32,
+    },
+    /// One person is to hear that somebody proposes another time, or what became of their own
+    /// proposal.
+    TellProposal {
+        /// In which mission.
+        mission: MissionId,
+        /// For which meeting.
+        meeting: MeetingId,
+        /// Which proposal.
+        proposal: ProposalId,
+        /// On which seat.
+        seat: SeatId,
+    },
+    /// One person is to hear how a request stands.
+    TellRequest {
+        /// In which mission.
+        mission: MissionId,
+        /// Which request.
+        request: RequestId,
+        /// As of which revision.
+        revision: u32,
+        /// Who.
+        person: PersonId,
+    },
+    /// Half the time to answer a request is over.
+    RemindRequest {
+        /// In which mission.
+        mission: MissionId,
+        /// Which request.
+        request: RequestId,
+        /// As of which revision.
+        revision: u32,
+    },
+    /// The time to answer a request is over: was it answered?
+    ExpireRequest {
+        /// In which mission.
+        mission: MissionId,
+        /// Which request.
+        request: RequestId,
+        /// As of which revision.
         revision: u32,
     },
     /// One person is to be asked what came of a meeting.
@@ -101,6 +151,11 @@ impl Owed {
         match self {
             Self::TellSeat { .. } => "tell_seat",
             Self::SettleMeeting { .. } => "settle_meeting",
+            Self::LapseHold { .. } => "lapse_hold",
+            Self::TellProposal { .. } => "tell_proposal",
+            Self::TellRequest { .. } => "tell_request",
+            Self::RemindRequest { .. } => "remind_request",
+            Self::ExpireRequest { .. } => "expire_request",
             Self::AskFeedback { .. } => "ask_feedback",
             Self::SendLink { .. } => "send_link",
             Self::Remind { .. } => "remind",
@@ -131,6 +186,17 @@ impl Owed {
         match self {
             Self::TellSeat { seat, revision, .. } => format!("tell:{seat}:{revision}"),
             Self::SettleMeeting { meeting, revision, .. } => format!("settle:{meeting}:{revision}"),
+            Self::LapseHold { meeting, revision, .. } => format!("lapse:{meeting}:{revision}"),
+            Self::TellProposal { proposal, seat, .. } => format!("proposal:{proposal}:{seat}"),
+            Self::TellRequest { request, revision, person, .. } => {
+                format!("request:{request}:{revision}:{person}")
+            }
+            Self::RemindRequest { request, revision, .. } => {
+                format!("request_half:{request}:{revision}")
+            }
+            Self::ExpireRequest { request, revision, .. } => {
+                format!("request_end:{request}:{revision}")
+            }
             Self::AskFeedback { seat, .. } => format!("feedback:{seat}"),
             Self::SendLink { person, asked_s, .. } => format!("link:{person}:{asked_s}"),
             Self::Remind { seat, revision, ahead, .. } => {
@@ -145,10 +211,16 @@ impl Owed {
         match self {
             Self::TellSeat { mission, meeting, .. }
             | Self::SettleMeeting { mission, meeting, .. }
+            | Self::LapseHold { mission, meeting, .. }
+            | Self::TellProposal { mission, meeting, .. }
             | Self::AskFeedback { mission, meeting, .. }
             | Self::Remind { mission, meeting, .. }
             | Self::FollowUp { mission, meeting, .. } => (mission, Some(meeting)),
-            Self::SendLink { mission, .. } | Self::FirstContact { mission, .. } => (mission, None),
+            Self::SendLink { mission, .. }
+            | Self::FirstContact { mission, .. }
+            | Self::TellRequest { mission, .. }
+            | Self::RemindRequest { mission, .. }
+            | Self::ExpireRequest { mission, .. } => (mission, None),
         }
     }
 

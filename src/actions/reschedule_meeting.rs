@@ -1,18 +1,26 @@
 //! Moving a meeting. The move and the news of it are one transaction: no invitation goes out for a
 //! move that did not happen, and none is missing for one that did.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::MeetingId;
-use domain::meeting::{ChangeRefused, Meeting};
+use domain::meeting::{ChangeRefused, Meeting, State};
+use domain::mission::Mission;
+use domain::time::Span;
 
 use super::access::MissionStaff;
-use super::book_meeting::{Deed, anchor, claim, may_start, note, owe_news, owe_settlement, slot};
+use super::book_meeting::{
+    Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement,
+    slot,
+};
 use super::diaries::Couple;
 use super::join_room::room_window;
-use super::outbox::Owed;
+use super::lapse_hold::lapse_of;
+use super::outbox::{Owed, owe};
+use super::propose_time::overtake;
+use super::undo_change::Answer;
 use super::{Ctx, Failed};
 use crate::rooms::Timetable;
-use crate::storage::{ConnectionTrait, DbErr, claims, jobs, meetings, parties, seats};
+use crate::storage::{ConnectionTrait, DbErr, claims, jobs, meetings, seats};
 
 /// Where a meeting is to go.
 #[derive(Clone, Debug)]
@@ -25,7 +33,7 @@ pub struct Move {
     pub exception: Option<String>,
 }
 
-/// Moves a meeting.
+/// Moves a meeting; for a short while, while nobody has been told, staff may undo it.
 ///
 /// # Errors
 ///
@@ -36,47 +44,96 @@ pub async fn reschedule_meeting(
     meeting: MeetingId,
     to: Move,
 ) -> Result<Meeting, Failed<ChangeRefused>> {
-    let mission = staff.mission();
-    let slot = slot(ctx, mission, to.starts_at).map_err(|it| Failed::Refused(it.into()))?;
     let tx = ctx.db.begin().await?;
+    let by = Mover { actor: staff.staff().actor(), may_undo: true };
+    let moved = reschedule(ctx, &tx, staff.mission(), meeting, (to, by)).await?;
+    tx.commit().await?;
+    announce(ctx, &moved).await;
+    Ok(moved)
+}
 
-    let found = meetings::find(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
-    parties::lock(&tx, mission.id, [found.company, found.partner]).await?;
-    let was = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+/// Who moves a meeting.
+pub(super) struct Mover {
+    pub(super) actor: String,
+    /// Whether the news waits for as long as staff may take it back.
+    pub(super) may_undo: bool,
+}
+
+/// Moves a meeting.
+pub(super) async fn reschedule(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    meeting: MeetingId,
+    (to, by): (Move, Mover),
+) -> Result<Meeting, Failed<ChangeRefused>> {
+    let now = ctx.clock.now();
+    let slot = slot(ctx, mission, to.starts_at).map_err(|it| Failed::Refused(it.into()))?;
+    let found = meetings::find(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    lock_parties(ctx, db, mission, [found.company, found.partner]).await?;
+    let was = meetings::lock(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     // Whether it may change at all is asked before whether it may go there.
     let moved = was.clone().reschedule(slot, None, to.seen).map_err(Failed::Refused)?;
     if slot == was.slot {
         return Ok(was);
     }
-    let couple = Couple::find(&tx, mission, (was.company, was.partner), Some(was.id)).await?;
+    let couple = Couple::find(db, mission, (was.company, was.partner), Some(was.id), now).await?;
     let couple = couple.ok_or(Failed::NotFound)?;
     let exception = may_start(ctx, mission, &couple, slot, to.exception)
         .map_err(|failed| failed.map(ChangeRefused::from))?;
     let moved = Meeting { exception, ..moved };
 
-    meetings::update(&tx, &moved, Some(&anchor(ctx, mission, slot))).await?;
-    claims::delete(&tx, moved.id).await?;
-    claim(&tx, mission, &moved).await.map_err(|failed| failed.map(ChangeRefused::from))?;
-    for seat in seats::list_of(&tx, mission.id, moved.id).await? {
+    meetings::update(db, &moved, Some(&anchor(ctx, mission, slot))).await?;
+    claims::delete(db, moved.id).await?;
+    claim(db, mission, &moved).await.map_err(|failed| failed.map(ChangeRefused::from))?;
+    let at = if by.may_undo { news_at(ctx, &[was.slot, slot]) } else { now };
+    let seated = seats::list_of(db, mission.id, moved.id).await?;
+    for seat in &seated {
         // The answer was to another time (RFC 5546 §3.2.2.1).
-        seats::update_answer(&tx, seat.id, "none", None).await?;
-        owe_news(ctx, &tx, &moved, seat.id).await?;
+        seats::update_answer(db, seat.id, "none", None).await?;
+        owe_news(ctx, db, (mission, &moved), (seat.id, at)).await?;
     }
-    forget_settlement(&tx, &was).await?;
-    owe_settlement(ctx, &tx, &moved).await?;
-    let deed = Deed {
-        what: "meeting moved",
-        actor: staff.staff().actor(),
-        reason: moved.exception.clone(),
-    };
-    note(ctx, &tx, deed, (Some(&was), &moved)).await?;
-
-    tx.commit().await?;
-    ctx.bell.notify_waiters();
-    let (opens_at, closes_at) = room_window(ctx, &moved);
-    let (starts_at, ends_at) = (slot.start(), slot.end());
-    ctx.rooms.timetable(moved.id, Timetable { opens_at, starts_at, ends_at, closes_at }).await;
+    overtake(ctx, db, &moved, &by.actor).await?;
+    owe_end(ctx, db, &was, &moved).await?;
+    let deed = Deed { what: "meeting moved", actor: by.actor, reason: moved.exception.clone() };
+    let answers: Vec<Answer> = seated.iter().map(Answer::of).collect();
+    note_with_answers(ctx, db, deed, (Some(&was), &moved), &answers).await?;
     Ok(moved)
+}
+
+/// When the news of a change by staff goes out: after the time in which it may be undone; but where
+/// one of `slots` is near, at once, because people may be on their way.
+pub(super) fn news_at(ctx: &Ctx, slots: &[Span]) -> DateTime<Utc> {
+    let (now, settings) = (ctx.clock.now(), &ctx.settings.meetings);
+    let near = TimeDelta::hours(settings.undo_not_within_h.into());
+    if slots.iter().any(|it| it.start() - now < near) {
+        return now;
+    }
+    now + TimeDelta::seconds(settings.undo_s.into())
+}
+
+/// After the commit: whoever waits for work wakes up, and an open room hears of its new hours.
+pub(super) async fn announce(ctx: &Ctx, moved: &Meeting) {
+    ctx.bell.notify_waiters();
+    let (opens_at, closes_at) = room_window(ctx, moved);
+    let (starts_at, ends_at) = (moved.slot.start(), moved.slot.end());
+    ctx.rooms.timetable(moved.id, Timetable { opens_at, starts_at, ends_at, closes_at }).await;
+}
+
+/// What was owed at the end of the meeting as it `was` is owed at the end of what it `became`.
+async fn owe_end(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    was: &Meeting,
+    became: &Meeting,
+) -> Result<(), DbErr> {
+    if became.state == State::OnHold {
+        jobs::delete_owed(db, &lapse_of(was).due_key()).await?;
+        let until = became.hold_expires_at.unwrap_or_else(|| ctx.clock.now());
+        return owe(ctx, db, lapse_of(became), until).await;
+    }
+    forget_settlement(db, was).await?;
+    owe_settlement(ctx, db, became).await
 }
 
 /// The meeting ends at another time now, or not at all.

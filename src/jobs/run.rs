@@ -1,14 +1,16 @@
 //! The outbox: claim one debt, pay it, write that down; retries back off, and a debt that cannot be
 //! paid is kept with its reason for staff to see.
 
+use std::convert::Infallible;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use crate::actions::{
-    Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, first_contact, follow_up, remind,
-    send_link, settle_meeting, tell_seat,
+    Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, expire_request, first_contact,
+    follow_up, lapse_hold, pass_on_proposal, pass_on_request, remind, remind_of_request, send_link,
+    settle_meeting, tell_seat,
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
@@ -116,13 +118,33 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         Owed::FollowUp { mission, meeting, seat, days } => {
             follow_up(ctx, mission, (meeting, seat), days).await
         }
-        Owed::SettleMeeting { mission, meeting, .. } => {
-            settle_meeting(ctx, mission, meeting).await.map_err(|failed| match failed {
-                Failed::Broken(breakage) => breakage.into(),
-                Failed::NotFound => Breakage::Impossible("no such meeting".to_owned()).into(),
-                Failed::Refused(never) => match never {},
-            })
+        Owed::TellProposal { mission, meeting, proposal, seat } => {
+            pass_on_proposal(ctx, mission, (meeting, seat), proposal).await
         }
+        Owed::TellRequest { mission, request, revision, person } => {
+            pass_on_request(ctx, mission, (request, revision), person).await
+        }
+        Owed::RemindRequest { mission, request, revision } => {
+            remind_of_request(ctx, mission, (request, revision)).await
+        }
+        Owed::ExpireRequest { mission, request, .. } => {
+            expire_request(ctx, mission, request).await.map_err(broken)
+        }
+        Owed::LapseHold { mission, meeting, .. } => {
+            lapse_hold(ctx, mission, meeting).await.map_err(broken)
+        }
+        Owed::SettleMeeting { mission, meeting, .. } => {
+            settle_meeting(ctx, mission, meeting).await.map_err(broken)
+        }
+    }
+}
+
+/// What an action of our own could not do, as a job says it.
+fn broken(failed: Failed<Infallible>) -> TellFailed {
+    match failed {
+        Failed::Broken(breakage) => breakage.into(),
+        Failed::NotFound => Breakage::Impossible("no such meeting".to_owned()).into(),
+        Failed::Refused(never) => match never {},
     }
 }
 

@@ -1,0 +1,54 @@
+//! Booking what was on hold: its people are invited.
+
+use domain::ids::MeetingId;
+use domain::meeting::{ChangeRefused, Meeting};
+use domain::mission::Mission;
+
+use super::access::MissionStaff;
+use super::book_meeting::{Deed, lock_parties, note, seat_both};
+use super::lapse_hold::lapse_of;
+use super::{Ctx, Failed};
+use crate::storage::{ConnectionTrait, jobs, meetings};
+
+/// Books a meeting that is on hold, for someone who saw revision `seen`.
+///
+/// # Errors
+///
+/// [`ChangeRefused`]; [`Failed::NotFound`] where there is no such meeting.
+pub async fn confirm_meeting(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: MeetingId,
+    seen: u32,
+) -> Result<Meeting, Failed<ChangeRefused>> {
+    let tx = ctx.db.begin().await?;
+    let actor = staff.staff().actor();
+    let confirmed = confirm(ctx, &tx, staff.mission(), (meeting, seen, actor)).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(confirmed)
+}
+
+/// Books what is on hold.
+pub(super) async fn confirm(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    (meeting, seen, actor): (MeetingId, u32, String),
+) -> Result<Meeting, Failed<ChangeRefused>> {
+    let now = ctx.clock.now();
+    let found = meetings::find(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    // Whether it ran out is asked first: what ran out is let go of by the next line.
+    found.clone().confirm(found.revision, now).map_err(Failed::Refused)?;
+    lock_parties(ctx, db, mission, [found.company, found.partner]).await?;
+    let was = meetings::lock(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    let booked = was.clone().confirm(seen, now).map_err(Failed::Refused)?;
+    meetings::update(db, &booked, None).await?;
+    jobs::delete_owed(db, &lapse_of(&was).due_key()).await?;
+    seat_both(ctx, db, mission, &booked)
+        .await
+        .map_err(|failed| failed.map(ChangeRefused::from))?;
+    let deed = Deed { what: "meeting booked", actor, reason: None };
+    note(ctx, db, deed, (Some(&was), &booked)).await?;
+    Ok(booked)
+}

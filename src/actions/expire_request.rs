@@ -1,0 +1,49 @@
+//! A request that nobody answered in time: what was on hold for it is free, and who waited is told.
+
+use std::convert::Infallible;
+
+use domain::ids::{MissionId, RequestId};
+use domain::mission::Mission;
+use domain::request::Stage;
+
+use super::ask_meeting::{note, owe_word};
+use super::lapse_hold::let_go;
+use super::{Ctx, Failed};
+use crate::storage::{ConnectionTrait, DbErr, missions, requests};
+
+/// Expires a request that ran out; where it was answered meanwhile, nothing happens.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn expire_request(
+    ctx: &Ctx,
+    mission: MissionId,
+    request: RequestId,
+) -> Result<(), Failed<Infallible>> {
+    let tx = ctx.db.begin().await?;
+    let Some(mission) = missions::find(&tx, mission).await? else { return Ok(()) };
+    expire(ctx, &tx, &mission, request).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(())
+}
+
+/// Expires a request, if it ran out by now.
+pub(super) async fn expire(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    request: RequestId,
+) -> Result<(), DbErr> {
+    let Some(was) = requests::lock(db, mission.id, request).await? else { return Ok(()) };
+    let waiting = was.turn().map(domain::party::Side::other);
+    let expired = was.expire(ctx.clock.now());
+    let (Stage::Expired, Some(waiting)) = (expired.stage, waiting) else { return Ok(()) };
+    requests::update(db, &expired).await?;
+    if let Some(meeting) = expired.meeting {
+        let_go(ctx, db, mission, (meeting, "system")).await?;
+    }
+    note(ctx, db, &expired, ("request expired", "system".to_owned())).await?;
+    owe_word(ctx, db, &expired, waiting).await
+}

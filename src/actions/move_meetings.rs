@@ -1,0 +1,122 @@
+//! Moving many meetings at once: a plan to look at, then all of it or nothing.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::ids::{MeetingId, PartyId};
+use domain::meeting::{ChangeRefused, Meeting, State};
+use domain::slots::{Slot, SlotRefused, WhyNone};
+use domain::time::Span;
+
+use super::access::MissionStaff;
+use super::diaries;
+use super::find_slots::{SlotQuery, search};
+use super::reschedule_meeting::{Move, Mover, announce, reschedule};
+use super::{Ctx, Failed};
+use crate::storage::{meetings, parties};
+
+/// One meeting of a plan: where it would go.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The meeting as it is.
+    pub meeting: Meeting,
+    /// The time that is proposed, if there is one.
+    pub slot: Option<Slot>,
+    /// The next best.
+    pub others: Vec<Slot>,
+    /// Why there is none.
+    pub none: Option<WhyNone>,
+}
+
+/// Why one of several meetings cannot be moved, so that none is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MoveRefused {
+    /// Which one.
+    pub meeting: MeetingId,
+    /// Why.
+    pub refused: ChangeRefused,
+}
+
+/// How many other times are offered for each.
+const OTHERS: usize = 5;
+
+/// A new time for every meeting that `party` has on `day`, on another day, so that none of them
+/// meet each other; nothing is written.
+///
+/// # Errors
+///
+/// [`Failed::NotFound`] where there is no such party.
+pub async fn plan_moves(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    (party, day): (PartyId, NaiveDate),
+) -> Result<Vec<Planned>, Failed<SlotRefused>> {
+    let (db, mission) = (ctx.db.read(), staff.mission());
+    parties::find(db, mission.id, party).await?.ok_or(Failed::NotFound)?;
+    let all = meetings::list(db, mission.id).await?;
+    let on_day = |slot: Span| ctx.zones.day(mission.zone, slot.start()) == day;
+    let moving = all.into_iter().filter(|it| {
+        let is_theirs = it.company == party || it.partner == party;
+        it.state == State::Booked && is_theirs && on_day(it.slot) && ctx.clock.now() < it.slot.start()
+    });
+    let mut given: Vec<Span> = Vec::new();
+    let mut plan = Vec::new();
+    for meeting in moving {
+        let query = SlotQuery {
+            company: meeting.company,
+            partner: meeting.partner,
+            days: None,
+            moving: Some(meeting.id),
+        };
+        let found = search(ctx, mission, query).await?;
+        let is_free = |it: &Slot| {
+            let claimed = diaries::claimed(mission, it.span);
+            !on_day(it.span) && given.iter().all(|other| !other.overlaps(claimed))
+        };
+        let mut slots: Vec<Slot> = found.slots.into_iter().filter(is_free).collect();
+        // The sort is stable: of equally civil ones, the nearest first.
+        slots.sort_by_key(|it| (it.span.start() - meeting.slot.start()).abs());
+        slots.sort_by_key(|it| std::cmp::Reverse(it.score / 10));
+        let mut slots = slots.into_iter();
+        let slot = slots.next();
+        given.extend(slot.as_ref().map(|it| diaries::claimed(mission, it.span)));
+        plan.push(Planned { meeting, slot, others: slots.take(OTHERS).collect(), none: found.none });
+    }
+    Ok(plan)
+}
+
+/// Moves several meetings, all or none; for a short while, staff may undo them together.
+///
+/// # Errors
+///
+/// [`MoveRefused`] names the first that cannot be moved; [`Failed::NotFound`] where one is not there.
+pub async fn move_meetings(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    moves: Vec<(MeetingId, Move)>,
+) -> Result<Vec<Meeting>, Failed<MoveRefused>> {
+    let mission = staff.mission();
+    // Each once, in one order for everybody.
+    let moves: BTreeMap<MeetingId, Move> = moves.into_iter().collect();
+    let tx = ctx.db.begin().await?;
+    let all = meetings::list(&tx, mission.id).await?;
+    let mut everybody: Vec<PartyId> = all
+        .iter()
+        .filter(|it| moves.contains_key(&it.id))
+        .flat_map(|it| [it.company, it.partner])
+        .collect();
+    everybody.sort_unstable();
+    everybody.dedup();
+    parties::lock(&tx, mission.id, &everybody).await?;
+    let mut moved = Vec::new();
+    for (meeting, to) in moves {
+        let by = Mover { actor: staff.staff().actor(), may_undo: true };
+        let one = reschedule(ctx, &tx, mission, meeting, (to, by)).await;
+        moved.push(one.map_err(|failed| failed.map(|refused| MoveRefused { meeting, refused }))?);
+    }
+    tx.commit().await?;
+    for meeting in &moved {
+        announce(ctx, meeting).await;
+    }
+    Ok(moved)
+}

@@ -1,0 +1,96 @@
+//! Telling people of a request, as it stands when they are told.
+
+use domain::ids::{MissionId, PersonId, RequestId};
+use domain::meeting::State;
+use domain::party::Side;
+use domain::request::{Request, Stage};
+use domain::time::Span;
+
+use super::Ctx;
+use super::ask_meeting::person_on;
+use super::tell::{RequestNews, TellFailed, tell_request};
+use crate::mail::RequestStep;
+use crate::storage::{DbErr, meetings, people, requests};
+
+/// Tells a person of a request as of `revision`: they are asked, or their own was answered. Nothing
+/// where it has changed since, which is told by itself.
+///
+/// # Errors
+///
+/// [`TellFailed`].
+pub async fn pass_on_request(
+    ctx: &Ctx,
+    mission: MissionId,
+    (request, revision): (RequestId, u32),
+    person: PersonId,
+) -> Result<(), TellFailed> {
+    let db = ctx.db.read();
+    let Some(request) = requests::find(db, mission, request).await? else { return Ok(()) };
+    if request.revision != revision || request.has_expired(ctx.clock.now()) {
+        return Ok(());
+    }
+    let Some(side) = side_of(ctx, &request, person).await? else { return Ok(()) };
+    let step = match request.stage {
+        Stage::Requested | Stage::CounterProposed if request.turn() == Some(side) => {
+            RequestStep::Received
+        }
+        Stage::Accepted => RequestStep::Accepted,
+        Stage::Declined => RequestStep::Declined,
+        Stage::Expired => RequestStep::Expired,
+        _ => return Ok(()),
+    };
+    tell(ctx, &request, (person, side), step).await
+}
+
+/// Reminds whoever's turn it is that half the time is over; nothing where they have answered.
+///
+/// # Errors
+///
+/// [`TellFailed`].
+pub async fn remind_of_request(
+    ctx: &Ctx,
+    mission: MissionId,
+    (request, revision): (RequestId, u32),
+) -> Result<(), TellFailed> {
+    let db = ctx.db.read();
+    let Some(request) = requests::find(db, mission, request).await? else { return Ok(()) };
+    if request.revision != revision || request.has_expired(ctx.clock.now()) {
+        return Ok(());
+    }
+    let Some(turn) = request.turn() else { return Ok(()) };
+    let Some(person) = person_on(db, &request, turn).await? else { return Ok(()) };
+    tell(ctx, &request, (person, turn), RequestStep::Halfway).await
+}
+
+async fn tell(
+    ctx: &Ctx,
+    request: &Request,
+    (person, side): (PersonId, Side),
+    step: RequestStep,
+) -> Result<(), TellFailed> {
+    let is_open = request.stage.is_open();
+    let news = RequestNews {
+        step,
+        other: request.party(side.other()),
+        proposed: time_of(ctx, request).await?,
+        // What they wrote themselves is no news to them.
+        message: if step == RequestStep::Expired { String::new() } else { request.message.clone() },
+        answer_by: request.expires_at.filter(|_| is_open),
+        path: format!("/requests/{}", request.id),
+    };
+    tell_request(ctx, request.mission, person, news).await
+}
+
+/// The time that is on hold for a request, or was booked.
+async fn time_of(ctx: &Ctx, request: &Request) -> Result<Option<Span>, DbErr> {
+    let Some(meeting) = request.meeting else { return Ok(None) };
+    let found = meetings::find(ctx.db.read(), request.mission, meeting).await?;
+    let stands = |state| matches!(state, State::OnHold | State::Booked);
+    Ok(found.filter(|it| stands(it.state)).map(|it| it.slot))
+}
+
+async fn side_of(ctx: &Ctx, request: &Request, person: PersonId) -> Result<Option<Side>, DbErr> {
+    let found = people::find(ctx.db.read(), request.mission, person).await?;
+    let sides = [Side::Company, Side::Partner];
+    Ok(found.and_then(|it| sides.into_iter().find(|side| request.party(*side) == it.party)))
+}

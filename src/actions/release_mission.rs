@@ -1,0 +1,137 @@
+//! Releasing a mission: what was prepared in silence is told, all at once.
+
+use std::convert::Infallible;
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
+use domain::invitation::{Kind, Standing, due};
+use domain::meeting::State;
+use domain::mission::Mission;
+
+use super::access::MissionStaff;
+use super::book_meeting::owe_news;
+use super::{Ctx, Failed};
+use crate::storage::{ConnectionTrait, DbErr, journal, meetings, missions, seats};
+
+/// A mail that goes out when the mission is released.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// About which meeting.
+    pub meeting: MeetingId,
+    /// To which seat.
+    pub seat: SeatId,
+    /// To whom.
+    pub person: PersonId,
+    /// What it tells.
+    pub kind: Kind,
+}
+
+/// Why a mission cannot be released.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReleaseRefused {
+    /// It is released.
+    #[error("this mission was released at {0}")]
+    Released(DateTime<Utc>),
+    /// The list of mails is another now than the one that was looked at.
+    #[error("{now} mails would go out now, not {seen}: look at the list again")]
+    Changed {
+        /// How many were on the list.
+        seen: usize,
+        /// How many there are.
+        now: usize,
+    },
+}
+
+impl ReleaseRefused {
+    /// The stable name of this refusal.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Released(_) => "mission_released",
+            Self::Changed { .. } => "release_changed",
+        }
+    }
+}
+
+/// The mails that would go out if the mission were released now.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn due_at_release(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+) -> Result<Vec<Due>, Failed<Infallible>> {
+    Ok(due_mails(ctx, ctx.db.read(), staff.mission().id).await?)
+}
+
+/// Releases the mission: from now on, people are told of what is booked for them, beginning with
+/// the `seen` mails that the author saw on the list.
+///
+/// # Errors
+///
+/// [`ReleaseRefused`].
+pub async fn release_mission(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    seen: usize,
+) -> Result<Mission, Failed<ReleaseRefused>> {
+    let now = ctx.clock.now();
+    let tx = ctx.db.begin().await?;
+    let was = missions::lock(&tx, staff.mission().id).await?.ok_or(Failed::NotFound)?;
+    if let Some(at) = was.released_at {
+        return Err(Failed::Refused(ReleaseRefused::Released(at)));
+    }
+    let mails = due_mails(ctx, &tx, was.id).await?;
+    if mails.len() != seen {
+        return Err(Failed::Refused(ReleaseRefused::Changed { seen, now: mails.len() }));
+    }
+    missions::update_released(&tx, was.id, now).await?;
+    let released = Mission { released_at: Some(now), ..was };
+    for due in &mails {
+        let meeting = meetings::find(&tx, released.id, due.meeting).await?;
+        let Some(meeting) = meeting else { continue };
+        owe_news(ctx, &tx, (&released, &meeting), (due.seat, now)).await?;
+    }
+    let entry = journal::Entry {
+        mission: Some(released.id),
+        meeting: None,
+        what: "mission released".to_owned(),
+        actor: staff.staff().actor(),
+        was: None,
+        became: Some(serde_json::json!({ "mails": mails.len() })),
+        reason: None,
+        at: now,
+    };
+    journal::insert(&tx, ctx.ids.next(), entry).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(released)
+}
+
+async fn due_mails(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<Due>, DbErr> {
+    let seated = seats::list(db, mission).await?;
+    let mut mails = Vec::new();
+    for meeting in meetings::list(db, mission).await? {
+        let standing = Standing {
+            sequence: meeting.revision,
+            span: meeting.slot,
+            on: meeting.state == State::Booked,
+            seated: true,
+        };
+        if meeting.slot.end() <= ctx.clock.now() {
+            continue;
+        }
+        for seat in seated.iter().filter(|it| it.meeting == meeting.id) {
+            let told = seat.told.as_ref().map(|it| it.notice);
+            let Some(notice) = due(told, standing, false, ctx.clock.now()) else { continue };
+            let (meeting, seat, person) = (meeting.id, seat.id, seat.person);
+            mails.push(Due { meeting, seat, person, kind: notice.kind });
+        }
+    }
+    Ok(mails)
+}
