@@ -265,6 +265,7 @@ async fn mission(
         zone: Zone::ROME,
         sectors: role.sectors.iter().map(|it| it.key().to_owned()).collect(),
         staff_phone: "+39 02 5550 1000".to_owned(),
+        released_at: Some(ctx.clock.now()),
     };
     let mission = plain(actions::create_mission(ctx, staff, mission).await)?;
     plain(access::mission_staff(ctx, staff.clone(), mission.id).await)

@@ -8,13 +8,15 @@ use actix_web::{HttpResponse, ResponseError};
 use domain::import::ImportRefused;
 use domain::meeting::{BookRefused, ChangeRefused};
 use domain::mission::MissionRefused;
+use domain::proposal::{DecideRefused, ProposeRefused};
 use domain::outcome::FeedbackRefused;
+use domain::request::{AnswerRefused as RequestAnswerRefused, AskRefused};
 use domain::slots::SlotRefused;
 use serde_json::{Map, Value, json};
 
 use crate::actions::{
-    AddRefused, AnswerRefused, Breakage, Failed, JoinRefused, OutcomeRefused, ReplyRefused,
-    SignInRefused,
+    AddRefused, AnswerRefused, Breakage, Failed, JoinRefused, OutcomeRefused, ReleaseRefused,
+    ReplyRefused, RequestRefused, SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -248,6 +250,55 @@ impl From<ChangeRefused> for Problem {
         match refused {
             ChangeRefused::Slot(refused) => refused.into(),
             refused => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<ReleaseRefused> for Problem {
+    fn from(refused: ReleaseRefused) -> Self {
+        Self::conflict(refused.code(), refused)
+    }
+}
+
+impl From<UndoRefused> for Problem {
+    fn from(refused: UndoRefused) -> Self {
+        match refused {
+            UndoRefused::Meeting(refused) => refused.into(),
+            refused => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<RequestRefused> for Problem {
+    fn from(refused: RequestRefused) -> Self {
+        match refused {
+            RequestRefused::Slot(refused) => refused.into(),
+            RequestRefused::Meeting(refused) => refused.into(),
+            RequestRefused::Ask(AskRefused::BadMessage | AskRefused::SameSide)
+            | RequestRefused::Answer(RequestAnswerRefused::BadMessage | RequestAnswerRefused::NoTime) => {
+                Self::unprocessable(refused.code(), refused)
+            }
+            _ => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<ProposeRefused> for Problem {
+    fn from(refused: ProposeRefused) -> Self {
+        match refused {
+            ProposeRefused::Meeting(refused) => refused.into(),
+            ProposeRefused::Begun => Self::conflict(refused.code(), refused),
+            _ => Self::unprocessable(refused.code(), refused),
+        }
+    }
+}
+
+impl From<DecideRefused> for Problem {
+    fn from(refused: DecideRefused) -> Self {
+        match refused {
+            DecideRefused::Meeting(refused) => refused.into(),
+            DecideRefused::BadReason => Self::unprocessable(refused.code(), refused),
+            _ => Self::conflict(refused.code(), refused),
         }
     }
 }

@@ -9,9 +9,10 @@ use domain::time::Span;
 
 use super::frame::{Frame, page};
 use super::reader::Reader;
+use super::requests::count_waiting;
 use super::sight::{self, Sight};
 use super::sorry::Sorry;
-use crate::actions::Ctx;
+use crate::actions::{Ctx, takes_requests};
 
 #[derive(Template)]
 #[template(path = "http/guest/agenda.html")]
@@ -23,6 +24,10 @@ struct Agenda<'a> {
     later: Vec<&'a Sight>,
     past: Vec<&'a Sight>,
     facts: Vec<(String, String)>,
+    /// Whether the reader may ask others for a meeting.
+    may_ask: bool,
+    /// How many requests wait for the reader.
+    waiting: Option<String>,
 }
 
 /// The page that a personal link opens.
@@ -41,6 +46,8 @@ pub(super) async fn show(
     let next = later.next();
     let (person, party) = (reader.guest.person(), reader.guest.party());
     let voice = reader.voice();
+    let waiting = count_waiting(&reader).await;
+    let waiting = waiting.map_err(|error| reader.sorry(&error.into(), None))?;
     let agenda = Agenda {
         frame: reader.frame(voice.say("guest-agenda"), ""),
         reader: &reader,
@@ -49,6 +56,9 @@ pub(super) async fn show(
         later: later.collect(),
         past,
         facts: facts(&reader),
+        may_ask: takes_requests(&ctx, reader.guest.mission()),
+        waiting: (0 < waiting)
+            .then(|| voice.say_with("guest-requests-waiting", &[("n", waiting.into())])),
     };
     Ok(page(StatusCode::OK, &agenda))
 }

@@ -87,6 +87,11 @@ impl<'a> Voice<'a> {
         self.zones
     }
 
+    /// How much somebody wants to meet.
+    pub(super) fn strength(&self, strength: &str) -> String {
+        self.say(&format!("guest-strength-{strength}"))
+    }
+
     /// The other side's clock in one line.
     pub(super) fn told_there(&self, faces: &Faces) -> String {
         self.wording.other_line(self.language, faces)

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use super::super::error::Problem;
 use super::frame::{Frame, page, see_other};
+use super::propose::{Offer, offers};
 use super::reader::Reader;
 use super::sight::{self, Sight};
 use super::sorry::Sorry;
@@ -25,6 +26,8 @@ struct Card<'a> {
     /// When it was before it moved.
     before: Option<String>,
     strips: Option<Strips>,
+    /// Other times that were proposed for it.
+    offers: Vec<Offer>,
 }
 
 /// The two clocks as strips of one day, the reader's from midnight to midnight; all in minutes.
@@ -67,6 +70,9 @@ pub(super) async fn show(
     let before = sight::before(&reader, &sight).await;
     let before = before.map_err(|error| reader.sorry(&error.into(), Some(&sight)))?;
 
+    let offers = offers(&reader, &sight).await;
+    let offers = offers.map_err(|error| reader.sorry(&error.into(), Some(&sight)))?;
+
     let voice = reader.voice();
     let line = |span| {
         let (wording, place) = (voice.wording(), sight::own_place(&reader));
@@ -80,6 +86,7 @@ pub(super) async fn show(
         m: &sight,
         before: before.map(|span| voice.say_with("mail-before", &[("time", line(span).into())])),
         strips: (!sight.is_over()).then(|| strips(&reader, &sight)),
+        offers,
     };
     Ok(page(StatusCode::OK, &card))
 }

@@ -10,10 +10,14 @@ mod frame;
 mod home;
 mod invite;
 mod meeting;
+mod partners;
+mod propose;
 mod reader;
+mod requests;
 pub mod room;
 mod sight;
 mod sorry;
+mod times;
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, FormConfig, ServiceConfig, post};
@@ -28,10 +32,29 @@ pub fn routes(app: &mut ServiceConfig) {
         .app_data(FormConfig::default().limit(FORM_MAX))
         .service(read("", agenda::show))
         .service(read("/", agenda::show))
+        .service(read("/partners", partners::list))
+        .service(read("/partners/{party}", partners::show))
+        .service(read("/partners/{party}/ask", partners::back).route(post().to(partners::ask)))
+        .service(read("/requests", requests::list))
+        .service(read("/requests/{request}", requests::show))
+        .service(
+            read("/requests/{request}/{verb}", requests::back)
+                .route(post().to(requests::answer)),
+        )
         .service(read("/m/{meeting}", meeting::show))
         .service(read("/m/{meeting}/invite.ics", invite::show))
         .service(read("/m/{meeting}/answer", meeting::back).route(post().to(meeting::answer)))
         .service(read("/m/{meeting}/enter", meeting::back).route(post().to(meeting::enter)))
+        .service(read("/m/{meeting}/propose", propose::show).route(post().to(propose::send)))
+        .service(read("/m/{meeting}/proposals/{proposal}", propose::read))
+        .service(
+            read("/m/{meeting}/proposals/{proposal}/accept", propose::back)
+                .route(post().to(propose::accept)),
+        )
+        .service(
+            read("/m/{meeting}/proposals/{proposal}/refuse", propose::back)
+                .route(post().to(propose::refuse)),
+        )
         .service(read("/m/{meeting}/feedback", feedback::show).route(post().to(feedback::give)))
         .service(read("/m/{meeting}/thanks", feedback::thank))
         .default_service(web::to(sorry::nothing_here))

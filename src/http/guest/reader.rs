@@ -1,5 +1,7 @@
 //! Who reads a page, in which language, and what they may send back.
 
+use std::fmt;
+
 use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
@@ -47,6 +49,11 @@ impl Reader {
         }
     }
 
+    /// The language that was chosen on a page, if one was.
+    pub(super) fn chosen_language(&self) -> Option<Language> {
+        self.is_chosen.then_some(self.language)
+    }
+
     pub(super) fn token(&self) -> &str {
         &self.token
     }
@@ -71,8 +78,13 @@ impl Reader {
         self.ctx.links.seal(FORM, &self.sealed(sight.meeting.id, purpose))
     }
 
-    fn sealed(&self, meeting: MeetingId, purpose: &str) -> String {
-        format!("{} {meeting} {purpose}", self.token)
+    /// What ties a form to this reader, to something else than a meeting, and to its purpose.
+    pub(super) fn seal_on(&self, subject: impl fmt::Display, purpose: &str) -> String {
+        self.ctx.links.seal(FORM, &self.sealed(subject, purpose))
+    }
+
+    fn sealed(&self, subject: impl fmt::Display, purpose: &str) -> String {
+        format!("{} {subject} {purpose}", self.token)
     }
 
     /// Whether a form comes from a page that we gave this reader.
@@ -82,12 +94,22 @@ impl Reader {
         (meeting, purpose): (MeetingId, &str),
         seal: &str,
     ) -> Result<(), Sorry> {
+        self.check_on(request, (&meeting, purpose), seal)
+    }
+
+    /// The same for a form about something else than a meeting.
+    pub(super) fn check_on(
+        &self,
+        request: &HttpRequest,
+        (subject, purpose): (&dyn fmt::Display, &str),
+        seal: &str,
+    ) -> Result<(), Sorry> {
         let refuse = |problem: &Problem| self.sorry(problem, None);
         if !is_own_form(&self.ctx, request) {
             let why = "this request came from another site";
             return Err(refuse(&Problem::forbidden("cross_site", why)));
         }
-        if !self.ctx.links.is_seal(seal, FORM, &self.sealed(meeting, purpose)) {
+        if !self.ctx.links.is_seal(seal, FORM, &self.sealed(subject, purpose)) {
             let why = "this form does not come from the page it belongs to";
             return Err(refuse(&Problem::forbidden("wrong_seal", why)));
         }

@@ -100,6 +100,12 @@ pub(super) async fn before(reader: &Reader, sight: &Sight) -> Result<Option<Span
     Ok(spans.into_iter().find(|it| *it != sight.meeting.slot))
 }
 
+/// Another time for the meeting, on both clocks.
+pub(super) fn faces(reader: &Reader, sight: &Sight, span: Span) -> Faces {
+    let (voice, places) = (reader.voice(), (own_place(reader), sight.other_place()));
+    voice.wording().faces(voice.language, voice.zones(), places, span)
+}
+
 /// Where the reader's clock hangs.
 pub(super) fn own_place(reader: &Reader) -> Place<'_> {
     place(reader.guest.party(), Some(reader.guest.person()))
@@ -149,13 +155,18 @@ impl Sight {
         place(&self.other, self.people.first()).zone
     }
 
+    /// Where the other side's clock hangs.
+    pub(super) fn other_place(&self) -> Place<'_> {
+        place(&self.other, self.people.first())
+    }
+
     /// The start for machines: `2026-11-25T14:00:00Z`.
     pub(super) fn starts(&self) -> String {
         self.meeting.slot.start().to_rfc3339_opts(SecondsFormat::Secs, true)
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
-        self.meeting.state == State::Cancelled
+        matches!(self.meeting.state, State::Cancelled | State::Lapsed)
     }
 
     /// Whether nothing more will happen in it.
@@ -205,9 +216,10 @@ impl Sight {
     /// Where it stands, as a sentence's id and a colour.
     pub(super) fn badge(&self) -> (&'static str, &'static str) {
         match self.meeting.state {
-            State::Cancelled => ("guest-cancelled-badge", "danger"),
+            State::Cancelled | State::Lapsed => ("guest-cancelled-badge", "danger"),
             State::Held => ("guest-held", "ok"),
             State::Missed => ("guest-missed", "attention"),
+            State::OnHold => ("guest-awaiting", "info"),
             State::Booked if self.is_over() => ("guest-over", ""),
             State::Booked => match self.seat.answer.as_str() {
                 "accepted" => ("guest-accepted", "ok"),

@@ -79,6 +79,19 @@ fn words(code: &str) -> (&'static str, &'static str) {
         "meeting_changed" => ("guest-changed", "guest-changed-next"),
         "meeting_begun" => ("guest-begun", "guest-begun-next"),
         "meeting_over" | "meeting_cancelled" => ("guest-over-now", "guest-over-next"),
+        "request_changed" | "request_over" | "not_your_turn" => {
+            ("guest-request-changed", "guest-request-changed-next")
+        }
+        "request_expired" | "hold_lapsed" => ("guest-request-late", "guest-request-late-next"),
+        "requests_too_many" | "requests_too_many_musts" => {
+            ("guest-requests-full", "guest-requests-full-next")
+        }
+        "request_pending" | "request_booked" => ("guest-ask-open", "guest-ask-open-next"),
+        "request_not_taken" | "requests_closed" => ("guest-ask-closed", "guest-ask-closed-next"),
+        "proposal_decided" | "own_proposal" => ("guest-decided", "guest-decided-next"),
+        "slot_taken" | "slot_outside_rules" | "slot_past" => {
+            ("guest-times-gone", "guest-times-gone-next")
+        }
         "room_closed" => ("guest-room-closed", "guest-room-closed-next"),
         "feedback_too_early" => ("guest-feedback-early", "guest-feedback-early-next"),
         "broken" => ("guest-broken", "guest-broken-next"),

@@ -11,19 +11,20 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
 use super::mails::{MailView, of_meeting};
+use super::proposals::{ProposalView, of_one};
 use super::slots::alternatives;
 use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Booking, Ctx, Failed, Move, NewOutcome, SlotQuery};
 use crate::http::error::Problem;
 use crate::http::session::id;
-use crate::storage::{journal, meetings};
+use crate::storage::{journal, meetings, seats};
 
 /// Which meetings to list.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Filter {
-    /// `booked`, `held`, `missed` or `cancelled`.
+    /// `on_hold`, `booked`, `held`, `missed` or `cancelled`; `lapsed` is listed only by its name.
     #[param(value_type = Option<String>)]
     state: Option<State>,
     /// On this day of the agency's calendar.
@@ -47,6 +48,16 @@ pub struct BookingForm {
     starts_at: DateTime<Utc>,
     /// Why it may stand outside the rules.
     exception: Option<String>,
+    /// Until when the time is only kept, without inviting anybody; left out, it is booked.
+    hold_until: Option<DateTime<Utc>>,
+}
+
+/// The revision of what is to be confirmed.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmForm {
+    /// The revision that the author saw.
+    seen: u32,
 }
 
 /// Where a meeting is to go.
@@ -98,6 +109,10 @@ pub struct MeetingFile {
     mails: Vec<MailView>,
     /// Who changed what.
     journal: Vec<JournalView>,
+    /// Until when its last move or cancellation can be undone; nothing where it cannot.
+    undo_until: Option<DateTime<Utc>>,
+    /// The other times that were proposed for it.
+    proposals: Vec<ProposalView>,
 }
 
 /// One change.
@@ -133,14 +148,14 @@ pub(crate) async fn list(
     let mut all = views::list(&ctx, mission.id).await?;
     let day = |at| ctx.zones.local(mission.zone, at).date;
     all.retain(|it| {
-        filter.state.is_none_or(|state| it.state == state)
+        filter.state.map_or(it.state != State::Lapsed, |state| it.state == state)
             && filter.day.is_none_or(|wanted| day(it.starts_at) == wanted)
             && filter.party.is_none_or(|id| it.company.id == id || it.partner.id == id)
     });
     Ok(Json(all))
 }
 
-/// Book a meeting; both sides are mailed an invitation.
+/// Book a meeting, and both sides are mailed an invitation; or put it on hold, and nobody is.
 #[utoipa::path(tag = "meetings", params(("mission" = Uuid, Path,)), responses(
     (status = 201, body = MeetingView), (status = 404), (status = 409), (status = 422)
 ))]
@@ -158,7 +173,11 @@ pub(crate) async fn book(
         starts_at: form.starts_at,
         exception: form.exception,
     };
-    match actions::book_meeting(&ctx, &staff, booking).await {
+    let booked = match form.hold_until {
+        Some(until) => actions::hold_meeting(&ctx, &staff, booking, until).await,
+        None => actions::book_meeting(&ctx, &staff, booking).await,
+    };
+    match booked {
         Ok(booked) => Ok(HttpResponse::Created().json(views::meeting(&ctx, &booked).await?)),
         Err(Failed::Refused(BookRefused::Taken)) => {
             let free = alternatives(&ctx, &staff, query, wanted).await;
@@ -181,19 +200,27 @@ pub(crate) async fn find(
     let (db, mission) = (ctx.db.read(), staff.mission().id);
     let found = meetings::find(db, mission, id(&path)?).await?.ok_or_else(Problem::not_found)?;
     let entries = journal::list_of(db, mission, found.id).await?;
-    let entry = |it: journal::Entry| JournalView {
-        at: it.at,
-        actor: it.actor,
-        what: it.what,
-        was: it.was,
-        became: it.became,
-        reason: it.reason,
-    };
+    let seated = seats::list_of(db, mission, found.id).await?;
     Ok(Json(MeetingFile {
         meeting: views::meeting(&ctx, &found).await?,
+        proposals: of_one(&ctx, &found).await?,
         mails: of_meeting(&ctx, mission, found.id).await?,
-        journal: entries.into_iter().map(entry).collect(),
+        undo_until: actions::undo_until(&ctx, &found, &entries, &seated),
+        journal: entries.into_iter().map(JournalView::from).collect(),
     }))
+}
+
+impl From<journal::Entry> for JournalView {
+    fn from(entry: journal::Entry) -> Self {
+        Self {
+            at: entry.at,
+            actor: entry.actor,
+            what: entry.what,
+            was: entry.was,
+            became: entry.became,
+            reason: entry.reason,
+        }
+    }
 }
 
 /// Move a meeting to another slot; both sides are mailed the new time.
@@ -239,6 +266,25 @@ pub(crate) async fn cancel(
     }
 }
 
+/// Book a meeting that is on hold; both sides are mailed an invitation.
+#[utoipa::path(tag = "meetings",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
+    responses((status = 200, body = MeetingView), (status = 404), (status = 409), (status = 422)))]
+#[post("/api/missions/{mission}/meetings/{meeting}/confirm")]
+pub(crate) async fn confirm(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+    Json(form): Json<ConfirmForm>,
+) -> Result<Json<MeetingView>, Problem> {
+    let meeting: MeetingId = id(&path)?;
+    match actions::confirm_meeting(&ctx, &staff, meeting, form.seen).await {
+        Ok(booked) => Ok(Json(views::meeting(&ctx, &booked).await?)),
+        Err(Failed::Refused(refused)) => Err(with_help(&ctx, &staff, meeting, refused, None).await),
+        Err(failed) => Err(failed.into()),
+    }
+}
+
 /// Log what came of a meeting.
 #[utoipa::path(tag = "meetings",
     params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
@@ -264,7 +310,7 @@ pub(crate) async fn log_outcome(
 }
 
 /// The refusal with what helps to go on: the meeting as it is now, or the nearest free slots.
-async fn with_help(
+pub(super) async fn with_help(
     ctx: &Ctx,
     staff: &MissionStaff,
     meeting: MeetingId,
@@ -274,7 +320,13 @@ async fn with_help(
     let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await;
     let Ok(Some(found)) = found else { return refused.into() };
     match (&refused, wanted) {
-        (ChangeRefused::Stale { .. } | ChangeRefused::Over(_), _) => {
+        (
+            ChangeRefused::Stale { .. }
+            | ChangeRefused::Over(_)
+            | ChangeRefused::NotOnHold(_)
+            | ChangeRefused::HoldLapsed(_),
+            _,
+        ) => {
             match views::meeting(ctx, &found).await {
                 Ok(current) => Problem::from(refused).with("current", current),
                 Err(_) => refused.into(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::web::{Data, Json};
 use actix_web::{HttpResponse, get, post};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::MissionId;
 use domain::meeting::State;
 use domain::mission::Mission;
@@ -41,6 +41,9 @@ pub struct NewMission {
     sectors: Vec<String>,
     /// The number that people call when nothing else works.
     staff_phone: String,
+    /// Whether it is prepared as a draft: nobody is mailed until it is released.
+    #[serde(default)]
+    draft: bool,
 }
 
 /// A mission with what stands in it.
@@ -69,6 +72,8 @@ pub struct MissionView {
     sectors: Vec<String>,
     /// The number that people call.
     staff_phone: String,
+    /// Since when people are told; nothing in a draft, which tells nobody.
+    released_at: Option<DateTime<Utc>>,
     /// How many take part.
     parties: PartyCounts,
     /// How many meetings stand where.
@@ -87,6 +92,8 @@ pub struct PartyCounts {
 /// How many meetings stand where.
 #[derive(Clone, Copy, Default, Serialize, ToSchema)]
 pub struct MeetingCounts {
+    /// Kept for somebody who has not agreed yet.
+    on_hold: usize,
     /// To come, or under way.
     booked: usize,
     /// Both were there.
@@ -141,6 +148,7 @@ pub(crate) async fn create(
         zone,
         sectors: new.sectors,
         staff_phone: new.staff_phone.trim().to_owned(),
+        released_at: (!new.draft).then(|| ctx.clock.now()),
     };
     let made = actions::create_mission(&ctx, &staff, mission).await?;
     let view = MissionView::of(made, PartyCounts::default(), MeetingCounts::default());
@@ -179,6 +187,9 @@ impl PartyCounts {
 impl MeetingCounts {
     fn add(&mut self, state: State) {
         match state {
+            State::OnHold => self.on_hold += 1,
+            // Nobody's meeting any more, and never was.
+            State::Lapsed => {}
             State::Booked => self.booked += 1,
             State::Held => self.held += 1,
             State::Missed => self.missed += 1,
@@ -201,6 +212,7 @@ impl MissionView {
             zone: mission.zone.name().to_owned(),
             sectors: mission.sectors,
             staff_phone: mission.staff_phone,
+            released_at: mission.released_at,
             parties,
             meetings,
         }

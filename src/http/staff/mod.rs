@@ -3,15 +3,20 @@
 #![expect(unused_qualifications, reason = "what utoipa writes spells parameters out")]
 
 pub mod imports;
+pub mod journal;
 pub mod mail_plan;
 pub mod mails;
 pub mod meetings;
 pub mod missions;
+pub mod moves;
 pub mod parties;
 pub mod phone_list;
 pub mod previews;
+pub mod proposals;
 pub mod reference;
+pub mod release;
 pub mod report;
+pub mod requests;
 pub mod session;
 pub mod slots;
 pub mod views;

@@ -243,7 +243,7 @@ async fn views(
         links::list(db, mission).await?.into_iter().map(|it| it.person).collect();
     let mut counts: HashMap<PartyId, usize> = HashMap::new();
     for meeting in meetings::list(db, mission).await? {
-        if meeting.state != domain::meeting::State::Cancelled {
+        if meeting.state.is_told() && meeting.state != domain::meeting::State::Cancelled {
             for party in [meeting.company, meeting.partner] {
                 *counts.entry(party).or_default() += 1;
             }

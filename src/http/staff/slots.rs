@@ -118,13 +118,17 @@ async fn views(
     let partner = parties::find(db, mission, query.partner).await?;
     let (company, partner) = (company.map(|it| it.city), partner.map(|it| it.city));
     let (company, partner) = (company.unwrap_or_default(), partner.unwrap_or_default());
-    let view = |slot: Slot| SlotView {
+    Ok(found.slots.into_iter().map(|it| slot_view(it, (&company, &partner))).collect())
+}
+
+/// A slot on both clocks, which the cities of company and partner name.
+pub(super) fn slot_view(slot: Slot, (company, partner): (&str, &str)) -> SlotView {
+    SlotView {
         starts_at: slot.span.start(),
         ends_at: slot.span.end(),
-        company: Clock::of(slot.company, slot.company.zone, &company),
-        partner: Clock::of(slot.partner, slot.partner.zone, &partner),
+        company: Clock::of(slot.company, slot.company.zone, company),
+        partner: Clock::of(slot.partner, slot.partner.zone, partner),
         score: slot.score,
         reasons: slot.reasons.iter().map(|it| json!(it)).collect(),
-    };
-    Ok(found.slots.into_iter().map(view).collect())
+    }
 }

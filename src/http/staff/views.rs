@@ -210,13 +210,15 @@ pub struct MeetingView {
     pub opens_at: DateTime<Utc>,
     /// Both clocks.
     pub clocks: Clocks,
-    /// `booked`, `held`, `missed` or `cancelled`.
+    /// `on_hold`, `lapsed`, `booked`, `held`, `missed` or `cancelled`.
     #[schema(value_type = String)]
     pub state: domain::meeting::State,
     /// How often it was changed.
     pub revision: u32,
     /// Why it may stand outside the rules.
     pub exception: Option<String>,
+    /// Until when a meeting on hold keeps its time.
+    pub hold_expires_at: Option<DateTime<Utc>>,
     /// Who is invited.
     pub seats: Vec<SeatView>,
     /// Who was there.
@@ -295,19 +297,45 @@ impl Shelf {
             starts_at: meeting.slot.start(),
             ends_at: meeting.slot.end(),
             opens_at: ctx.rooms_open_at(meeting),
-            clocks: Clocks {
-                company: Clock::at(ctx, company, meeting.slot),
-                partner: Clock::at(ctx, partner, meeting.slot),
-            },
+            clocks: self.clocks(ctx, meeting, meeting.slot)?,
             state: meeting.state,
             revision: meeting.revision,
             exception: meeting.exception.clone(),
+            hold_expires_at: meeting.hold_expires_at,
             attendance: attendance.collect(),
             seats: seats.iter().map(|it| self.seat(it)).collect(),
             minutes_together,
             feedback: self.said(meeting.id, seats),
             outcome: self.outcomes.get(&meeting.id).map(|it| self.outcome(it)),
         })
+    }
+
+    /// Both parties' clocks at some other time.
+    ///
+    /// # Errors
+    ///
+    /// Where one of the parties is gone.
+    pub fn clocks(&self, ctx: &Ctx, meeting: &Meeting, span: Span) -> Result<Clocks, DbErr> {
+        let (company, partner) = (self.party(meeting.company)?, self.party(meeting.partner)?);
+        Ok(Clocks {
+            company: Clock::at(ctx, company, span),
+            partner: Clock::at(ctx, partner, span),
+        })
+    }
+
+    /// A party in few words.
+    ///
+    /// # Errors
+    ///
+    /// Where it is gone.
+    pub fn brief(&self, party: PartyId) -> Result<PartyBrief, DbErr> {
+        self.party(party).map(brief)
+    }
+
+    /// What a person is called.
+    #[must_use]
+    pub fn name(&self, person: PersonId) -> String {
+        self.people.get(&person).map(|it| it.name.clone()).unwrap_or_default()
     }
 
     fn seat(&self, seat: &Seat) -> SeatView {
@@ -359,10 +387,6 @@ impl Shelf {
 
     fn party(&self, id: PartyId) -> Result<&Party, DbErr> {
         self.parties.get(&id).ok_or_else(|| DbErr::RecordNotFound(format!("party {id}")))
-    }
-
-    fn name(&self, person: PersonId) -> String {
-        self.people.get(&person).map(|it| it.name.clone()).unwrap_or_default()
     }
 }
 
