@@ -2,6 +2,8 @@
 
 mod feedback;
 mod forms;
+mod proposals;
+mod requests;
 mod pages;
 mod room;
 
@@ -12,7 +14,7 @@ use crate::support::builders::{Pair, id};
 use crate::support::{Actor, Answer, TestApp};
 
 /// Every table that a page could write to.
-const TABLES: [&str; 15] = [
+const TABLES: [&str; 17] = [
     "accounts",
     "attendance",
     "claims",
@@ -26,6 +28,8 @@ const TABLES: [&str; 15] = [
     "outcomes",
     "parties",
     "people",
+    "proposals",
+    "requests",
     "seats",
     "sessions",
 ];

@@ -1,5 +1,7 @@
 //! What staff do.
 
+mod changes;
+mod holds;
 mod imports;
 mod meetings;
 mod missions;

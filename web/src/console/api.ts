@@ -6,7 +6,7 @@
  */
 
 export type Side = 'company' | 'partner';
-export type MeetingState = 'booked' | 'held' | 'missed' | 'cancelled';
+export type MeetingState = 'on_hold' | 'lapsed' | 'booked' | 'held' | 'missed' | 'cancelled';
 
 export interface Me {
   id: string;
@@ -47,8 +47,10 @@ export interface Mission {
   zone: string;
   sectors: string[];
   staff_phone: string;
+  /** Since when people are told; `null` in a draft, which tells nobody. */
+  released_at: string | null;
   parties: { companies: number; partners: number };
-  meetings: Record<MeetingState, number>;
+  meetings: Record<Exclude<MeetingState, 'lapsed'>, number>;
 }
 
 export interface Person {
@@ -162,6 +164,8 @@ export interface Meeting {
   state: MeetingState;
   revision: number;
   exception: string | null;
+  /** Until when a meeting on hold keeps its time. */
+  hold_expires_at: string | null;
   seats: Seat[];
   attendance: Attendance[];
   minutes_together: number;
@@ -227,7 +231,85 @@ export interface JournalEntry {
   reason: string | null;
 }
 
+/** Another time that somebody proposes for a meeting. */
+export interface Proposal {
+  id: string;
+  meeting_id: string;
+  by: Side | 'staff';
+  person: string;
+  actor: string;
+  starts_at: string;
+  ends_at: string;
+  clocks: { company: Clock; partner: Clock };
+  message: string;
+  stage: 'open' | 'accepted' | 'refused' | 'overtaken';
+  proposed_at: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  reason: string | null;
+}
+
+export interface OpenProposal extends Proposal {
+  meeting: Meeting;
+}
+
+/** One party's wish to meet another. */
+export interface MeetingRequest {
+  id: string;
+  company: MeetingParty;
+  partner: MeetingParty;
+  asked_by: Side;
+  person: string;
+  strength: 'must' | 'want' | 'no';
+  message: string;
+  stage:
+    | 'requested' | 'counter_proposed' | 'accepted' | 'declined' | 'expired' | 'withdrawn'
+    | 'noted';
+  turn: Side | null;
+  revision: number;
+  expires_at: string | null;
+  asked_at: string;
+  answered_at: string | null;
+  answered_by: string | null;
+  meeting_id: string | null;
+  starts_at: string | null;
+  clocks: { company: Clock; partner: Clock } | null;
+}
+
+/** One meeting of a plan: where it would go. */
+export interface Planned {
+  meeting: Meeting;
+  slot: Slot | null;
+  others: Slot[];
+}
+
+/** A mail that goes out when a draft is released. */
+export interface DueMail {
+  meeting_id: string;
+  kind: string;
+  person: { id: string; name: string; email: string; language: string };
+  company: string;
+  partner: string;
+  starts_at: string;
+  clocks: { company: Clock; partner: Clock };
+}
+
+export interface Release {
+  released_at: string | null;
+  mails: DueMail[];
+}
+
+/** One change in a mission. */
+export interface Change extends JournalEntry {
+  meeting_id: string | null;
+  company: string | null;
+  partner: string | null;
+}
+
 export interface MeetingDetail extends Meeting {
+  /** Until when the last move or cancellation can be undone; `null` where it cannot. */
+  undo_until: string | null;
+  proposals: Proposal[];
   mails: Mail[];
   journal: JournalEntry[];
 }

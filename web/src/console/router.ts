@@ -9,6 +9,10 @@ export type Route =
   | { page: 'import'; mission: string }
   | { page: 'schedule'; mission: string }
   | { page: 'book'; mission: string }
+  | { page: 'move-day'; mission: string }
+  | { page: 'requests'; mission: string }
+  | { page: 'release'; mission: string }
+  | { page: 'journal'; mission: string }
   | { page: 'mail'; mission: string }
   | { page: 'mission-report'; mission: string }
   | { page: 'meeting'; mission: string; meeting: string }
@@ -22,6 +26,10 @@ const MISSION_PAGES = {
   import: 'import',
   schedule: 'schedule',
   book: 'book',
+  'move-day': 'move-day',
+  requests: 'requests',
+  release: 'release',
+  journal: 'journal',
   mail: 'mail',
   report: 'mission-report',
 } as const;

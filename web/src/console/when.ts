@@ -114,6 +114,17 @@ export function filtered(meetings: readonly Meeting[], filter: MeetingFilter): M
   });
 }
 
+/** Meetings by the party on one side, by name; each party's in the order of the clock. */
+export function meetingsByParty(
+  meetings: readonly Meeting[],
+  side: 'company' | 'partner',
+): [string, Meeting[]][] {
+  const inOrder = [...meetings].sort((a, b) => a.starts_at.localeCompare(b.starts_at));
+  const groups = byDay(inOrder, (meeting) => meeting[side].id);
+  const name = (inside: Meeting[]) => inside[0]?.[side].name ?? '';
+  return groups.sort(([, a], [, b]) => name(a).localeCompare(name(b)));
+}
+
 /** Meetings by the company's day, in the order of the clock. */
 export function meetingsByDay(meetings: readonly Meeting[]): [string, Meeting[]][] {
   const inOrder = [...meetings].sort((a, b) => a.starts_at.localeCompare(b.starts_at));

@@ -1,0 +1,334 @@
+//! Requests between companies and partners, from pages that need no script.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+use super::{read, rows, seal};
+use crate::support::builders::Pair;
+use crate::support::{Actor, Answer, TestApp};
+
+const SLOT: &str = "2026-10-22T07:00:00Z";
+
+/// A company in Milan and a partner in Mumbai who have not met, and their links.
+struct Two<'a> {
+    app: &'a TestApp,
+    staff: Actor<'a>,
+    pair: Pair,
+    company: String,
+    partner: String,
+}
+
+impl<'a> Two<'a> {
+    async fn on(app: &'a TestApp) -> Self {
+        let (staff, pair) = app.milan_and_mumbai().await;
+        let company = staff.link_of(&pair.mission, &pair.company).await;
+        let partner = staff.link_of(&pair.mission, &pair.partner).await;
+        Self { app, staff, pair, company, partner }
+    }
+
+    fn link(&self, side: &str) -> String {
+        format!("/p/{}", if side == "company" { &self.company } else { &self.partner })
+    }
+
+    async fn look(&self, side: &str, rest: &str) -> Answer {
+        self.app.anonymous().get(&format!("{}{rest}", self.link(side))).await
+    }
+
+    /// One side asks the other.
+    async fn ask(&self, side: &str, strength: &str, starts_at: &str) -> Answer {
+        let other = if side == "company" { &self.pair.partner } else { &self.pair.company };
+        self.ask_party(side, other, strength, starts_at).await
+    }
+
+    async fn ask_party(&self, side: &str, other: &str, strength: &str, at: &str) -> Answer {
+        let page = self.look(side, &format!("/partners/{other}")).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        let seal = seal(&page, "ask");
+        let fields = [
+            ("seal", seal.as_str()),
+            ("strength", strength),
+            ("message", "We make chairs"),
+            ("starts_at", at),
+        ];
+        let path = format!("{}/partners/{other}/ask", self.link(side));
+        self.app.anonymous().form(&path, &fields).await
+    }
+
+    /// One side answers the latest request, as it stands.
+    async fn answer(&self, side: &str, verb: &str, more: &[(&str, &str)]) -> Answer {
+        let latest = self.requests().await.pop().unwrap();
+        let path = format!("/requests/{}", latest["id"].as_str().unwrap());
+        let page = self.look(side, &path).await;
+        assert_eq!(page.status, 200, "{}", page.text());
+        let (seal, seen) = (seal(&page, verb), latest["revision"].to_string());
+        let mut fields = vec![("seal", seal.as_str()), ("seen", seen.as_str())];
+        fields.extend(more);
+        let path = format!("{}{path}/{verb}", self.link(side));
+        self.app.anonymous().form(&path, &fields).await
+    }
+
+    async fn requests(&self) -> Vec<Value> {
+        let path = format!("/api/missions/{}/requests", self.pair.mission);
+        self.staff.get(&path).await.json().as_array().unwrap().clone()
+    }
+
+    async fn stage(&self) -> String {
+        let latest = self.requests().await.pop().unwrap();
+        let time = latest["starts_at"].as_str().unwrap_or("-").to_owned();
+        format!("{} {} {time}", latest["stage"].as_str().unwrap(), latest["strength"])
+    }
+
+    async fn meetings(&self) -> Vec<String> {
+        let path = format!("/api/missions/{}/meetings", self.pair.mission);
+        let all = self.staff.get(&path).await.json();
+        let line = |it: &Value| format!("{} {}", it["state"], it["starts_at"]).replace('"', "");
+        all.as_array().unwrap().iter().map(line).collect()
+    }
+}
+
+#[actix_web::test]
+async fn a_company_asks_with_a_time_and_the_partner_accepts_it() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+
+    let found = two.look("company", "/partners").await;
+    let asked = two.ask("company", "must", SLOT).await;
+    app.run_jobs().await;
+    let held = two.meetings().await;
+    let inbox = two.look("partner", "").await;
+    let accepted = two.answer("partner", "accept", &[("starts_at", SLOT)]).await;
+    app.run_jobs().await;
+
+    assert!(read(&found).contains("Deccan Interiors"), "{}", read(&found));
+    assert_eq!(asked.status, 303, "{}", asked.text());
+    assert_eq!(held, ["on_hold 2026-10-22T07:00:00Z"]);
+    assert!(read(&inbox).contains("wait for your answer: 1"), "{}", read(&inbox));
+    assert_eq!(accepted.status, 303, "{}", accepted.text());
+    assert_eq!(two.stage().await, r#"accepted "must" 2026-10-22T07:00:00Z"#);
+    assert_eq!(two.meetings().await, ["booked 2026-10-22T07:00:00Z"]);
+    let mut told = app.told();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "invitation 1 to brianza-arredi@azienda.example",
+            "invitation 1 to deccan-interiors@buyer.example",
+            "request_accepted - to brianza-arredi@azienda.example",
+            "request_received - to deccan-interiors@buyer.example",
+        ]
+    );
+}
+
+#[actix_web::test]
+async fn a_request_without_a_time_is_accepted_with_one() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("partner", "want", "").await;
+
+    let none = two.answer("company", "accept", &[]).await;
+    let accepted = two.answer("company", "accept", &[("starts_at", SLOT)]).await;
+
+    assert_eq!(none.status, 422);
+    assert!(read(&none).contains("Scelga prima un orario."), "{}", read(&none));
+    assert_eq!(accepted.status, 303, "{}", accepted.text());
+    assert_eq!(two.meetings().await, ["booked 2026-10-22T07:00:00Z"]);
+}
+
+#[actix_web::test]
+async fn a_declined_request_frees_its_time_and_tells_the_asker() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "want", SLOT).await;
+
+    let declined = two.answer("partner", "decline", &[("message", "We only buy tables")]).await;
+    app.run_jobs().await;
+
+    assert_eq!(declined.status, 303, "{}", declined.text());
+    assert_eq!(two.stage().await, r#"declined "want" -"#);
+    assert_eq!(two.meetings().await, [""; 0]);
+    let mail = app.outbox().pop().unwrap();
+    assert_eq!(mail.kind, "request_declined");
+    assert!(mail.text.contains("We only buy tables"), "{}", mail.text);
+    // The time is everybody's again.
+    two.staff.book(&two.pair, SLOT).await;
+}
+
+#[actix_web::test]
+async fn another_time_is_proposed_back_and_forth_until_one_accepts() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "want", SLOT).await;
+
+    let later = [("starts_at", "2026-10-23T07:00:00Z"), ("message", "A day later?")];
+    let countered = two.answer("partner", "counter", &later).await;
+    assert_eq!(countered.status, 303, "{}", countered.text());
+    assert_eq!(two.stage().await, r#"counter_proposed "want" 2026-10-23T07:00:00Z"#);
+    assert_eq!(two.meetings().await, ["on_hold 2026-10-23T07:00:00Z"]);
+
+    let accepted = two.answer("company", "accept", &[("starts_at", "2026-10-23T07:00:00Z")]).await;
+    assert_eq!(accepted.status, 303, "{}", accepted.text());
+    assert_eq!(two.meetings().await, ["booked 2026-10-23T07:00:00Z"]);
+}
+
+#[actix_web::test]
+async fn nobody_answers_in_time_so_it_expires_frees_its_time_and_offers_the_next() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "want", SLOT).await;
+    app.run_jobs().await;
+
+    app.pass(TimeDelta::hours(36));
+    app.run_jobs().await;
+    app.pass(TimeDelta::hours(36));
+    app.run_jobs().await;
+
+    let told: Vec<String> = app.told().into_iter().skip(1).collect();
+    assert_eq!(
+        told,
+        [
+            "request_halfway - to deccan-interiors@buyer.example",
+            "request_expired - to brianza-arredi@azienda.example",
+        ]
+    );
+    let staff = app.sign_in_again().await;
+    let path = format!("/api/missions/{}/requests", two.pair.mission);
+    let expired = staff.get(&path).await.json()[0].clone();
+    assert_eq!(expired["stage"], "expired");
+    let page = two.look("company", &format!("/requests/{}", expired["id"].as_str().unwrap())).await;
+    let text = page.text();
+    assert!(read(&page).contains("Chiedere di nuovo"), "{}", read(&page));
+    let link = text.split("href=\"").find(|it| it.contains("at=")).unwrap();
+    let link = link.split('"').next().unwrap();
+    let form = app.anonymous().get(link).await;
+    let at = link.split("at=").nth(1).unwrap();
+    assert!(form.text().contains(&format!("value=\"{at}\" checked")), "{}", form.text());
+    staff.book(&two.pair, SLOT).await;
+}
+
+#[actix_web::test]
+async fn a_party_asks_within_its_limits_and_nobody_twice() {
+    let app = TestApp::with(&[("REQUESTS__OPEN_MAX", "2"), ("REQUESTS__MUST_MAX", "1")]).await;
+    let two = Two::on(&app).await;
+    let delhi = ("IN", "Delhi", "Asia/Kolkata");
+    let (mission, staff) = (&two.pair.mission, &two.staff);
+    let ganga = staff.partner(mission, "Ganga Textiles", delhi, "en").await;
+    let yamuna = staff.partner(mission, "Yamuna Foods", delhi, "en").await;
+
+    let first = two.ask("company", "must", "").await;
+    let twice = two.ask("company", "want", "").await;
+    let back = two.ask("partner", "want", "").await;
+    let must = two.ask_party("company", &ganga, "must", "").await;
+    let second = two.ask_party("company", &ganga, "want", "").await;
+    let third = two.ask_party("company", &yamuna, "want", "").await;
+    let page = two.look("company", "/requests").await;
+
+    let statuses = [&first, &twice, &back, &must, &second, &third].map(|it| it.status);
+    assert_eq!(statuses, [303, 409, 409, 409, 303, 409]);
+    assert!(read(&third).contains("Ha già tante richieste aperte"), "{}", read(&third));
+    assert!(read(&page).contains("Richieste aperte: 2 di 2."), "{}", read(&page));
+    assert_eq!(two.requests().await.len(), 2);
+}
+
+#[actix_web::test]
+async fn a_wish_not_to_meet_is_for_staff_alone() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+
+    let noted = two.ask("partner", "no", SLOT).await;
+    app.run_jobs().await;
+    let list = two.look("company", "/partners").await;
+    let asked = two.ask("company", "want", "").await;
+    let own = two.look("partner", "/requests").await;
+    let theirs = two.look("company", "/requests").await;
+
+    assert_eq!(noted.status, 303, "{}", noted.text());
+    assert_eq!((app.told(), two.meetings().await), (vec![], vec![]));
+    assert_eq!(two.stage().await, r#"noted "no" -"#);
+    assert!(!list.text().contains("Deccan"), "{}", list.text());
+    assert_eq!(asked.status, 409);
+    assert!(read(&own).contains("Brianza Arredi"), "{}", read(&own));
+    assert!(!theirs.text().contains("Deccan"), "{}", theirs.text());
+    // They think better of it.
+    assert_eq!(two.ask("partner", "want", "").await.status, 303);
+    assert_eq!(two.stage().await, r#"requested "want" -"#);
+}
+
+#[actix_web::test]
+async fn what_is_not_ones_turn_or_not_ones_own_is_refused_and_writes_nothing() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    let delhi = ("IN", "Delhi", "Asia/Kolkata");
+    let other = two.staff.partner(&two.pair.mission, "Ganga Textiles", delhi, "en").await;
+    let other = two.staff.link_of(&two.pair.mission, &other).await;
+    two.ask("company", "want", SLOT).await;
+    let id = two.requests().await[0]["id"].as_str().unwrap().to_owned();
+    let page = two.look("partner", &format!("/requests/{id}")).await;
+    let theirs = seal(&page, "accept");
+    let before = rows(&app).await;
+
+    let own = two.look("company", &format!("/requests/{id}")).await;
+    let stranger = app.anonymous().get(&format!("/p/{other}/requests/{id}")).await;
+    let path = format!("/requests/{id}/accept");
+    let fields = [("seal", theirs.as_str()), ("seen", "0"), ("starts_at", SLOT)];
+    let stolen = app.anonymous().form(&format!("{}{path}", two.link("company")), &fields).await;
+    let stale = [("seal", theirs.as_str()), ("seen", "7"), ("starts_at", SLOT)];
+    let stale = app.anonymous().form(&format!("{}{path}", two.link("partner")), &stale).await;
+    let looked = two.look("partner", &path).await;
+
+    assert!(!own.text().contains("/accept"), "{}", own.text());
+    assert!(own.text().contains("/withdraw"), "{}", own.text());
+    assert_eq!((stranger.status, stolen.status, stale.status), (404, 403, 409));
+    assert_eq!(looked.status, 303, "opening a form's address changes nothing");
+    assert_eq!(rows(&app).await, before);
+}
+
+#[actix_web::test]
+async fn a_request_is_taken_back_before_it_is_answered() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "want", SLOT).await;
+
+    let back = two.answer("company", "withdraw", &[]).await;
+    app.run_jobs().await;
+
+    assert_eq!(back.status, 303, "{}", back.text());
+    assert_eq!(two.stage().await, r#"withdrawn "want" -"#);
+    assert_eq!((two.meetings().await, app.told()), (vec![], vec![]));
+}
+
+#[actix_web::test]
+async fn staff_answer_for_whoever_was_asked() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "want", SLOT).await;
+    let id = two.requests().await[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/missions/{}/requests/{id}/answer", two.pair.mission);
+
+    let stale = two.staff.post(&path, json!({ "answer": "accept", "seen": 3 })).await;
+    let no_time = two.staff.post(&path, json!({ "answer": "counter", "seen": 0 })).await;
+    let done = two.staff.post(&path, json!({ "answer": "accept", "seen": 0 })).await;
+    let again = two.staff.post(&path, json!({ "answer": "decline", "seen": 1 })).await;
+
+    assert_eq!(stale.code(), "409 request_changed");
+    assert_eq!(stale.json()["current"]["revision"], 0);
+    assert_eq!(no_time.code(), "422 no_time");
+    assert_eq!(done.json()["stage"], "accepted", "{}", done.text());
+    assert_eq!(again.code(), "409 request_over");
+    assert_eq!(two.meetings().await, ["booked 2026-10-22T07:00:00Z"]);
+}
+
+#[actix_web::test]
+async fn who_holds_a_time_first_has_it_and_the_other_is_offered_what_is_left() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    let delhi = ("IN", "Delhi", "Asia/Kolkata");
+    let ganga = two.staff.partner(&two.pair.mission, "Ganga Textiles", delhi, "en").await;
+    two.ask("company", "want", SLOT).await;
+
+    let taken = two.ask_party("company", &ganga, "want", SLOT).await;
+
+    assert_eq!(taken.status, 409, "{}", taken.text());
+    assert!(read(&taken).contains("Questo orario non è più libero."), "{}", read(&taken));
+    assert!(taken.text().contains("We make chairs") && taken.text().contains("name=\"starts_at\""));
+    assert_eq!(two.requests().await.len(), 1);
+}
