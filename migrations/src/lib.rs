@@ -3,10 +3,10 @@
 
 mod m0001_first_release;
 mod m0002_replies;
-mod m0040_mail_plans;
 mod m0020_holds_and_drafts;
 mod m0021_proposals;
 mod m0022_requests;
+mod m0040_mail_plans;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;

@@ -8,9 +8,7 @@ use domain::party::Side;
 use domain::request::{AnswerRefused, Author, Request, is_message};
 
 use super::accept_proposal::Decider;
-use super::ask_meeting::{
-    RequestRefused, answer_by, hold, note, owe_turn, owe_word,
-};
+use super::ask_meeting::{RequestRefused, answer_by, hold, note, owe_turn, owe_word};
 use super::book_meeting::{Booking, New, lock_parties, make};
 use super::confirm_meeting::confirm;
 use super::lapse_hold::let_go;

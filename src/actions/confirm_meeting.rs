@@ -45,9 +45,7 @@ pub(super) async fn confirm(
     let booked = was.clone().confirm(seen, now).map_err(Failed::Refused)?;
     meetings::update(db, &booked, None).await?;
     jobs::delete_owed(db, &lapse_of(&was).due_key()).await?;
-    seat_both(ctx, db, mission, &booked)
-        .await
-        .map_err(|failed| failed.map(ChangeRefused::from))?;
+    seat_both(ctx, db, mission, &booked).await.map_err(|failed| failed.map(ChangeRefused::from))?;
     let deed = Deed { what: "meeting booked", actor, reason: None };
     note(ctx, db, deed, (Some(&was), &booked)).await?;
     Ok(booked)

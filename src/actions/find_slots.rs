@@ -90,6 +90,5 @@ pub(super) async fn search(
     let couple = couple.filter(Couple::sits_right).ok_or(Failed::NotFound)?;
     let days = query.days.unwrap_or(mission.first_day..=mission.last_day);
     let rules = diaries::rules(ctx, mission);
-    common_slots(ctx.almanac(), couple.pair(), days, &rules, now)
-        .map_err(Failed::Refused)
+    common_slots(ctx.almanac(), couple.pair(), days, &rules, now).map_err(Failed::Refused)
 }

@@ -24,9 +24,9 @@ mod log_outcome;
 mod manage_link;
 mod move_meetings;
 mod outbox;
-mod plan_mails;
 mod pass_on_proposal;
 mod pass_on_request;
+mod plan_mails;
 mod propose_time;
 mod record_visit;
 mod refuse_proposal;
@@ -58,12 +58,11 @@ pub use join_room::{JoinRefused, Joined, join_room, room_window};
 pub use lapse_hold::lapse_hold;
 pub use log_outcome::{NewOutcome, OutcomeRefused, log_outcome};
 pub use manage_link::{personal_link, resend_link, revoke_link};
-pub use outbox::{Creditor, Owed};
-pub use plan_mails::{change_reminders, reminders, send_first_contacts, strangers};
 pub use move_meetings::{MoveRefused, Planned, move_meetings, plan_moves};
-pub use outbox::Owed;
+pub use outbox::{Creditor, Owed};
 pub use pass_on_proposal::pass_on_proposal;
 pub use pass_on_request::{pass_on_request, remind_of_request};
+pub use plan_mails::{change_reminders, reminders, send_first_contacts, strangers};
 pub use propose_time::{NewProposal, propose_as_staff, propose_time};
 pub use record_visit::{end_lost_visits, record_visit};
 pub use refuse_proposal::refuse_proposal;
@@ -77,7 +76,6 @@ pub use tell::{
     first_contact, follow_up, preview_mail, remind, send_link, tell_clock, tell_proposal,
     tell_request, tell_seat,
 };
-pub use tell::{TellFailed, ask_feedback, send_link, tell_seat};
 pub use undo_change::{Undo, UndoRefused, undo_changes, undo_until};
 
 use domain::availability::Almanac;

@@ -57,7 +57,10 @@ pub async fn plan_moves(
     let on_day = |slot: Span| ctx.zones.day(mission.zone, slot.start()) == day;
     let moving = all.into_iter().filter(|it| {
         let is_theirs = it.company == party || it.partner == party;
-        it.state == State::Booked && is_theirs && on_day(it.slot) && ctx.clock.now() < it.slot.start()
+        it.state == State::Booked
+            && is_theirs
+            && on_day(it.slot)
+            && ctx.clock.now() < it.slot.start()
     });
     let mut given: Vec<Span> = Vec::new();
     let mut plan = Vec::new();
@@ -80,7 +83,12 @@ pub async fn plan_moves(
         let mut slots = slots.into_iter();
         let slot = slots.next();
         given.extend(slot.as_ref().map(|it| diaries::claimed(mission, it.span)));
-        plan.push(Planned { meeting, slot, others: slots.take(OTHERS).collect(), none: found.none });
+        plan.push(Planned {
+            meeting,
+            slot,
+            others: slots.take(OTHERS).collect(),
+            none: found.none,
+        });
     }
     Ok(plan)
 }

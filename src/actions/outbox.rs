@@ -176,7 +176,14 @@ impl Owed {
             Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
             Self::SendLink { person, .. } => ("link_resent", 0, Creditor::Person(person)),
             Self::FirstContact { person, .. } => ("first_contact", 0, Creditor::Person(person)),
-            Self::SettleMeeting { .. } => return None,
+            Self::TellProposal { seat, .. } => ("proposal", 0, Creditor::Seat(seat)),
+            Self::TellRequest { person, revision, .. } => {
+                ("request", revision, Creditor::Person(person))
+            }
+            Self::SettleMeeting { .. }
+            | Self::LapseHold { .. }
+            | Self::RemindRequest { .. }
+            | Self::ExpireRequest { .. } => return None,
         })
     }
 

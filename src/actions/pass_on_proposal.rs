@@ -3,8 +3,8 @@
 use domain::ids::{MeetingId, MissionId, ProposalId, SeatId};
 use domain::proposal::Stage;
 
-use super::tell::{ProposalNews, ProposalStep, TellFailed, tell_proposal};
 use super::Ctx;
+use super::tell::{ProposalNews, ProposalStep, TellFailed, tell_proposal};
 use crate::storage::{proposals, seats};
 
 /// Tells the person on a seat of a proposal: that it waits for their answer, or that their own was

@@ -9,8 +9,7 @@ use domain::time::Span;
 
 use super::access::MissionStaff;
 use super::book_meeting::{
-    Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement,
-    slot,
+    Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement, slot,
 };
 use super::diaries::Couple;
 use super::join_room::room_window;

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::access::MissionStaff;
-use super::book_meeting::{
-    Deed, anchor, claim, lock_parties, news_of, note, owe_settlement,
-};
+use super::book_meeting::{Deed, anchor, claim, lock_parties, news_of, note, owe_settlement};
 use super::reschedule_meeting::{announce, forget_settlement};
 use super::{Ctx, Failed};
 use crate::storage::journal::Entry;

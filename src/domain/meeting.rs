@@ -401,10 +401,7 @@ mod tests {
         assert_eq!(confirmed.hold_expires_at, None);
         assert_eq!(confirmed.confirm(1, before), Err(ChangeRefused::NotOnHold(State::Booked)));
         assert_eq!(on_hold().confirm(0, at), Err(ChangeRefused::HoldLapsed(at)));
-        assert_eq!(
-            on_hold().confirm(3, before),
-            Err(ChangeRefused::Stale { seen: 3, current: 0 })
-        );
+        assert_eq!(on_hold().confirm(3, before), Err(ChangeRefused::Stale { seen: 3, current: 0 }));
         assert!(!on_hold().has_lapsed(before) && on_hold().has_lapsed(at));
         assert!(!booked().has_lapsed(at));
         assert_eq!((on_hold().let_go().state, on_hold().let_go().revision), (State::Lapsed, 1));

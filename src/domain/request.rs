@@ -518,10 +518,14 @@ mod tests {
     fn a_counter_proposal_turns_the_table_each_time() {
         let held = (meeting(8), at(90));
         let countered = request().counter(&by(Side::Partner, 0, 1), held, String::new()).unwrap();
-        assert_eq!((countered.stage, countered.turn()), (Stage::CounterProposed, Some(Side::Company)));
+        assert_eq!(
+            (countered.stage, countered.turn()),
+            (Stage::CounterProposed, Some(Side::Company))
+        );
         assert_eq!(countered.expires_at, Some(at(90)));
 
-        let back = countered.clone().counter(&by(Side::Company, 1, 2), held, String::new()).unwrap();
+        let back =
+            countered.clone().counter(&by(Side::Company, 1, 2), held, String::new()).unwrap();
         assert_eq!((back.stage, back.turn()), (Stage::Requested, Some(Side::Partner)));
         assert!(countered.clone().accept(&by(Side::Company, 1, 2), meeting(8)).is_ok());
         let stale = countered.decline(&by(Side::Company, 0, 2), String::new());

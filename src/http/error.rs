@@ -8,8 +8,8 @@ use actix_web::{HttpResponse, ResponseError};
 use domain::import::ImportRefused;
 use domain::meeting::{BookRefused, ChangeRefused};
 use domain::mission::MissionRefused;
-use domain::proposal::{DecideRefused, ProposeRefused};
 use domain::outcome::FeedbackRefused;
+use domain::proposal::{DecideRefused, ProposeRefused};
 use domain::request::{AnswerRefused as RequestAnswerRefused, AskRefused};
 use domain::slots::SlotRefused;
 use serde_json::{Map, Value, json};
@@ -275,9 +275,9 @@ impl From<RequestRefused> for Problem {
             RequestRefused::Slot(refused) => refused.into(),
             RequestRefused::Meeting(refused) => refused.into(),
             RequestRefused::Ask(AskRefused::BadMessage | AskRefused::SameSide)
-            | RequestRefused::Answer(RequestAnswerRefused::BadMessage | RequestAnswerRefused::NoTime) => {
-                Self::unprocessable(refused.code(), refused)
-            }
+            | RequestRefused::Answer(
+                RequestAnswerRefused::BadMessage | RequestAnswerRefused::NoTime,
+            ) => Self::unprocessable(refused.code(), refused),
             _ => Self::conflict(refused.code(), refused),
         }
     }

@@ -38,8 +38,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(read("/requests", requests::list))
         .service(read("/requests/{request}", requests::show))
         .service(
-            read("/requests/{request}/{verb}", requests::back)
-                .route(post().to(requests::answer)),
+            read("/requests/{request}/{verb}", requests::back).route(post().to(requests::answer)),
         )
         .service(read("/m/{meeting}", meeting::show))
         .service(read("/m/{meeting}/invite.ics", invite::show))

@@ -220,12 +220,14 @@ async fn find(reader: &Reader, asked: &Asked) -> Result<Vec<Found>, DbErr> {
     };
     let shown = all.into_iter().filter(fits).filter_map(|it| {
         let meets = met.iter().any(|met| {
-            met.state == State::Booked && (met.company == it.id || met.partner == it.id)
+            met.state == State::Booked
+                && (met.company == it.id || met.partner == it.id)
                 && (met.company == own.id || met.partner == own.id)
         });
         let request = latest.get(&it.id);
         // Who would rather not meet the reader is not offered.
-        let unwanted = request.is_some_and(|it| it.stage == Stage::Noted && it.asked_by != own.side);
+        let unwanted =
+            request.is_some_and(|it| it.stage == Stage::Noted && it.asked_by != own.side);
         (!unwanted).then(|| found(reader, it, (meets, request)))
     });
     Ok(shown.collect())
@@ -234,9 +236,8 @@ async fn find(reader: &Reader, asked: &Asked) -> Result<Vec<Found>, DbErr> {
 fn found(reader: &Reader, party: Party, (meets, request): (bool, Option<&Request>)) -> Found {
     let voice = reader.voice();
     let now = Span::starting(reader.ctx.clock.now(), TimeDelta::minutes(1));
-    let face = now.map(|it| {
-        voice.wording().face(voice.language, voice.zones(), place(&party, None), it)
-    });
+    let face =
+        now.map(|it| voice.wording().face(voice.language, voice.zones(), place(&party, None), it));
     let shown = face.as_ref().map(|it| format!("{} ({})", it.start, it.offset));
     let now = shown.map(|it| voice.say_with("guest-find-now", &[("time", it.into())]));
     let sector = party.sector.as_deref().and_then(Sector::from_key);
@@ -271,9 +272,10 @@ async fn form(
     let people = people::list_of(db, own.mission, other.id).await.map_err(refuse)?;
     let mine = requests::list_of(db, own.mission, own.id).await.map_err(refuse)?;
     let now = reader.ctx.clock.now();
-    let open = mine.into_iter().map(|it| it.expire(now)).find(|it| {
-        it.stage.is_open() && it.party(own.side.other()) == other.id
-    });
+    let open = mine
+        .into_iter()
+        .map(|it| it.expire(now))
+        .find(|it| it.stage.is_open() && it.party(own.side.other()) == other.id);
     let voice = reader.voice();
     let places = (sight::own_place(reader), place(other, people.first()));
     let sector = other.sector.as_deref().and_then(Sector::from_key);
@@ -282,9 +284,7 @@ async fn form(
     let said: Vec<&str> = said.into_iter().filter(|it| !it.is_empty()).collect();
     let rest = format!("/partners/{}", other.id);
     let code = refused.as_ref().map(|(problem, _)| problem.code().to_owned());
-    let standing = open.map(|it| {
-        ("guest-ask-open", reader.path(&format!("/requests/{}", it.id)))
-    });
+    let standing = open.map(|it| ("guest-ask-open", reader.path(&format!("/requests/{}", it.id))));
     let shown = Ask {
         frame: Frame { problem: code, ..reader.frame(voice.say("guest-ask"), &rest) },
         reader,

@@ -203,8 +203,7 @@ pub(super) async fn refuse(
     path: Path<(String, String, String)>,
     form: Result<Form<DecideForm>, actix_web::Error>,
 ) -> Result<HttpResponse, Sorry> {
-    let (reader, sight, proposal, form) =
-        deciding(&ctx, &request, &path, ("refuse", form)).await?;
+    let (reader, sight, proposal, form) = deciding(&ctx, &request, &path, ("refuse", form)).await?;
     let decider = Decider::Guest(&reader.guest);
     let done = refuse_proposal(&ctx, decider, proposal, Some(prose(&form.reason))).await;
     done.map_err(|failed| reader.sorry(&failed.into(), Some(&sight)))?;
@@ -232,8 +231,7 @@ async fn deciding(
     let sight = reader.sight(&path.1).await?;
     let form = form.map_err(|error| reader.sorry(&unreadable(&error), Some(&sight)))?;
     let proposal = path.2.parse::<ProposalId>();
-    let proposal =
-        proposal.map_err(|_why| reader.sorry(&Problem::not_found(), Some(&sight)))?;
+    let proposal = proposal.map_err(|_why| reader.sorry(&Problem::not_found(), Some(&sight)))?;
     reader.check_on(request, (&proposal, purpose), &form.seal)?;
     Ok((reader, sight, proposal, form.into_inner()))
 }

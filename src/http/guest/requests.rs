@@ -235,9 +235,7 @@ async fn find(reader: &Reader, id: &str) -> Result<Request, Sorry> {
     found.ok_or_else(|| reader.sorry(&Problem::not_found(), None))
 }
 
-async fn groups(
-    reader: &Reader,
-) -> Result<(String, [(&'static str, Vec<Line>); 3]), DbErr> {
+async fn groups(reader: &Reader) -> Result<(String, [(&'static str, Vec<Line>); 3]), DbErr> {
     let (db, own, now) = (reader.ctx.db.read(), reader.guest.party(), reader.ctx.clock.now());
     let all = requests::list_of(db, own.mission, own.id).await?;
     let limits = limits_of(reader, &all);
@@ -332,7 +330,8 @@ async fn one(
         let time = voice.both_clocks(&faces(it.span));
         (href, voice.say_with("guest-request-next", &[("time", time.into())]))
     });
-    let title = if request.asked_by == own.side { "guest-request-to" } else { "guest-request-from" };
+    let title =
+        if request.asked_by == own.side { "guest-request-to" } else { "guest-request-from" };
     let title = voice.say_with(title, &[("other", other.name.as_str().into())]);
     let rest = format!("/requests/{}", request.id);
     let code = refused.as_ref().map(|(problem, _)| problem.code().to_owned());

@@ -326,12 +326,10 @@ pub(super) async fn with_help(
             | ChangeRefused::NotOnHold(_)
             | ChangeRefused::HoldLapsed(_),
             _,
-        ) => {
-            match views::meeting(ctx, &found).await {
-                Ok(current) => Problem::from(refused).with("current", current),
-                Err(_) => refused.into(),
-            }
-        }
+        ) => match views::meeting(ctx, &found).await {
+            Ok(current) => Problem::from(refused).with("current", current),
+            Err(_) => refused.into(),
+        },
         (ChangeRefused::Slot(BookRefused::Taken), Some(wanted)) => {
             let query = query_near(found.company, found.partner, Some(meeting));
             let free = alternatives(ctx, staff, query, wanted).await;

@@ -2,9 +2,9 @@
 
 mod feedback;
 mod forms;
+mod pages;
 mod proposals;
 mod requests;
-mod pages;
 mod room;
 
 use sea_orm::{FromQueryResult, JsonValue, Statement};

@@ -73,7 +73,10 @@ async fn a_guest_proposes_an_open_time_and_the_other_side_accepts_it() {
     assert!(read(&theirs).contains("È stato proposto un altro orario"), "{}", read(&theirs));
     assert_eq!(accepted.status, 303, "{}", accepted.text());
     let file = booked.file().await;
-    assert_eq!((&file["starts_at"], &file["revision"]), (&json!("2026-10-23T07:00:00Z"), &json!(1)));
+    assert_eq!(
+        (&file["starts_at"], &file["revision"]),
+        (&json!("2026-10-23T07:00:00Z"), &json!(1))
+    );
     assert_eq!(booked.stages().await, ["partner accepted"]);
     let told = app.told();
     assert_eq!(
@@ -98,7 +101,10 @@ async fn a_refused_proposal_leaves_the_meeting_and_tells_the_proposer_why() {
 
     assert_eq!(refused.status, 303, "{}", refused.text());
     let file = booked.file().await;
-    assert_eq!((&file["starts_at"], &file["revision"]), (&json!("2026-10-22T07:00:00Z"), &json!(0)));
+    assert_eq!(
+        (&file["starts_at"], &file["revision"]),
+        (&json!("2026-10-22T07:00:00Z"), &json!(0))
+    );
     assert_eq!(file["proposals"][0]["reason"], "not on a Friday");
     let told = app.told();
     assert_eq!(told.last().unwrap(), "proposal_refused - to deccan-interiors@buyer.example");
@@ -123,7 +129,8 @@ async fn the_next_proposal_and_every_other_change_overtake_an_open_one() {
         ["partner overtaken", "partner overtaken", "company overtaken"]
     );
     // The mail that told of it leads to the meeting as it is now.
-    let page = app.anonymous().get(&format!("{}/proposals/{late}", booked.page_of("company"))).await;
+    let page =
+        app.anonymous().get(&format!("{}/proposals/{late}", booked.page_of("company"))).await;
     assert_eq!(page.status, 303);
     let path = format!("/api/missions/{}/proposals/{late}/accept", booked.pair.mission);
     assert_eq!(booked.staff.post(&path, json!({})).await.code(), "409 proposal_decided");
@@ -157,7 +164,8 @@ async fn staff_propose_to_both_and_the_first_to_accept_moves_the_meeting() {
     let app = TestApp::start().await;
     let booked = Booked::on(&app).await;
     app.run_jobs().await;
-    let path = format!("/api/missions/{}/meetings/{}/proposals", booked.pair.mission, booked.meeting);
+    let path =
+        format!("/api/missions/{}/meetings/{}/proposals", booked.pair.mission, booked.meeting);
     let proposal = json!({ "starts_at": "2026-10-23T07:00:00Z", "seen": 0, "message": "a gap" });
 
     let made = booked.staff.post(&path, proposal.clone()).await;
@@ -166,7 +174,11 @@ async fn staff_propose_to_both_and_the_first_to_accept_moves_the_meeting() {
     let accepted = booked.decide(&app, "partner", "accept").await;
 
     assert_eq!(made.status, 201, "{}", made.text());
-    assert!(app.told()[2..].iter().all(|it| it.starts_with("proposal_received")), "{:?}", app.told());
+    assert!(
+        app.told()[2..].iter().all(|it| it.starts_with("proposal_received")),
+        "{:?}",
+        app.told()
+    );
     assert_eq!(app.told().len(), 4);
     assert!(read(&page).contains("Another time has been proposed"), "{}", read(&page));
     assert_eq!(accepted.status, 303);

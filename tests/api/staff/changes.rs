@@ -8,7 +8,8 @@ use crate::support::{Actor, TestApp};
 
 async fn shift(staff: &Actor<'_>, pair: &Pair, meeting: &Value, starts_at: &str) -> Value {
     let path = format!("/api/missions/{}/meetings/{}/slot", pair.mission, id(meeting));
-    let moved = staff.put(&path, json!({ "starts_at": starts_at, "seen": meeting["revision"] })).await;
+    let moved =
+        staff.put(&path, json!({ "starts_at": starts_at, "seen": meeting["revision"] })).await;
     assert_eq!(moved.status, 200, "{}", moved.text());
     moved.json()
 }
@@ -151,7 +152,8 @@ async fn a_partner_is_ill_and_all_meetings_of_the_day_move_after_one_look() {
     let app = TestApp::with(&[("MEETINGS__UNDO_S", "120")]).await;
     let (staff, pair) = app.milan_and_mumbai().await;
     let other = staff.company(&pair.mission, "Lario Seta").await;
-    let second = Pair { company: other, mission: pair.mission.clone(), partner: pair.partner.clone() };
+    let second =
+        Pair { company: other, mission: pair.mission.clone(), partner: pair.partner.clone() };
     let mine = staff.book(&pair, "2026-10-27T08:30:00Z").await;
     let theirs = staff.book(&second, "2026-10-27T09:30:00Z").await;
     let elsewhere = staff.book(&second, "2026-10-28T08:30:00Z").await;
@@ -175,8 +177,9 @@ async fn a_partner_is_ill_and_all_meetings_of_the_day_move_after_one_look() {
     let unmoved = file(&staff, &pair, &mine).await;
     let moved = staff.post(&path, json!({ "moves": moves })).await;
     let moved = moved.json().as_array().unwrap().clone();
-    let undone =
-        staff.post(&format!("/api/missions/{}/undo", pair.mission), undo(&[&moved[0], &moved[1]])).await;
+    let undone = staff
+        .post(&format!("/api/missions/{}/undo", pair.mission), undo(&[&moved[0], &moved[1]]))
+        .await;
 
     assert_eq!(plan.len(), 2);
     assert!(plan.iter().all(|it| it["slot"]["company"]["day"] != "2026-10-27"), "{plan:?}");
@@ -204,7 +207,8 @@ async fn the_journal_is_read_exported_and_never_rewritten() {
     let rest = staff.get(&format!("{path}?skip=1")).await.json();
     let sheet = staff.get(&format!("{path}.csv")).await;
     let db = app.ctx.db.begin().await.unwrap();
-    let rewritten = sea_orm::ConnectionTrait::execute_unprepared(&db, "UPDATE journal SET what = 'x'");
+    let rewritten =
+        sea_orm::ConnectionTrait::execute_unprepared(&db, "UPDATE journal SET what = 'x'");
     let rewritten = rewritten.await.unwrap_err().to_string();
     drop(db);
     let db = app.ctx.db.begin().await.unwrap();
@@ -213,7 +217,10 @@ async fn the_journal_is_read_exported_and_never_rewritten() {
 
     let changes = page["changes"].as_array().unwrap();
     assert_eq!(changes[0]["what"], "meeting cancelled");
-    assert_eq!((&changes[0]["company"], &changes[0]["partner"]), (&json!("Brianza Arredi"), &json!("Deccan Interiors")));
+    assert_eq!(
+        (&changes[0]["company"], &changes[0]["partner"]),
+        (&json!("Brianza Arredi"), &json!("Deccan Interiors"))
+    );
     assert_eq!(changes[1]["what"], "meeting booked");
     assert_eq!(rest["changes"][0]["what"], "meeting booked");
     assert_eq!(page["has_more"], false);

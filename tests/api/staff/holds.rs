@@ -32,8 +32,7 @@ async fn a_hold_takes_the_time_tells_nobody_and_is_confirmed_into_a_meeting() {
 
     let held = hold(&staff, &pair, "2026-10-02T08:00:00Z").await.json();
     app.run_jobs().await;
-    let booking =
-        json!({ "company": rival.company, "partner": rival.partner, "starts_at": SLOT });
+    let booking = json!({ "company": rival.company, "partner": rival.partner, "starts_at": SLOT });
     let taken = staff.post(&all, booking).await;
     let told = app.told();
     let confirm = format!("{all}/{}/confirm", id(&held));
@@ -41,12 +40,18 @@ async fn a_hold_takes_the_time_tells_nobody_and_is_confirmed_into_a_meeting() {
     let booked = staff.post(&confirm, json!({ "seen": 0 })).await;
     app.run_jobs().await;
 
-    assert_eq!((&held["state"], &held["hold_expires_at"]), (&json!("on_hold"), &json!("2026-10-02T08:00:00Z")));
+    assert_eq!(
+        (&held["state"], &held["hold_expires_at"]),
+        (&json!("on_hold"), &json!("2026-10-02T08:00:00Z"))
+    );
     assert_eq!(held["seats"], json!([]));
     assert_eq!(taken.code(), "409 slot_taken");
     assert_eq!(told, [""; 0]);
     assert_eq!(stale.code(), "409 meeting_changed");
-    assert_eq!((&booked.json()["state"], &booked.json()["revision"]), (&json!("booked"), &json!(1)));
+    assert_eq!(
+        (&booked.json()["state"], &booked.json()["revision"]),
+        (&json!("booked"), &json!(1))
+    );
     assert_eq!(booked.json()["hold_expires_at"], Value::Null);
     assert_eq!(app.told().len(), 2, "{:?}", app.told());
     assert_eq!(staff.post(&confirm, json!({ "seen": 1 })).await.code(), "409 not_on_hold");
@@ -112,9 +117,7 @@ async fn of_many_who_want_what_a_lapsed_hold_kept_one_gets_it() {
     hold(&staff, &pair, "2026-10-01T08:10:00Z").await;
     app.pass(TimeDelta::minutes(11));
     let all = format!("/api/missions/{}/meetings", pair.mission);
-    let booking = |pair: &Pair| {
-        json!({ "company": pair.company, "partner": pair.partner, "starts_at": SLOT })
-    };
+    let booking = |pair: &Pair| json!({ "company": pair.company, "partner": pair.partner, "starts_at": SLOT });
 
     let rush = (0..16).map(|turn| {
         let body = booking(if turn % 2 == 0 { &pair } else { &rival });

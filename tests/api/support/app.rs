@@ -44,8 +44,10 @@ impl TestApp {
         let scratch = Scratch::make().await;
         // The time for undoing is a test of its own; everywhere else, mails go out at once.
         let at_once = [("MEETINGS__UNDO_S", "0")];
-        let env =
-            at_once.iter().chain(changes).map(|(key, value)| (format!("INCONTRO__{key}"), (*value).to_owned()));
+        let env = at_once
+            .iter()
+            .chain(changes)
+            .map(|(key, value)| (format!("INCONTRO__{key}"), (*value).to_owned()));
         let mut settings = Settings::read(None, env).unwrap();
         scratch.folder().clone_into(&mut settings.server.data_dir);
         // What time alone makes due would stand in every test's way; those about it ask for it.
