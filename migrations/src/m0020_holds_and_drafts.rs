@@ -13,13 +13,11 @@ impl MigrationTrait for Migration {
     #[expect(elided_lifetimes_in_paths, reason = "the trait's own spelling")]
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         sql::run(manager, COLUMNS).await?;
-        match manager.get_database_backend() {
-            DatabaseBackend::Postgres => sql::run(manager, POSTGRES).await,
-            _ => {
-                sql::amend_sqlite(manager, "meetings", STATES).await?;
-                sql::run(manager, SQLITE).await
-            }
+        if manager.get_database_backend() == DatabaseBackend::Postgres {
+            return sql::run(manager, POSTGRES).await;
         }
+        sql::amend_sqlite(manager, "meetings", STATES).await?;
+        sql::run(manager, SQLITE).await
     }
 
     /// All of it or nothing.

@@ -68,13 +68,13 @@ pub async fn answer_request(
             was.clone().accept(&author, meeting).map_err(refuse)?
         }
         RequestAnswer::Decline { message } => {
-            let declined = was.clone().decline(&author, clean(message)?).map_err(refuse)?;
+            let declined = was.clone().decline(&author, clean(&message)?).map_err(refuse)?;
             free(ctx, &tx, mission, (&was, &author.actor)).await?;
             declined
         }
         RequestAnswer::Counter { starts_at, message } => {
             was.may_be_answered(&author).map_err(refuse)?;
-            let message = clean(message)?;
+            let message = clean(&message)?;
             free(ctx, &tx, mission, (&was, &author.actor)).await?;
             let until = answer_by(ctx, mission, Some(starts_at))?;
             let waiting = Request { expires_at: Some(until), ..was.clone() };
@@ -156,7 +156,7 @@ async fn free(
     Ok(())
 }
 
-fn clean(message: String) -> Result<String, Failed<RequestRefused>> {
+fn clean(message: &str) -> Result<String, Failed<RequestRefused>> {
     let message = message.trim().to_owned();
     if is_message(&message) {
         Ok(message)

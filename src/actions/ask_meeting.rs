@@ -84,7 +84,7 @@ pub async fn ask_meeting(
     }
     let tx = ctx.db.begin().await?;
     let other = parties::find(&tx, mission.id, new.other).await?.ok_or(Failed::NotFound)?;
-    if other.side == own.side || Some(other.side) != across(own.side) {
+    if other.side != own.side.other() {
         return Err(refuse(AskRefused::SameSide));
     }
     let (company, partner) =
@@ -138,13 +138,6 @@ pub fn takes_requests(ctx: &Ctx, mission: &Mission) -> bool {
 pub fn request_limits(ctx: &Ctx) -> Limits {
     let settings = &ctx.settings.requests;
     Limits { open_max: settings.open_max.into(), must_max: settings.must_max.into() }
-}
-
-fn across(side: Side) -> Option<Side> {
-    match side {
-        Side::Company => Some(Side::Partner),
-        Side::Partner => Some(Side::Company),
-    }
 }
 
 /// Whether the guest may ask, given all that the two have; what ran out unseen is expired first.

@@ -10,6 +10,7 @@ use domain::party::{Party, Side};
 use domain::slots::{Breach, check_slot};
 use domain::text::{REASON_MAX, is_prose};
 use domain::time::Span;
+use serde_json::Value;
 
 use super::access::MissionStaff;
 use super::diaries::{self, Couple};
@@ -120,15 +121,12 @@ pub(super) async fn make(
     for party in [&couple.company, &couple.partner] {
         first_person(db, party).await?;
     }
-    let what = match new.hold_until {
-        Some(until) => {
-            owe(ctx, db, lapse_of(&meeting), until).await?;
-            "meeting put on hold"
-        }
-        None => {
-            seat_both(ctx, db, mission, &meeting).await?;
-            "meeting booked"
-        }
+    let what = if let Some(until) = new.hold_until {
+        owe(ctx, db, lapse_of(&meeting), until).await?;
+        "meeting put on hold"
+    } else {
+        seat_both(ctx, db, mission, &meeting).await?;
+        "meeting booked"
     };
     let deed = Deed { what, actor: new.actor, reason: meeting.exception.clone() };
     note(ctx, db, deed, (None, &meeting)).await?;
@@ -328,12 +326,12 @@ pub(super) async fn note_with_answers(
         meeting: Some(became.id),
         what: deed.what.to_owned(),
         actor: deed.actor,
-        was: was.map(|it| {
-            let mut facts = facts(it);
-            if !answers.is_empty() {
-                facts["answers"] = serde_json::json!(answers);
+        was: was.map(|it| match facts(it) {
+            Value::Object(mut all) if !answers.is_empty() => {
+                all.insert("answers".to_owned(), serde_json::json!(answers));
+                Value::Object(all)
             }
-            facts
+            all => all,
         }),
         became: Some(facts(became)),
         reason: deed.reason,

@@ -116,15 +116,15 @@ pub async fn move_meetings(
     everybody.sort_unstable();
     everybody.dedup();
     parties::lock(&tx, mission.id, &everybody).await?;
-    let mut moved = Vec::new();
+    let mut done = Vec::new();
     for (meeting, to) in moves {
         let by = Mover { actor: staff.staff().actor(), may_undo: true };
         let one = reschedule(ctx, &tx, mission, meeting, (to, by)).await;
-        moved.push(one.map_err(|failed| failed.map(|refused| MoveRefused { meeting, refused }))?);
+        done.push(one.map_err(|failed| failed.map(|refused| MoveRefused { meeting, refused }))?);
     }
     tx.commit().await?;
-    for meeting in &moved {
+    for meeting in &done {
         announce(ctx, meeting).await;
     }
-    Ok(moved)
+    Ok(done)
 }

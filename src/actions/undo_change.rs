@@ -72,13 +72,13 @@ struct Facts {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub(super) struct Answer {
     seat: SeatId,
-    answer: String,
+    said: String,
     answered_at: Option<DateTime<Utc>>,
 }
 
 impl Answer {
     pub(super) fn of(seat: &Seat) -> Self {
-        Self { seat: seat.id, answer: seat.answer.clone(), answered_at: seat.answered_at }
+        Self { seat: seat.id, said: seat.answer.clone(), answered_at: seat.answered_at }
     }
 }
 
@@ -146,7 +146,7 @@ async fn undo(
     forget_news(db, &was, &seated).await?;
     write(ctx, db, mission, (&was, &back)).await?;
     for answer in &facts.answers {
-        let (seat, said) = (answer.seat, answer.answer.as_str());
+        let (seat, said) = (answer.seat, answer.said.as_str());
         seats::update_answer(db, seat, said, answer.answered_at).await?;
     }
     let deed = Deed { what: "change undone", actor: staff.staff().actor(), reason: None };

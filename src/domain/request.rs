@@ -575,7 +575,7 @@ mod tests {
 
     #[test]
     fn what_is_open_or_was_accepted_uses_up_the_limits() {
-        let of = |stage, strength| Request { stage, strength, ..request() };
+        let of = |stage, strength| Request { strength, stage, ..request() };
         let all = [
             of(Stage::Requested, Strength::Must),
             of(Stage::CounterProposed, Strength::Want),

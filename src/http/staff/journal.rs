@@ -89,7 +89,7 @@ pub(crate) async fn sheet(ctx: Data<Ctx>, staff: MissionStaff) -> Result<HttpRes
     let rows = entries.into_iter().map(|it| names.row(it)).collect();
     let text = rows_as_csv(&FigureRows { columns, rows });
     let day = ctx.clock.now().format("%Y-%m-%d");
-    let name: String = mission.code.chars().filter(|it| it.is_ascii_alphanumeric()).collect();
+    let name: String = mission.code.chars().filter(char::is_ascii_alphanumeric).collect();
     let name = format!("attachment; filename=\"journal-{name}-{day}.csv\"");
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))

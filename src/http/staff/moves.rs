@@ -102,7 +102,7 @@ pub(crate) async fn plan(
     let view = |it: actions::Planned| {
         let meeting = shelf.show(&ctx, &it.meeting)?;
         let cities = (meeting.company.city.clone(), meeting.partner.city.clone());
-        let slot = |it| slot_view(it, (&cities.0, &cities.1));
+        let slot = |it| slot_view(&it, (&cities.0, &cities.1));
         Ok::<_, DbErr>(PlannedView {
             slot: it.slot.map(slot),
             others: it.others.into_iter().map(slot).collect(),
@@ -132,8 +132,8 @@ pub(crate) async fn carry_out(
         let to = Move { starts_at: it.starts_at, seen: it.seen, exception: it.exception };
         (it.meeting, to)
     };
-    let moves = form.moves.into_iter().map(one).collect();
-    match actions::move_meetings(&ctx, &staff, moves).await {
+    let all = form.moves.into_iter().map(one).collect();
+    match actions::move_meetings(&ctx, &staff, all).await {
         Ok(moved) => Ok(Json(views(&ctx, &staff, &moved).await?)),
         Err(Failed::Refused(refused)) => {
             let meeting = refused.meeting;

@@ -118,11 +118,11 @@ async fn views(
     let partner = parties::find(db, mission, query.partner).await?;
     let (company, partner) = (company.map(|it| it.city), partner.map(|it| it.city));
     let (company, partner) = (company.unwrap_or_default(), partner.unwrap_or_default());
-    Ok(found.slots.into_iter().map(|it| slot_view(it, (&company, &partner))).collect())
+    Ok(found.slots.into_iter().map(|it| slot_view(&it, (&company, &partner))).collect())
 }
 
 /// A slot on both clocks, which the cities of company and partner name.
-pub(super) fn slot_view(slot: Slot, (company, partner): (&str, &str)) -> SlotView {
+pub(super) fn slot_view(slot: &Slot, (company, partner): (&str, &str)) -> SlotView {
     SlotView {
         starts_at: slot.span.start(),
         ends_at: slot.span.end(),
