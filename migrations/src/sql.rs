@@ -21,8 +21,8 @@ pub(crate) async fn run(manager: &SchemaManager<'_>, statements: &[&str]) -> Res
     Ok(())
 }
 
-/// Changes the words of a table in SQLite, which can add columns but not alter a CHECK: the table is
-/// made anew from its own text with `was` replaced by `now`, and keeps its rows, indexes and
+/// Changes the words of a table in SQLite, which can add columns but not alter a CHECK: the table
+/// is made anew from its own text with `was` replaced by `now`, and keeps its rows, indexes and
 /// triggers. Columns that other steps have added stay, whatever they are.
 ///
 /// # Errors

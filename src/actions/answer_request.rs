@@ -43,7 +43,8 @@ pub enum RequestAnswer {
 ///
 /// # Errors
 ///
-/// [`RequestRefused`]; [`Failed::NotFound`] where there is no such request, or it is between others.
+/// [`RequestRefused`]; [`Failed::NotFound`] where there is no such request, or it is between
+/// others.
 pub async fn answer_request(
     ctx: &Ctx,
     decider: Decider<'_>,

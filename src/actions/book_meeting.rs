@@ -252,7 +252,8 @@ fn new_seat(ctx: &Ctx, meeting: &Meeting, person: PersonId, side: Side) -> Seat 
     }
 }
 
-/// Someone on this seat is to hear, from `at` on, what became of the meeting; in a draft, nobody is.
+/// Someone on this seat is to hear, from `at` on, what became of the meeting; in a draft, nobody
+/// is.
 pub(super) async fn owe_news(
     ctx: &Ctx,
     db: &impl ConnectionTrait,

@@ -97,7 +97,8 @@ pub async fn plan_moves(
 ///
 /// # Errors
 ///
-/// [`MoveRefused`] names the first that cannot be moved; [`Failed::NotFound`] where one is not there.
+/// [`MoveRefused`] names the first that cannot be moved; [`Failed::NotFound`] where one is not
+/// there.
 pub async fn move_meetings(
     ctx: &Ctx,
     staff: &MissionStaff,

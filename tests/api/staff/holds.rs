@@ -117,7 +117,10 @@ async fn of_many_who_want_what_a_lapsed_hold_kept_one_gets_it() {
     hold(&staff, &pair, "2026-10-01T08:10:00Z").await;
     app.pass(TimeDelta::minutes(11));
     let all = format!("/api/missions/{}/meetings", pair.mission);
-    let booking = |pair: &Pair| json!({ "company": pair.company, "partner": pair.partner, "starts_at": SLOT });
+    let booking = |pair: &Pair| {
+        let (company, partner) = (&pair.company, &pair.partner);
+        json!({ "company": company, "partner": partner, "starts_at": SLOT })
+    };
 
     let rush = (0..16).map(|turn| {
         let body = booking(if turn % 2 == 0 { &pair } else { &rival });
