@@ -107,6 +107,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The changes in a mission, the latest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/journal.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All changes in a mission for a spreadsheet, the latest first. */
+        get: operations["sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/mail-plan": {
         parameters: {
             query?: never;
@@ -236,7 +270,7 @@ export interface paths {
         /** The meetings of a mission, the earliest first. */
         get: operations["list"];
         put?: never;
-        /** Book a meeting; both sides are mailed an invitation. */
+        /** Book a meeting, and both sides are mailed an invitation; or put it on hold, and nobody is. */
         post: operations["book"];
         delete?: never;
         options?: never;
@@ -262,6 +296,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/meetings/{meeting}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a meeting that is on hold; both sides are mailed an invitation. */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/meetings/{meeting}/outcome": {
         parameters: {
             query?: never;
@@ -279,6 +330,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/meetings/{meeting}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose another time to both sides; whoever of them accepts it first moves the meeting. */
+        post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/meetings/{meeting}/slot": {
         parameters: {
             query?: never;
@@ -290,6 +358,24 @@ export interface paths {
         /** Move a meeting to another slot; both sides are mailed the new time. */
         put: operations["reschedule"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A new time for every meeting of a party on one day; nothing is written. */
+        get: operations["plan"];
+        put?: never;
+        /** Move many meetings, all or none; both sides of each are mailed the new time. */
+        post: operations["carry_out"];
         delete?: never;
         options?: never;
         head?: never;
@@ -352,6 +438,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proposals of a mission that wait for an answer, the oldest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/proposals/{proposal}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept a proposal: the meeting moves there, and both sides are mailed the new time. */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/proposals/{proposal}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse a proposal; whoever made it is mailed. */
+        post: operations["refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails that releasing the mission would send; nothing is sent. */
+        get: operations["look"];
+        put?: never;
+        /** Release the mission: the mails on the list go out, and from now on every change is told. */
+        post: operations["release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The requests of a mission, the oldest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/requests/{request}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a request in the name of whoever's turn it is; the other side is mailed. */
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/slots": {
         parameters: {
             query?: never;
@@ -363,6 +552,23 @@ export interface paths {
         get: operations["list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo moves or cancellations that nobody has been told of, all or none. */
+        post: operations["undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -477,6 +683,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How a proposal is accepted. */
+        AcceptForm: {
+            /** @description Why the meeting may stand outside the rules. */
+            exception?: string | null;
+        };
+        /** @description How staff answer a request in the name of whoever's turn it is. */
+        AnswerForm: {
+            /** @description `accept`, `decline` or `counter`. */
+            answer: components["schemas"]["Verb"];
+            /** @description A word to the other side. */
+            message?: string;
+            /**
+             * Format: int32
+             * @description The revision that the author saw.
+             */
+            seen: number;
+            /**
+             * Format: date-time
+             * @description The time, where none is on hold, or another is proposed.
+             */
+            starts_at?: string | null;
+        };
         /** @description A meeting to be booked. */
         BookingForm: {
             /**
@@ -486,6 +714,11 @@ export interface components {
             company: string;
             /** @description Why it may stand outside the rules. */
             exception?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the time is only kept, without inviting anybody; left out, it is booked.
+             */
+            hold_until?: string | null;
             /**
              * Format: uuid
              * @description The partner.
@@ -534,6 +767,18 @@ export interface components {
             /** @description What their clock shows now, `15:00`. */
             time: string;
         };
+        /** @description One change in a mission. */
+        ChangeView: components["schemas"]["JournalView"] & {
+            /** @description The company it is about, if one. */
+            company?: string | null;
+            /**
+             * Format: uuid
+             * @description The meeting it is about, if one.
+             */
+            meeting_id?: string | null;
+            /** @description The partner it is about, if one. */
+            partner?: string | null;
+        };
         /** @description A span on one party's clock: the time beside its city and its distance from UTC. */
         Clock: {
             /** @description The city that names the clock. */
@@ -562,12 +807,43 @@ export interface components {
             /** @description The partner's. */
             partner: components["schemas"]["Clock"];
         };
+        /** @description The revision of what is to be confirmed. */
+        ConfirmForm: {
+            /**
+             * Format: int32
+             * @description The revision that the author saw.
+             */
+            seen: number;
+        };
         /** @description Who wants to sign in. */
         Credentials: {
             /** @description The address of the account. */
             email: string;
             /** @description Its password. */
             password: string;
+        };
+        /** @description A mail that goes out when the mission is released. */
+        DueView: {
+            /** @description Both clocks. */
+            clocks: components["schemas"]["Clocks"];
+            /** @description The company. */
+            company: string;
+            /** @description `invite`, `update`, `cancel` or `uninvite`. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description About which meeting.
+             */
+            meeting_id: string;
+            /** @description The partner. */
+            partner: string;
+            /** @description To whom. */
+            person: components["schemas"]["PersonBrief"];
+            /**
+             * Format: date-time
+             * @description When the meeting starts.
+             */
+            starts_at: string;
         };
         /** @description What one person said afterwards. */
         FeedbackView: {
@@ -614,6 +890,13 @@ export interface components {
              *     confirm}`. Nothing is written unless `confirm` is true.
              */
             plan: string;
+        };
+        /** @description A part of the journal. */
+        JournalPage: {
+            /** @description The changes, the latest first. */
+            changes: components["schemas"]["ChangeView"][];
+            /** @description Whether there are earlier ones. */
+            has_more: boolean;
         };
         /** @description One change. */
         JournalView: {
@@ -730,6 +1013,8 @@ export interface components {
             held: number;
             /** @description One stayed away. */
             missed: number;
+            /** @description Kept for somebody who has not agreed yet. */
+            on_hold: number;
         };
         /** @description A meeting with its mails and its journal. */
         MeetingFile: components["schemas"]["MeetingView"] & {
@@ -737,6 +1022,13 @@ export interface components {
             journal: components["schemas"]["JournalView"][];
             /** @description What went out about it. */
             mails: components["schemas"]["MailView"][];
+            /** @description The other times that were proposed for it. */
+            proposals: components["schemas"]["ProposalView"][];
+            /**
+             * Format: date-time
+             * @description Until when its last move or cancellation can be undone; nothing where it cannot.
+             */
+            undo_until?: string | null;
         };
         /** @description A meeting with everything that hangs on it. */
         MeetingView: {
@@ -755,6 +1047,11 @@ export interface components {
             exception?: string | null;
             /** @description What they said. */
             feedback: components["schemas"]["FeedbackView"][];
+            /**
+             * Format: date-time
+             * @description Until when a meeting on hold keeps its time.
+             */
+            hold_expires_at?: string | null;
             /**
              * Format: uuid
              * @description Which one.
@@ -790,7 +1087,7 @@ export interface components {
              * @description When it starts.
              */
             starts_at: string;
-            /** @description `booked`, `held`, `missed` or `cancelled`. */
+            /** @description `on_hold`, `lapsed`, `booked`, `held`, `missed` or `cancelled`. */
             state: string;
         };
         /** @description A mission with what stands in it. */
@@ -828,6 +1125,11 @@ export interface components {
             meetings: components["schemas"]["MeetingCounts"];
             /** @description How many take part. */
             parties: components["schemas"]["PartyCounts"];
+            /**
+             * Format: date-time
+             * @description Since when people are told; nothing in a draft, which tells nobody.
+             */
+            released_at?: string | null;
             /** @description The sectors, by key. */
             sectors: string[];
             /** @description The number that people call. */
@@ -852,6 +1154,11 @@ export interface components {
              */
             starts_at: string;
         };
+        /** @description Many moves. */
+        MovesForm: {
+            /** @description Each of them. */
+            moves: components["schemas"]["OneMove"][];
+        };
         /** @description A mission as it is made. */
         NewMission: {
             /**
@@ -861,6 +1168,8 @@ export interface components {
             buffer_min: number;
             /** @description A short name that no other mission has. */
             code: string;
+            /** @description Whether it is prepared as a draft: nobody is mailed until it is released. */
+            draft?: boolean;
             /**
              * Format: date
              * @description The first day of meetings.
@@ -904,6 +1213,44 @@ export interface components {
             starts_at: string;
             /** @description With whom. */
             with: string;
+        };
+        /** @description Where one of many goes. */
+        OneMove: {
+            /** @description Why it may stand outside the rules. */
+            exception?: string | null;
+            /**
+             * Format: uuid
+             * @description Which meeting.
+             */
+            meeting: string;
+            /**
+             * Format: int32
+             * @description The revision that the author saw.
+             */
+            seen: number;
+            /**
+             * Format: date-time
+             * @description When it is to start.
+             */
+            starts_at: string;
+        };
+        /** @description One change to be undone. */
+        OneUndo: {
+            /**
+             * Format: uuid
+             * @description Of which meeting.
+             */
+            meeting: string;
+            /**
+             * Format: int32
+             * @description The revision that the change made.
+             */
+            seen: number;
+        };
+        /** @description An open proposal with its meeting. */
+        OpenProposal: components["schemas"]["ProposalView"] & {
+            /** @description The meeting as it is booked. */
+            meeting: components["schemas"]["MeetingView"];
         };
         /** @description What came of a meeting. */
         OutcomeForm: {
@@ -1062,6 +1409,16 @@ export interface components {
             /** @description Their clock. */
             zone: string;
         };
+        /** @description One meeting of a plan: where it would go. */
+        PlannedView: {
+            /** @description The meeting as it is. */
+            meeting: components["schemas"]["MeetingView"];
+            /** @description Why there is none, and the smallest concession that would open some. */
+            none?: Record<string, never> | null;
+            /** @description The next best. */
+            others: components["schemas"]["SlotView"][];
+            slot?: components["schemas"]["SlotView"] | null;
+        };
         /** @description One person's presence. */
         PresenceView: {
             /**
@@ -1099,6 +1456,147 @@ export interface components {
             text: string;
             /** @description The recipient. */
             to: string;
+        };
+        /** @description Another time that staff propose. */
+        ProposalForm: {
+            /** @description A word to both sides. */
+            message?: string;
+            /**
+             * Format: int32
+             * @description The revision that the author saw.
+             */
+            seen: number;
+            /**
+             * Format: date-time
+             * @description When the meeting would start.
+             */
+            starts_at: string;
+        };
+        /** @description Another time for a meeting. */
+        ProposalView: {
+            /** @description Who, as the journal names them; `calendar:…` where a calendar program sent it. */
+            actor: string;
+            /** @description From which side: `company`, `partner` or `staff`. */
+            by: string;
+            /** @description Both clocks. */
+            clocks: components["schemas"]["Clocks"];
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decided_at?: string | null;
+            /** @description By whom. */
+            decided_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it would end.
+             */
+            ends_at: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description For which meeting.
+             */
+            meeting_id: string;
+            /** @description Why, in the proposer's words; may be empty. */
+            message: string;
+            /** @description Who; empty where staff propose. */
+            person: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            proposed_at: string;
+            /** @description Why it was refused. */
+            reason?: string | null;
+            /** @description `open`, `accepted`, `refused` or `overtaken`. */
+            stage: string;
+            /**
+             * Format: date-time
+             * @description When the meeting would start.
+             */
+            starts_at: string;
+        };
+        /** @description How a proposal is refused. */
+        RefuseForm: {
+            /** @description Why; whoever made it is told. */
+            reason?: string | null;
+        };
+        /** @description What the author has seen. */
+        ReleaseForm: {
+            /** @description How many mails were on the list. */
+            seen: number;
+        };
+        /** @description What a release would send, or since when the mission is released. */
+        ReleaseView: {
+            /** @description The mails that would go out, by meeting. */
+            mails: components["schemas"]["DueView"][];
+            /**
+             * Format: date-time
+             * @description Since when people are told; nothing in a draft.
+             */
+            released_at?: string | null;
+        };
+        /** @description One party's wish to meet another. */
+        RequestView: {
+            /**
+             * Format: date-time
+             * @description When it was last answered.
+             */
+            answered_at?: string | null;
+            /** @description By whom. */
+            answered_by?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            asked_at: string;
+            /** @description Which of the two asks: `company` or `partner`. */
+            asked_by: string;
+            clocks?: components["schemas"]["Clocks"] | null;
+            /** @description The company. */
+            company: components["schemas"]["PartyBrief"];
+            /**
+             * Format: date-time
+             * @description Until when it can be answered.
+             */
+            expires_at?: string | null;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The meeting that is on hold for it, or came of it.
+             */
+            meeting_id?: string | null;
+            /** @description Why, in the words of who spoke last; may be empty. */
+            message: string;
+            /** @description The partner. */
+            partner: components["schemas"]["PartyBrief"];
+            /** @description Who of them. */
+            person: string;
+            /**
+             * Format: int32
+             * @description How often it changed.
+             */
+            revision: number;
+            /** @description `requested`, `counter_proposed`, `accepted`, `declined`, `expired`, `withdrawn` or `noted`. */
+            stage: string;
+            /**
+             * Format: date-time
+             * @description When that starts, while it stands.
+             */
+            starts_at?: string | null;
+            /** @description `must`, `want` or `no`. */
+            strength: string;
+            /** @description The side that is to answer, while somebody is. */
+            turn?: string | null;
         };
         /** @description One seat of a meeting. */
         SeatView: {
@@ -1178,6 +1676,16 @@ export interface components {
             /** @description Its clock, where it has one. */
             zone?: string | null;
         };
+        /** @description Changes to be undone, all or none. */
+        UndoForm: {
+            /** @description Each of them. */
+            changes: components["schemas"]["OneUndo"][];
+        };
+        /**
+         * @description What can be answered.
+         * @enum {string}
+         */
+        Verb: "accept" | "decline" | "counter";
         /** @description One stay in the room. */
         VisitView: {
             /**
@@ -1412,6 +1920,63 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description How many of the latest changes to pass over. */
+                skip?: number;
+            };
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     show: {
         parameters: {
             query?: never;
@@ -1605,7 +2170,7 @@ export interface operations {
     list: {
         parameters: {
             query?: {
-                /** @description `booked`, `held`, `missed` or `cancelled`. */
+                /** @description `on_hold`, `booked`, `held`, `missed` or `cancelled`; `lapsed` is listed only by its name. */
                 state?: string;
                 /** @description On this day of the agency's calendar. */
                 day?: string;
@@ -1740,6 +2305,50 @@ export interface operations {
             };
         };
     };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     log_outcome: {
         parameters: {
             query?: never;
@@ -1784,6 +2393,50 @@ export interface operations {
             };
         };
     };
+    propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     reschedule: {
         parameters: {
             query?: never;
@@ -1806,6 +2459,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query: {
+                /** @description The company or partner. */
+                party: string;
+                /** @description The day of the agency's calendar. */
+                day: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedView"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    carry_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MovesForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"][];
                 };
             };
             404: {
@@ -1970,6 +2698,244 @@ export interface operations {
     };
     list: {
         parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenProposal"][];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refuse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                proposal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"][];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
             query: {
                 /** @description The company. */
                 company: string;
@@ -2005,6 +2971,43 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
