@@ -399,6 +399,103 @@ console-made-up = Worked in exchange for another day: { $places }
 console-closed-holiday = Holiday
 console-closed-exception = Closed
 console-closed-weekday = Does not work that day
+console-closed-closure = Closed
+console-closures = Closures
+console-closures-text = Days on which nobody meets, beside the holidays: for the whole mission, for a country or province, or for one company or partner.
+console-closures-none = No days closed beside the holidays.
+console-closure-for = For whom
+console-closure-everyone = The whole mission
+console-closure-why = Why
+console-closure-last = Up to and including
+console-closure-first = From
+console-closure-add = Close the days
+console-closure-open = Open again
+console-closure-file = Load a holiday calendar (.ics)
+console-closure-file-hint = Every whole day in it that falls into the mission is closed for whom you chose above.
+console-closure-loaded =
+    { $n ->
+        [one] { $n } closure added.
+       *[other] { $n } closures added.
+    }
+console-limits = Rules for meetings
+console-limit-notice = Least notice, minutes
+console-limit-notice-hint = Empty: the agency’s own.
+console-limit-daily = Meetings a day, at most
+console-limit-daily-hint = Empty: as many as fit.
+console-save = Save
+console-saved = Saved.
+console-availability = Availability
+console-title-availability = Availability
+console-availability-text = Hours on { $city }’s clock. For example 09:00-13:00 14:00-18:00; empty: closed.
+console-availability-usual = The usual hours of the country
+console-availability-own = Hours of its own
+console-availability-days = Single days
+console-availability-days-hint = In place of the weekly hours; without hours the day is closed.
+console-availability-add-day = Add a day
+console-availability-extended = Agreed to meet from 8:00 to 20:00
+console-availability-extended-hint = Only its own people can agree to it, on their page.
+console-availability-closed = Closed by staff
+console-calendars = Calendars with busy times
+console-calendars-text = From an .ics file or an address only the busy times are read, never what they are.
+console-calendar-address = Address (https or webcal)
+console-calendar-file = .ics file
+console-calendar-read = Read it
+console-calendar-remove = Remove
+console-calendar-busy =
+    { $n ->
+        [one] { $n } busy stretch in the mission’s days
+       *[other] { $n } busy stretches in the mission’s days
+    }
+console-calendar-failed = Could not be read last time
+console-problem-consent-needed = Only the party’s own people can agree to meet from 8:00 to 20:00, on their page.
+console-problem-no-time-left = These hours leave no time at all.
+console-problem-address-private = This address leads into a private network and is not read.
+console-problem-address-invalid = The address must begin with https:// or webcal://.
+console-problem-calendar-missing = This is not a calendar.
+console-problem-calendar-no-days = The calendar has no whole days within the mission’s dates.
+console-calendar = Calendar
+console-title-calendar = Mission calendar
+console-law-title = Clocks that a law moved
+console-law-text = New time-zone rules (tzdata { $release }) make the time that was told for these meetings untrue. Nothing has been changed: for each, decide whether to keep the instant and tell the new time, or to move the meeting.
+console-law-settled =
+    { $n ->
+        [one] { $n } meeting settled.
+       *[other] { $n } meetings settled.
+    }
+console-law-refused =
+    { $n ->
+        [one] { $n } meeting was left as it is:
+       *[other] { $n } meetings were left as they are:
+    }
+console-law-all =
+    { $n ->
+        [one] Select { $n } meeting
+       *[other] Select all { $n } meetings
+    }
+console-law-now = now
+console-law-staying = If it stays
+console-law-open = Open the meeting
+console-law-tell = Keep the instant, tell the new time ({ $n })
+console-law-move = Move to the time that was told ({ $n })
+console-law-tell-title = Tell the new time
+console-law-move-title = Move to the time that was told
+console-law-tell-text = The meetings stay where they are. These people get a mail and a fresh calendar entry; nobody else does.
+console-law-tell-nobody = Nobody was told another time: only the agency’s own record is set right.
+console-law-tell-line = { $city }: from { $told } to { $now }, { $day }; with { $other }
+console-law-move-text = The meetings go to the time that was told; everyone in them gets the new invitation.
+console-law-move-both =
+    { $n ->
+        [one] { $n } person is told the new time
+       *[other] { $n } people are told the new time
+    }
+console-law-reason-hint = Why the meetings may stand outside the rules; for example: the time was agreed before.
+console-law-waiting =
+    { $n ->
+        [one] A law moved a clock: { $n } meeting waits for your decision.
+       *[other] A law moved clocks: { $n } meetings wait for your decision.
+    }
+console-law-decide = Decide
+console-problem-law-settled = Somebody has already settled this meeting.
 console-overlap-title = Shared hours, on Milan’s clock
 console-overlap-both = both sides at work
 console-overlap-office = only they are at work
@@ -975,6 +1072,8 @@ console-journal-when = When
 console-journal-what = What
 console-journal-about = About whom
 console-journal-who = By whom
+console-journal-clock-law-changed = A law moved a clock
+console-journal-clock-told = New time to be told
 console-journal-invitation-accepted = Invitation accepted
 console-journal-invitation-tentative = Answer: maybe
 console-journal-invitation-declined = Invitation declined
@@ -1057,6 +1156,44 @@ guest-language = Language
 guest-your-time = Your time
 guest-help = Help from the organisers:
 guest-agenda = Your meetings
+guest-time = When you can meet
+guest-time-lead = All hours are on the clock of { $city } ({ $offset }).
+guest-time-link = Our availability
+guest-time-kept = Saved. We will keep to it.
+guest-time-week = An ordinary week
+guest-time-week-hint = Tick the half hours in which you can meet.
+guest-time-extended = Wider hours
+guest-time-extended-yes = We also agree to meet between 8:00 and 20:00
+guest-time-extended-hint = It helps when the other side is far away. You can change your mind at any time.
+guest-time-daily = Meetings a day, at most (optional)
+guest-time-days = The days of the mission
+guest-time-days-hint = Only where a day differs from the usual.
+guest-time-usual = As usual
+guest-time-closed = Not available
+guest-time-hours = Only in these hours
+guest-time-from = From
+guest-time-to = To
+guest-time-save = Save the hours
+guest-time-booked = Meetings that are already booked stay as they are.
+guest-time-bad-hours = These hours cannot be read: the end must come after the start.
+guest-time-none-left = That would leave no time to meet at all.
+guest-busy = Your other engagements
+guest-busy-hint = From a calendar we read only when you are busy, never with what. An address is read again every few hours.
+guest-busy-address = Address of the calendar (https or webcal)
+guest-busy-file = or an .ics file
+guest-busy-read = Read the calendar
+guest-busy-remove = Remove
+guest-busy-state =
+    { $n ->
+        [one] { $n } busy stretch in the mission’s days
+       *[other] { $n } busy stretches in the mission’s days
+    }
+guest-busy-failed = not read last time
+guest-busy-none = Name an address or choose a file.
+guest-busy-bad-address = This address cannot be read: it must be public and begin with https:// or webcal://.
+guest-busy-unreachable = The calendar’s server does not answer as it should. Try later, or send a file.
+guest-busy-bad-file = This is not a calendar that we can read.
+guest-busy-many = There are five calendars already: remove one first.
 guest-none-yet = There is no meeting for you yet. You will get a mail as soon as one is arranged.
 guest-later = After that
 guest-past = Past and cancelled

@@ -399,6 +399,103 @@ console-made-up = Travaillé en échange d’un autre jour : { $places }
 console-closed-holiday = Jour férié
 console-closed-exception = Fermé
 console-closed-weekday = Ne travaille pas ce jour-là
+console-closed-closure = Fermé
+console-closures = Fermetures
+console-closures-text = Jours sans rendez-vous, en plus des jours fériés : pour toute la mission, pour un pays ou une province, ou pour une seule entreprise ou un seul partenaire.
+console-closures-none = Aucun jour fermé en plus des jours fériés.
+console-closure-for = Pour qui
+console-closure-everyone = Toute la mission
+console-closure-why = Motif
+console-closure-last = Jusqu’au (inclus)
+console-closure-first = À partir du
+console-closure-add = Fermer les jours
+console-closure-open = Rouvrir
+console-closure-file = Charger un calendrier de jours fériés (.ics)
+console-closure-file-hint = Chaque journée entière comprise dans la mission est fermée pour le choix ci-dessus.
+console-closure-loaded =
+    { $n ->
+        [one] { $n } fermeture ajoutée.
+       *[other] { $n } fermetures ajoutées.
+    }
+console-limits = Règles des rendez-vous
+console-limit-notice = Préavis minimal, minutes
+console-limit-notice-hint = Vide : celui de l’agence.
+console-limit-daily = Rendez-vous par jour, au plus
+console-limit-daily-hint = Vide : autant que possible.
+console-save = Enregistrer
+console-saved = Enregistré.
+console-availability = Disponibilité
+console-title-availability = Disponibilité
+console-availability-text = Heures locales de { $city }. Par exemple 09:00-13:00 14:00-18:00 ; vide : fermé.
+console-availability-usual = Les heures habituelles du pays
+console-availability-own = Heures propres
+console-availability-days = Jours particuliers
+console-availability-days-hint = À la place des heures hebdomadaires ; sans heures, le jour est fermé.
+console-availability-add-day = Ajouter un jour
+console-availability-extended = A accepté des rendez-vous de 8:00 à 20:00
+console-availability-extended-hint = Seules ses propres personnes peuvent l’accepter, sur leur page.
+console-availability-closed = Fermé par l’équipe
+console-calendars = Agendas des occupations
+console-calendars-text = D’un fichier .ics ou d’une adresse, on ne lit que les heures occupées, jamais leur objet.
+console-calendar-address = Adresse (https ou webcal)
+console-calendar-file = Fichier .ics
+console-calendar-read = Lire
+console-calendar-remove = Retirer
+console-calendar-busy =
+    { $n ->
+        [one] { $n } plage occupée pendant la mission
+       *[other] { $n } plages occupées pendant la mission
+    }
+console-calendar-failed = Dernière lecture échouée
+console-problem-consent-needed = Seules les personnes concernées peuvent accepter des rendez-vous de 8:00 à 20:00, sur leur page.
+console-problem-no-time-left = Ces heures ne laissent aucun temps.
+console-problem-address-private = Cette adresse mène à un réseau privé et n’est pas lue.
+console-problem-address-invalid = L’adresse doit commencer par https:// ou webcal://.
+console-problem-calendar-missing = Ceci n’est pas un agenda.
+console-problem-calendar-no-days = L’agenda n’a pas de journée entière dans les dates de la mission.
+console-calendar = Calendrier
+console-title-calendar = Calendrier de la mission
+console-law-title = Horloges déplacées par une loi
+console-law-text = De nouvelles règles de fuseaux horaires (tzdata { $release }) rendent fausse l’heure annoncée pour ces rendez-vous. Rien n’a été changé : pour chacun, décidez de garder l’instant et d’annoncer la nouvelle heure, ou de déplacer le rendez-vous.
+console-law-settled =
+    { $n ->
+        [one] { $n } rendez-vous réglé.
+       *[other] { $n } rendez-vous réglés.
+    }
+console-law-refused =
+    { $n ->
+        [one] { $n } rendez-vous est resté tel quel :
+       *[other] { $n } rendez-vous sont restés tels quels :
+    }
+console-law-all =
+    { $n ->
+        [one] Sélectionner { $n } rendez-vous
+       *[other] Sélectionner les { $n } rendez-vous
+    }
+console-law-now = maintenant
+console-law-staying = S’il reste
+console-law-open = Ouvrir le rendez-vous
+console-law-tell = Garder l’instant, annoncer la nouvelle heure ({ $n })
+console-law-move = Déplacer à l’heure annoncée ({ $n })
+console-law-tell-title = Annoncer la nouvelle heure
+console-law-move-title = Déplacer à l’heure annoncée
+console-law-tell-text = Les rendez-vous restent où ils sont. Ces personnes reçoivent un e-mail et leur entrée d’agenda mise à jour ; personne d’autre.
+console-law-tell-nobody = Personne n’a reçu une autre heure : seule la fiche de l’agence est corrigée.
+console-law-tell-line = { $city } : de { $told } à { $now }, { $day } ; avec { $other }
+console-law-move-text = Les rendez-vous passent à l’heure annoncée ; tous les participants reçoivent la nouvelle invitation.
+console-law-move-both =
+    { $n ->
+        [one] { $n } personne reçoit le nouvel horaire
+       *[other] { $n } personnes reçoivent le nouvel horaire
+    }
+console-law-reason-hint = Pourquoi ces rendez-vous peuvent sortir des règles ; par exemple : heure déjà convenue.
+console-law-waiting =
+    { $n ->
+        [one] Une loi a déplacé une horloge : { $n } rendez-vous attend votre décision.
+       *[other] Une loi a déplacé des horloges : { $n } rendez-vous attendent votre décision.
+    }
+console-law-decide = Décider
+console-problem-law-settled = Quelqu’un a déjà réglé ce rendez-vous.
 console-overlap-title = Heures communes, à l’heure de Milan
 console-overlap-both = les deux côtés au travail
 console-overlap-office = au travail là-bas seulement
@@ -975,6 +1072,8 @@ console-journal-when = Quand
 console-journal-what = Quoi
 console-journal-about = Qui est concerné
 console-journal-who = Par qui
+console-journal-clock-law-changed = Une loi a déplacé une horloge
+console-journal-clock-told = Nouvelle heure à annoncer
 console-journal-invitation-accepted = Invitation acceptée
 console-journal-invitation-tentative = Réponse : peut-être
 console-journal-invitation-declined = Invitation refusée
@@ -1057,6 +1156,44 @@ guest-language = Langue
 guest-your-time = Votre heure
 guest-help = Aide des organisateurs :
 guest-agenda = Vos rendez-vous
+guest-time = Quand vous êtes disponibles
+guest-time-lead = Toutes les heures sont celles de { $city } ({ $offset }).
+guest-time-link = Nos disponibilités
+guest-time-kept = Enregistré. Nous en tiendrons compte.
+guest-time-week = Une semaine ordinaire
+guest-time-week-hint = Cochez les demi-heures où vous pouvez rencontrer quelqu’un.
+guest-time-extended = Horaires élargis
+guest-time-extended-yes = Nous acceptons aussi des rendez-vous entre 8:00 et 20:00
+guest-time-extended-hint = Utile quand l’autre partie est loin. Vous pouvez changer d’avis à tout moment.
+guest-time-daily = Rendez-vous par jour, au plus (facultatif)
+guest-time-days = Les jours de la mission
+guest-time-days-hint = Seulement si un jour diffère de l’habitude.
+guest-time-usual = Comme d’habitude
+guest-time-closed = Indisponibles
+guest-time-hours = Seulement ces heures
+guest-time-from = De
+guest-time-to = À
+guest-time-save = Enregistrer les heures
+guest-time-booked = Les rendez-vous déjà fixés ne changent pas.
+guest-time-bad-hours = Ces heures sont illisibles : la fin doit suivre le début.
+guest-time-none-left = Il ne resterait aucun temps pour se rencontrer.
+guest-busy = Vos autres engagements
+guest-busy-hint = D’un agenda, nous ne lisons que vos heures occupées, jamais leur objet. Une adresse est relue toutes les quelques heures.
+guest-busy-address = Adresse de l’agenda (https ou webcal)
+guest-busy-file = ou un fichier .ics
+guest-busy-read = Lire l’agenda
+guest-busy-remove = Retirer
+guest-busy-state =
+    { $n ->
+        [one] { $n } plage occupée pendant la mission
+       *[other] { $n } plages occupées pendant la mission
+    }
+guest-busy-failed = non lu la dernière fois
+guest-busy-none = Indiquez une adresse ou choisissez un fichier.
+guest-busy-bad-address = Cette adresse ne peut être lue : elle doit être publique et commencer par https:// ou webcal://.
+guest-busy-unreachable = Le serveur de l’agenda ne répond pas comme il faut. Réessayez plus tard ou envoyez un fichier.
+guest-busy-bad-file = Ce n’est pas un agenda que nous pouvons lire.
+guest-busy-many = Il y a déjà cinq agendas : retirez-en un d’abord.
 guest-none-yet = Vous n’avez pas encore de rendez-vous. Vous recevrez un message dès qu’il y en aura un.
 guest-later = Ensuite
 guest-past = Passés et annulés

@@ -395,6 +395,103 @@ console-made-up = दूसरे दिन के बदले काम: { $pl
 console-closed-holiday = छुट्टी
 console-closed-exception = बंद
 console-closed-weekday = उस दिन काम नहीं
+console-closed-closure = बंद
+console-closures = बंद दिन
+console-closures-text = छुट्टियों के अलावा वे दिन जब कोई बैठक नहीं: पूरे मिशन के लिए, किसी देश या प्रांत के लिए, या एक कंपनी या भागीदार के लिए।
+console-closures-none = छुट्टियों के अलावा कोई बंद दिन नहीं।
+console-closure-for = किसके लिए
+console-closure-everyone = पूरा मिशन
+console-closure-why = कारण
+console-closure-last = तक (सहित)
+console-closure-first = से
+console-closure-add = दिन बंद करें
+console-closure-open = फिर खोलें
+console-closure-file = छुट्टियों का कैलेंडर (.ics) जोड़ें
+console-closure-file-hint = उसमें मिशन के भीतर पड़ने वाला हर पूरा दिन ऊपर चुने गए लोगों के लिए बंद होगा।
+console-closure-loaded =
+    { $n ->
+        [one] { $n } बंदी जोड़ी गई।
+       *[other] { $n } बंदियाँ जोड़ी गईं।
+    }
+console-limits = बैठकों के नियम
+console-limit-notice = न्यूनतम सूचना, मिनट
+console-limit-notice-hint = खाली: एजेंसी का अपना।
+console-limit-daily = एक दिन में अधिकतम बैठकें
+console-limit-daily-hint = खाली: जितनी आ सकें।
+console-save = सहेजें
+console-saved = सहेजा गया।
+console-availability = उपलब्धता
+console-title-availability = उपलब्धता
+console-availability-text = { $city } की घड़ी के घंटे। जैसे 09:00-13:00 14:00-18:00; खाली: बंद।
+console-availability-usual = देश के सामान्य घंटे
+console-availability-own = अपने घंटे
+console-availability-days = अलग-अलग दिन
+console-availability-days-hint = साप्ताहिक घंटों की जगह; घंटे न हों तो दिन बंद।
+console-availability-add-day = दिन जोड़ें
+console-availability-extended = 8:00 से 20:00 तक मिलने को सहमत
+console-availability-extended-hint = इसके लिए केवल उसके अपने लोग अपने पन्ने पर सहमत हो सकते हैं।
+console-availability-closed = स्टाफ़ द्वारा बंद
+console-calendars = व्यस्तता के कैलेंडर
+console-calendars-text = .ics फ़ाइल या पते से केवल व्यस्त समय पढ़ा जाता है, यह कभी नहीं कि वह किसलिए है।
+console-calendar-address = पता (https या webcal)
+console-calendar-file = .ics फ़ाइल
+console-calendar-read = पढ़ें
+console-calendar-remove = हटाएँ
+console-calendar-busy =
+    { $n ->
+        [one] मिशन के दिनों में { $n } व्यस्त समय
+       *[other] मिशन के दिनों में { $n } व्यस्त समय
+    }
+console-calendar-failed = पिछली बार पढ़ा नहीं जा सका
+console-problem-consent-needed = 8:00 से 20:00 तक मिलने के लिए केवल उनके अपने लोग अपने पन्ने पर सहमत हो सकते हैं।
+console-problem-no-time-left = इन घंटों में कोई समय नहीं बचता।
+console-problem-address-private = यह पता निजी नेटवर्क में जाता है और पढ़ा नहीं जाता।
+console-problem-address-invalid = पता https:// या webcal:// से शुरू होना चाहिए।
+console-problem-calendar-missing = यह कैलेंडर नहीं है।
+console-problem-calendar-no-days = कैलेंडर में मिशन की तारीख़ों में कोई पूरा दिन नहीं है।
+console-calendar = कैलेंडर
+console-title-calendar = मिशन का कैलेंडर
+console-law-title = कानून से बदली घड़ियाँ
+console-law-text = समय-क्षेत्र के नए नियमों (tzdata { $release }) से इन बैठकों का बताया गया समय अब सही नहीं है। कुछ भी बदला नहीं गया है: हर बैठक के लिए तय करें कि वही क्षण रखकर नया समय बताया जाए, या बैठक को खिसकाया जाए।
+console-law-settled =
+    { $n ->
+        [one] { $n } बैठक का निर्णय हो गया।
+       *[other] { $n } बैठकों का निर्णय हो गया।
+    }
+console-law-refused =
+    { $n ->
+        [one] { $n } बैठक वैसी ही रही:
+       *[other] { $n } बैठकें वैसी ही रहीं:
+    }
+console-law-all =
+    { $n ->
+        [one] { $n } बैठक चुनें
+       *[other] सभी { $n } बैठकें चुनें
+    }
+console-law-now = अब
+console-law-staying = अगर यहीं रहे
+console-law-open = बैठक खोलें
+console-law-tell = वही क्षण रखें, नया समय बताएँ ({ $n })
+console-law-move = बताए गए समय पर खिसकाएँ ({ $n })
+console-law-tell-title = नया समय बताना
+console-law-move-title = बताए गए समय पर खिसकाना
+console-law-tell-text = बैठकें वहीं रहती हैं। इन लोगों को मेल और ताज़ा कैलेंडर प्रविष्टि मिलेगी; और किसी को नहीं।
+console-law-tell-nobody = किसी को दूसरा समय नहीं बताया गया था: केवल एजेंसी का अपना लेखा ठीक होगा।
+console-law-tell-line = { $city }: { $told } से { $now }, { $day }; { $other } के साथ
+console-law-move-text = बैठकें बताए गए समय पर जाएँगी; सभी प्रतिभागियों को नया निमंत्रण मिलेगा।
+console-law-move-both =
+    { $n ->
+        [one] { $n } व्यक्ति को नया समय बताया जाएगा
+       *[other] { $n } लोगों को नया समय बताया जाएगा
+    }
+console-law-reason-hint = बैठकें नियमों से बाहर क्यों हो सकती हैं; जैसे: समय पहले से तय था।
+console-law-waiting =
+    { $n ->
+        [one] कानून ने घड़ी बदली: { $n } बैठक आपके निर्णय की प्रतीक्षा में है।
+       *[other] कानून ने घड़ियाँ बदलीं: { $n } बैठकें आपके निर्णय की प्रतीक्षा में हैं।
+    }
+console-law-decide = निर्णय लें
+console-problem-law-settled = इस बैठक का निर्णय पहले ही हो चुका है।
 console-overlap-title = साझा समय, मिलान की घड़ी पर
 console-overlap-both = दोनों पक्ष काम पर
 console-overlap-office = केवल वहाँ काम
@@ -971,6 +1068,8 @@ console-journal-when = कब
 console-journal-what = क्या
 console-journal-about = किसके बारे में
 console-journal-who = किसने
+console-journal-clock-law-changed = कानून ने घड़ी बदली
+console-journal-clock-told = नया समय बताया जाना
 console-journal-invitation-accepted = निमंत्रण स्वीकृत
 console-journal-invitation-tentative = उत्तर: शायद
 console-journal-invitation-declined = निमंत्रण अस्वीकृत
@@ -1053,6 +1152,44 @@ guest-language = भाषा
 guest-your-time = आपका समय
 guest-help = आयोजकों से सहायता:
 guest-agenda = आपकी बैठकें
+guest-time = आप कब मिल सकते हैं
+guest-time-lead = सभी समय { $city } की घड़ी के हैं ({ $offset })।
+guest-time-link = हमारा उपलब्ध समय
+guest-time-kept = सहेज लिया गया। हम इसका ध्यान रखेंगे।
+guest-time-week = एक सामान्य सप्ताह
+guest-time-week-hint = वे आधे घंटे चुनें जिनमें आप मिल सकते हैं।
+guest-time-extended = लंबे घंटे
+guest-time-extended-yes = हम 8:00 से 20:00 के बीच भी मिलने को सहमत हैं
+guest-time-extended-hint = जब दूसरा पक्ष दूर हो तो यह सहायक है। आप कभी भी मन बदल सकते हैं।
+guest-time-daily = एक दिन में अधिकतम बैठकें (वैकल्पिक)
+guest-time-days = मिशन के दिन
+guest-time-days-hint = केवल तब जब कोई दिन सामान्य से अलग हो।
+guest-time-usual = सामान्य
+guest-time-closed = उपलब्ध नहीं
+guest-time-hours = केवल इन घंटों में
+guest-time-from = से
+guest-time-to = तक
+guest-time-save = घंटे सहेजें
+guest-time-booked = पहले से तय बैठकें वैसी ही रहेंगी।
+guest-time-bad-hours = ये घंटे समझ में नहीं आए: अंत शुरुआत के बाद होना चाहिए।
+guest-time-none-left = ऐसे में मिलने का कोई समय नहीं बचेगा।
+guest-busy = आपके अन्य कार्यक्रम
+guest-busy-hint = कैलेंडर से हम केवल यह पढ़ते हैं कि आप कब व्यस्त हैं, किसमें नहीं। पता कुछ घंटों में फिर पढ़ा जाता है।
+guest-busy-address = कैलेंडर का पता (https या webcal)
+guest-busy-file = या .ics फ़ाइल
+guest-busy-read = कैलेंडर पढ़ें
+guest-busy-remove = हटाएँ
+guest-busy-state =
+    { $n ->
+        [one] मिशन के दिनों में { $n } व्यस्त समय
+       *[other] मिशन के दिनों में { $n } व्यस्त समय
+    }
+guest-busy-failed = पिछली बार नहीं पढ़ा गया
+guest-busy-none = पता लिखें या फ़ाइल चुनें।
+guest-busy-bad-address = यह पता पढ़ा नहीं जा सकता: वह सार्वजनिक हो और https:// या webcal:// से शुरू हो।
+guest-busy-unreachable = कैलेंडर का सर्वर ठीक से उत्तर नहीं दे रहा। बाद में प्रयास करें या फ़ाइल भेजें।
+guest-busy-bad-file = यह ऐसा कैलेंडर नहीं है जिसे हम पढ़ सकें।
+guest-busy-many = पहले से पाँच कैलेंडर हैं: पहले एक हटाएँ।
 guest-none-yet = आपके लिए अभी कोई बैठक तय नहीं है। तय होते ही आपको मेल मिलेगा।
 guest-later = इसके बाद
 guest-past = बीती और रद्द बैठकें

@@ -399,6 +399,103 @@ console-made-up = Si lavora in cambio di un altro giorno: { $places }
 console-closed-holiday = Festività
 console-closed-exception = Chiuso
 console-closed-weekday = Non lavora quel giorno
+console-closed-closure = Chiuso
+console-closures = Chiusure
+console-closures-text = Giorni in cui non si incontra nessuno, oltre alle festività: per tutta la missione, per un Paese o provincia, o per una sola azienda o un solo partner.
+console-closures-none = Nessun giorno chiuso oltre alle festività.
+console-closure-for = Per chi
+console-closure-everyone = Tutta la missione
+console-closure-why = Motivo
+console-closure-last = Fino al (compreso)
+console-closure-first = Dal giorno
+console-closure-add = Chiudi i giorni
+console-closure-open = Riapri
+console-closure-file = Carica un calendario di festività (.ics)
+console-closure-file-hint = Ogni giornata intera che cade nella missione viene chiusa per chi è scelto sopra.
+console-closure-loaded =
+    { $n ->
+        [one] { $n } giorno o periodo chiuso.
+       *[other] { $n } giorni o periodi chiusi.
+    }
+console-limits = Regole degli incontri
+console-limit-notice = Preavviso minimo, minuti
+console-limit-notice-hint = Vuoto: quello dell’agenzia.
+console-limit-daily = Incontri al giorno, al massimo
+console-limit-daily-hint = Vuoto: quanti ce ne stanno.
+console-save = Salva
+console-saved = Salvato.
+console-availability = Disponibilità
+console-title-availability = Disponibilità
+console-availability-text = Ore locali di { $city }. Per esempio 09:00-13:00 14:00-18:00; vuoto: chiuso.
+console-availability-usual = Le ore consuete del Paese
+console-availability-own = Ore proprie
+console-availability-days = Singoli giorni
+console-availability-days-hint = Al posto delle ore della settimana; senza ore il giorno è chiuso.
+console-availability-add-day = Aggiungi un giorno
+console-availability-extended = Ha accettato incontri dalle 8:00 alle 20:00
+console-availability-extended-hint = Può accettarlo solo chi rappresenta l’azienda, dalla propria pagina.
+console-availability-closed = Chiuso dallo staff
+console-calendars = Calendari con gli impegni
+console-calendars-text = Da un file .ics o da un indirizzo si leggono solo gli orari occupati, mai di che si tratta.
+console-calendar-address = Indirizzo (https o webcal)
+console-calendar-file = File .ics
+console-calendar-read = Leggi
+console-calendar-remove = Togli
+console-calendar-busy =
+    { $n ->
+        [one] { $n } impegno nei giorni della missione
+       *[other] { $n } impegni nei giorni della missione
+    }
+console-calendar-failed = Ultima lettura non riuscita
+console-problem-consent-needed = Solo chi rappresenta l’azienda può accettare incontri dalle 8:00 alle 20:00, dalla propria pagina.
+console-problem-no-time-left = Queste ore non lasciano alcun tempo.
+console-problem-address-private = Questo indirizzo porta in una rete privata e non viene letto.
+console-problem-address-invalid = L’indirizzo deve cominciare con https:// o webcal://.
+console-problem-calendar-missing = Questo non è un calendario.
+console-problem-calendar-no-days = Il calendario non ha giornate intere nelle date della missione.
+console-calendar = Calendario
+console-title-calendar = Calendario della missione
+console-law-title = Orologi spostati da una legge
+console-law-text = Le nuove regole dei fusi orari (tzdata { $release }) rendono falso l’orario comunicato per questi incontri. Nulla è stato cambiato: decida per ciascuno se tenere l’istante e comunicare il nuovo orario, o spostare l’incontro.
+console-law-settled =
+    { $n ->
+        [one] { $n } incontro deciso.
+       *[other] { $n } incontri decisi.
+    }
+console-law-refused =
+    { $n ->
+        [one] { $n } incontro è rimasto com’era:
+       *[other] { $n } incontri sono rimasti com’erano:
+    }
+console-law-all =
+    { $n ->
+        [one] Seleziona { $n } incontro
+       *[other] Seleziona tutti e { $n } gli incontri
+    }
+console-law-now = ora
+console-law-staying = Se resta
+console-law-open = Apri l’incontro
+console-law-tell = Tieni l’istante e comunica il nuovo orario ({ $n })
+console-law-move = Sposta all’orario comunicato ({ $n })
+console-law-tell-title = Comunicare il nuovo orario
+console-law-move-title = Spostare all’orario comunicato
+console-law-tell-text = Gli incontri restano dove sono. Queste persone ricevono un’e-mail e la voce di calendario aggiornata; gli altri nulla.
+console-law-tell-nobody = Nessuno ha ricevuto un orario diverso: si aggiorna solo l’orario dell’agenzia.
+console-law-tell-line = { $city }: da { $told } a { $now }, { $day }; con { $other }
+console-law-move-text = Gli incontri vanno all’orario che era stato comunicato; tutti i partecipanti ricevono il nuovo invito.
+console-law-move-both =
+    { $n ->
+        [one] { $n } persona riceve il nuovo orario
+       *[other] { $n } persone ricevono il nuovo orario
+    }
+console-law-reason-hint = Perché l’incontro può stare fuori dalle regole; per esempio: orario già concordato.
+console-law-waiting =
+    { $n ->
+        [one] Una legge ha spostato un orologio: { $n } incontro attende la sua decisione.
+       *[other] Una legge ha spostato degli orologi: { $n } incontri attendono la sua decisione.
+    }
+console-law-decide = Decidi
+console-problem-law-settled = Qualcuno ha già deciso per questo incontro.
 console-overlap-title = Ore comuni, sull’orologio di Milano
 console-overlap-both = in ufficio da entrambe le parti
 console-overlap-office = in ufficio solo lì
@@ -975,6 +1072,8 @@ console-journal-when = Quando
 console-journal-what = Che cosa
 console-journal-about = Chi riguarda
 console-journal-who = Autore
+console-journal-clock-law-changed = Una legge ha spostato un orologio
+console-journal-clock-told = Nuovo orario da comunicare
 console-journal-invitation-accepted = Invito accettato
 console-journal-invitation-tentative = Risposta: forse
 console-journal-invitation-declined = Invito rifiutato
@@ -1057,6 +1156,44 @@ guest-language = Lingua
 guest-your-time = La Sua ora
 guest-help = Aiuto dagli organizzatori:
 guest-agenda = I Suoi incontri
+guest-time = Quando potete incontrare
+guest-time-lead = Tutte le ore sono quelle di { $city } ({ $offset }).
+guest-time-link = Le nostre disponibilità
+guest-time-kept = Salvato. Ne terremo conto.
+guest-time-week = Una settimana normale
+guest-time-week-hint = Spunti le mezz’ore in cui può incontrare qualcuno.
+guest-time-extended = Ore più ampie
+guest-time-extended-yes = Accettiamo anche incontri tra le 8:00 e le 20:00
+guest-time-extended-hint = Utile quando l’altra parte è lontana. Potete cambiare idea in ogni momento.
+guest-time-daily = Incontri al giorno, al massimo (facoltativo)
+guest-time-days = I giorni della missione
+guest-time-days-hint = Solo se un giorno è diverso dal solito.
+guest-time-usual = Come al solito
+guest-time-closed = Non disponibili
+guest-time-hours = Solo in queste ore
+guest-time-from = Dalle
+guest-time-to = Alle
+guest-time-save = Salva le ore
+guest-time-booked = Gli incontri già fissati restano come sono.
+guest-time-bad-hours = Queste ore non si capiscono: la fine deve venire dopo l’inizio.
+guest-time-none-left = Così non resterebbe alcun tempo per incontrarsi.
+guest-busy = I vostri altri impegni
+guest-busy-hint = Da un calendario leggiamo solo quando siete occupati, mai con che cosa. Un indirizzo viene riletto ogni poche ore.
+guest-busy-address = Indirizzo del calendario (https o webcal)
+guest-busy-file = o un file .ics
+guest-busy-read = Leggi il calendario
+guest-busy-remove = Togli
+guest-busy-state =
+    { $n ->
+        [one] { $n } impegno nei giorni della missione
+       *[other] { $n } impegni nei giorni della missione
+    }
+guest-busy-failed = non letto l’ultima volta
+guest-busy-none = Indichi un indirizzo o scelga un file.
+guest-busy-bad-address = Questo indirizzo non si può leggere: deve essere pubblico e cominciare con https:// o webcal://.
+guest-busy-unreachable = Il server del calendario non risponde come dovrebbe. Riprovi più tardi o carichi un file.
+guest-busy-bad-file = Questo non è un calendario che sappiamo leggere.
+guest-busy-many = Ci sono già cinque calendari: ne tolga uno prima.
 guest-none-yet = Non c’è ancora nessun incontro per Lei. Riceverà un’e-mail appena ne sarà fissato uno.
 guest-later = Dopo
 guest-past = Passati e annullati

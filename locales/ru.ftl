@@ -400,6 +400,110 @@ console-made-up = Рабочий взамен другого дня: { $places }
 console-closed-holiday = Праздник
 console-closed-exception = Закрыто
 console-closed-weekday = В этот день не работает
+console-closed-closure = Закрыто
+console-closures = Закрытые дни
+console-closures-text = Дни без встреч помимо праздников: для всей миссии, для страны или провинции либо для одной компании или партнёра.
+console-closures-none = Помимо праздников закрытых дней нет.
+console-closure-for = Для кого
+console-closure-everyone = Вся миссия
+console-closure-why = Причина
+console-closure-last = По (включительно)
+console-closure-first = С
+console-closure-add = Закрыть дни
+console-closure-open = Открыть
+console-closure-file = Загрузить календарь праздников (.ics)
+console-closure-file-hint = Каждый целый день из него, попадающий в миссию, закрывается для выбранных выше.
+console-closure-loaded =
+    { $n ->
+        [one] Добавлена { $n } запись.
+        [few] Добавлено { $n } записи.
+       *[other] Добавлено { $n } записей.
+    }
+console-limits = Правила встреч
+console-limit-notice = Минимум до начала, минут
+console-limit-notice-hint = Пусто: как в агентстве.
+console-limit-daily = Встреч в день, не более
+console-limit-daily-hint = Пусто: сколько поместится.
+console-save = Сохранить
+console-saved = Сохранено.
+console-availability = Доступность
+console-title-availability = Доступность
+console-availability-text = Часы по времени города { $city }. Например 09:00-13:00 14:00-18:00; пусто: закрыто.
+console-availability-usual = Обычные часы страны
+console-availability-own = Собственные часы
+console-availability-days = Отдельные дни
+console-availability-days-hint = Вместо недельных часов; без часов день закрыт.
+console-availability-add-day = Добавить день
+console-availability-extended = Согласие на встречи с 8:00 до 20:00
+console-availability-extended-hint = Согласиться могут только её собственные люди на своей странице.
+console-availability-closed = Закрыто сотрудниками
+console-calendars = Календари занятости
+console-calendars-text = Из файла .ics или по адресу читается только время занятости, но не чем оно занято.
+console-calendar-address = Адрес (https или webcal)
+console-calendar-file = Файл .ics
+console-calendar-read = Прочитать
+console-calendar-remove = Убрать
+console-calendar-busy =
+    { $n ->
+        [one] { $n } занятый промежуток в дни миссии
+        [few] { $n } занятых промежутка в дни миссии
+       *[other] { $n } занятых промежутков в дни миссии
+    }
+console-calendar-failed = В последний раз прочитать не удалось
+console-problem-consent-needed = Согласиться на встречи с 8:00 до 20:00 могут только сами участники на своей странице.
+console-problem-no-time-left = Такие часы не оставляют времени совсем.
+console-problem-address-private = Этот адрес ведёт во внутреннюю сеть и не читается.
+console-problem-address-invalid = Адрес должен начинаться с https:// или webcal://.
+console-problem-calendar-missing = Это не календарь.
+console-problem-calendar-no-days = В календаре нет целых дней в даты миссии.
+console-calendar = Календарь
+console-title-calendar = Календарь миссии
+console-law-title = Часы, переведённые законом
+console-law-text = Из-за новых правил часовых поясов (tzdata { $release }) сообщённое время этих встреч больше не верно. Ничего не изменено: решите для каждой, сохранить ли момент и сообщить новое время или перенести встречу.
+console-law-settled =
+    { $n ->
+        [one] Решено по { $n } встрече.
+        [few] Решено по { $n } встречам.
+       *[other] Решено по { $n } встречам.
+    }
+console-law-refused =
+    { $n ->
+        [one] { $n } встреча осталась как была:
+        [few] { $n } встречи остались как были:
+       *[other] { $n } встреч остались как были:
+    }
+console-law-all =
+    { $n ->
+        [one] Выбрать { $n } встречу
+        [few] Выбрать все { $n } встречи
+       *[other] Выбрать все { $n } встреч
+    }
+console-law-now = теперь
+console-law-staying = Если оставить
+console-law-open = Открыть встречу
+console-law-tell = Оставить момент, сообщить новое время ({ $n })
+console-law-move = Перенести на сообщённое время ({ $n })
+console-law-tell-title = Сообщить новое время
+console-law-move-title = Перенести на сообщённое время
+console-law-tell-text = Встречи остаются на месте. Эти люди получат письмо и обновлённую запись в календаре, остальные — ничего.
+console-law-tell-nobody = Никому не сообщали другое время: исправляется только запись агентства.
+console-law-tell-line = { $city }: с { $told } на { $now }, { $day }; с { $other }
+console-law-move-text = Встречи переносятся на сообщённое время; все участники получат новое приглашение.
+console-law-move-both =
+    { $n ->
+        [one] { $n } человек узнает новое время
+        [few] { $n } человека узнают новое время
+       *[other] { $n } человек узнают новое время
+    }
+console-law-reason-hint = Почему встречи могут быть вне правил; например: время было согласовано раньше.
+console-law-waiting =
+    { $n ->
+        [one] Закон перевёл часы: { $n } встреча ждёт вашего решения.
+        [few] Закон перевёл часы: { $n } встречи ждут вашего решения.
+       *[other] Закон перевёл часы: { $n } встреч ждут вашего решения.
+    }
+console-law-decide = Решить
+console-problem-law-settled = По этой встрече уже принято решение.
 console-overlap-title = Общие часы, по времени Милана
 console-overlap-both = работают обе стороны
 console-overlap-office = работают только там
@@ -996,6 +1100,8 @@ console-journal-when = Когда
 console-journal-what = Что
 console-journal-about = О ком
 console-journal-who = Кто
+console-journal-clock-law-changed = Закон перевёл часы
+console-journal-clock-told = Новое время сообщается
 console-journal-invitation-accepted = Приглашение принято
 console-journal-invitation-tentative = Ответ: возможно
 console-journal-invitation-declined = Приглашение отклонено
@@ -1078,6 +1184,45 @@ guest-language = Язык
 guest-your-time = Ваше время
 guest-help = Помощь организаторов:
 guest-agenda = Ваши встречи
+guest-time = Когда вам удобно
+guest-time-lead = Всё время указано по часам города { $city } ({ $offset }).
+guest-time-link = Наше удобное время
+guest-time-kept = Сохранено. Мы это учтём.
+guest-time-week = Обычная неделя
+guest-time-week-hint = Отметьте получасы, когда вы можете встретиться.
+guest-time-extended = Расширенные часы
+guest-time-extended-yes = Мы согласны встречаться и между 8:00 и 20:00
+guest-time-extended-hint = Помогает, когда другая сторона далеко. Решение можно изменить в любое время.
+guest-time-daily = Встреч в день, не более (необязательно)
+guest-time-days = Дни миссии
+guest-time-days-hint = Только если день отличается от обычного.
+guest-time-usual = Как обычно
+guest-time-closed = Недоступны
+guest-time-hours = Только в эти часы
+guest-time-from = С
+guest-time-to = До
+guest-time-save = Сохранить часы
+guest-time-booked = Уже назначенные встречи остаются как есть.
+guest-time-bad-hours = Эти часы не понятны: конец должен быть после начала.
+guest-time-none-left = Тогда времени для встреч совсем не останется.
+guest-busy = Другие ваши дела
+guest-busy-hint = Из календаря мы читаем только, когда вы заняты, но не чем. Адрес перечитывается каждые несколько часов.
+guest-busy-address = Адрес календаря (https или webcal)
+guest-busy-file = или файл .ics
+guest-busy-read = Прочитать календарь
+guest-busy-remove = Убрать
+guest-busy-state =
+    { $n ->
+        [one] { $n } занятый промежуток в дни миссии
+        [few] { $n } занятых промежутка в дни миссии
+       *[other] { $n } занятых промежутков в дни миссии
+    }
+guest-busy-failed = в последний раз не прочитан
+guest-busy-none = Укажите адрес или выберите файл.
+guest-busy-bad-address = Этот адрес прочитать нельзя: он должен быть открытым и начинаться с https:// или webcal://.
+guest-busy-unreachable = Сервер календаря не отвечает как нужно. Попробуйте позже или отправьте файл.
+guest-busy-bad-file = Это не календарь, который мы можем прочитать.
+guest-busy-many = Календарей уже пять: сначала уберите один.
 guest-none-yet = Для вас пока нет встреч. Как только встреча будет назначена, вы получите письмо.
 guest-later = Затем
 guest-past = Прошедшие и отменённые

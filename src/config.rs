@@ -27,6 +27,8 @@ pub struct Settings {
     pub rooms: Rooms,
     pub meetings: Meetings,
     pub requests: Requests,
+    pub zones: Zones,
+    pub calendars: Calendars,
     pub sessions: Sessions,
     pub jobs: Jobs,
     pub limits: Limits,
@@ -70,6 +72,8 @@ section!(Meetings {
     undo_not_within_h: u16,
 });
 section!(Requests { answer_h: u16, open_max: u16, must_max: u16 });
+section!(Zones { directory: PathBuf });
+section!(Calendars { bytes_max: u64, seconds_max: u16, private_networks: bool });
 section!(Sessions { hours: u16 });
 section!(Jobs { poll_s: u16, lease_s: u16, attempts_max: u16 });
 section!(Limits {

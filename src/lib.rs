@@ -4,7 +4,9 @@ pub mod clock;
 pub mod config;
 pub mod telemetry;
 pub mod wording;
+pub mod zoneinfo;
 
+pub mod fetching;
 pub mod links;
 pub mod mail;
 pub mod rooms;

@@ -131,8 +131,8 @@ fn run(config: Option<&Path>, command: Command) -> Result<(), Box<dyn std::error
             system.block_on(cli::check_mail(&settings, json))
         }
         Command::CheckConfig => cli::check_config(&settings),
-        Command::Zones { json } => cli::show_zones(json),
-        Command::Slots(asked) => cli::show_slots(&asked),
+        Command::Zones { json } => cli::show_zones(&settings, json),
+        Command::Slots(asked) => cli::show_slots(&settings, &asked),
         Command::Openapi => cli::show_openapi(),
     }
 }

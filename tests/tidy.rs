@@ -23,10 +23,12 @@ const MAY_USE: &[(&str, &str)] = &[
     ("mail", "wording"),
     ("rooms", "clock"),
     ("storage", ""),
-    ("actions", "config clock wording links mail rooms storage"),
-    ("jobs", "actions mail rooms storage"),
-    ("http", "actions config links rooms storage wording"),
-    ("cli", "actions clock config http jobs links mail rooms storage telemetry wording"),
+    ("zoneinfo", ""),
+    ("fetching", ""),
+    ("actions", "config clock wording links mail rooms storage zoneinfo fetching"),
+    ("jobs", "actions mail rooms storage zoneinfo"),
+    ("http", "actions config links rooms storage wording zoneinfo"),
+    ("cli", "actions clock config http jobs links mail rooms storage telemetry wording zoneinfo"),
 ];
 
 /// Words, where in the code they are looked for, and the only places there where they may stand.
@@ -34,6 +36,7 @@ const ONLY_IN: &[(&str, &str, &str)] = &[
     ("sea_orm sqlx", "src/", "src/storage/"),
     ("lettre mail_parser", "src/", "src/mail/"),
     ("rtc", "src/", "src/rooms/peer/"),
+    ("ureq", "src/", "src/fetching.rs"),
     ("chrono_tz jiff", "src/", "src/domain/time"),
     ("Utc::now", "", "src/clock.rs"),
     ("webrtc:: SystemTime env::var println!", "src/", "nowhere"),

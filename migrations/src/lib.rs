@@ -3,6 +3,9 @@
 
 mod m0001_first_release;
 mod m0002_replies;
+mod m0010_law_cases;
+mod m0011_closures;
+mod m0012_availability;
 mod m0020_holds_and_drafts;
 mod m0021_proposals;
 mod m0022_requests;
@@ -25,6 +28,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_holds_and_drafts::Migration),
             Box::new(m0021_proposals::Migration),
             Box::new(m0022_requests::Migration),
+            Box::new(m0010_law_cases::Migration),
+            Box::new(m0011_closures::Migration),
+            Box::new(m0012_availability::Migration),
         ]
     }
 }

@@ -174,7 +174,7 @@ pub(super) fn may_start(
     if exception.as_ref().is_some_and(|it| !is_prose(it, REASON_MAX)) {
         return Err(Failed::Refused(BookRefused::BadReason));
     }
-    let rules = diaries::rules(ctx, mission);
+    let rules = couple.rules(ctx, mission);
     let mut breaches = check_slot(ctx.almanac(), couple.pair(), slot, &rules, ctx.clock.now());
     let day = ctx.zones.day(mission.zone, slot.start());
     if !(mission.first_day..=mission.last_day).contains(&day) {

@@ -1,7 +1,8 @@
 //! What a pair of parties can do, put together from rows: hours, holidays, meetings they have.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::availability::Diary;
+use domain::availability::{Diary, Limits, spans};
+use domain::closure::closed_days;
 use domain::ids::{MeetingId, PartyId};
 use domain::mission::Mission;
 use domain::party::{Party, Side};
@@ -9,7 +10,9 @@ use domain::slots::{Pair, SlotRules};
 use domain::time::Span;
 
 use super::Ctx;
-use crate::storage::{ConnectionTrait, DbErr, claims, parties};
+use crate::storage::{
+    ConnectionTrait, DbErr, busy_calendars, claims, closures, limits, parties, party_days,
+};
 
 /// A company and a partner, with their diaries.
 pub(super) struct Couple {
@@ -17,6 +20,7 @@ pub(super) struct Couple {
     pub(super) partner: Party,
     company_diary: Diary,
     partner_diary: Diary,
+    notice_min: Option<u16>,
 }
 
 impl Couple {
@@ -32,28 +36,31 @@ impl Couple {
         let company = parties::find(db, mission.id, company).await?;
         let partner = parties::find(db, mission.id, partner).await?;
         let (Some(company), Some(partner)) = (company, partner) else { return Ok(None) };
-        let company_diary = diary(db, mission, &company, (except, now)).await?;
-        let partner_diary = diary(db, mission, &partner, (except, now)).await?;
-        Ok(Some(Self { company, partner, company_diary, partner_diary }))
+        let shared = limits::find(db, mission.id).await?;
+        let (company_diary, ours) = diary(db, mission, (&company, shared), (except, now)).await?;
+        let (partner_diary, theirs) = diary(db, mission, (&partner, shared), (except, now)).await?;
+        let notice_min = ours.and(theirs).notice_min;
+        Ok(Some(Self { company, partner, company_diary, partner_diary, notice_min }))
     }
 
     pub(super) fn pair(&self) -> Pair<'_> {
         Pair { company: &self.company_diary, partner: &self.partner_diary }
     }
 
+    /// What the mission and both parties ask of their meetings.
+    pub(super) fn rules(&self, ctx: &Ctx, mission: &Mission) -> SlotRules {
+        let notice_min = self.notice_min.unwrap_or(ctx.settings.meetings.notice_min);
+        SlotRules {
+            length: length(mission),
+            buffer: buffer(mission),
+            notice: TimeDelta::minutes(notice_min.into()),
+            ..SlotRules::default()
+        }
+    }
+
     /// Whether one is a company and the other a partner, as they were named.
     pub(super) fn sits_right(&self) -> bool {
         self.company.side == Side::Company && self.partner.side == Side::Partner
-    }
-}
-
-/// What a mission asks of its meetings.
-pub(super) fn rules(ctx: &Ctx, mission: &Mission) -> SlotRules {
-    SlotRules {
-        length: length(mission),
-        buffer: buffer(mission),
-        notice: TimeDelta::minutes(ctx.settings.meetings.notice_min.into()),
-        ..SlotRules::default()
     }
 }
 
@@ -71,20 +78,29 @@ fn buffer(mission: &Mission) -> TimeDelta {
     TimeDelta::minutes(mission.buffer_min.into())
 }
 
+/// All that decides when a party can meet, and how soon and how often.
 async fn diary(
     db: &impl ConnectionTrait,
     mission: &Mission,
-    party: &Party,
+    (party, shared): (&Party, Limits),
     (except, now): (Option<MeetingId>, DateTime<Utc>),
-) -> Result<Diary, DbErr> {
-    let mut diary = Diary::usual(party.place, party.zone);
-    if let Some(hours) = &party.hours {
-        diary.hours = hours.clone();
-    }
-    diary.extended = party.extended_hours;
+) -> Result<(Diary, Limits), DbErr> {
+    let limits = limits::find_of(db, mission.id, party.id).await?.and(shared);
+    let closures = closures::list(db, mission.id).await?;
+    let calendars = busy_calendars::list_of(db, mission.id, party.id).await?;
     let taken = claims::list_of(db, party.id, except, now).await?;
     // A claim ends with its break; the diary keeps breaks by itself.
     let meeting = |it: Span| Span::new(it.start(), it.end() - buffer(mission)).unwrap_or(it);
-    diary.meetings = taken.into_iter().map(meeting).collect();
-    Ok(diary)
+    let usual = Diary::usual(party.place, party.zone);
+    let diary = Diary {
+        hours: party.hours.clone().unwrap_or(usual.hours.clone()),
+        exceptions: party_days::list_of(db, mission.id, party.id).await?,
+        closures: closed_days(&closures, Some(party.id), party.place),
+        busy: spans::union(calendars.into_iter().flat_map(|it| it.spans).collect()),
+        meetings: taken.into_iter().map(meeting).collect(),
+        extended: party.extended_hours,
+        daily_max: limits.daily_max,
+        ..usual
+    };
+    Ok((diary, limits))
 }

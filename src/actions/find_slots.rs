@@ -10,7 +10,7 @@ use domain::party::Side;
 use domain::slots::{Slot, SlotRefused, SlotSearch, common_slots};
 
 use super::access::{Guest, MissionStaff};
-use super::diaries::{self, Couple};
+use super::diaries::Couple;
 use super::{Ctx, Failed};
 
 /// What is looked for.
@@ -89,6 +89,6 @@ pub(super) async fn search(
     let couple = Couple::find(db, mission, named, query.moving, now).await?;
     let couple = couple.filter(Couple::sits_right).ok_or(Failed::NotFound)?;
     let days = query.days.unwrap_or(mission.first_day..=mission.last_day);
-    let rules = diaries::rules(ctx, mission);
+    let rules = couple.rules(ctx, mission);
     common_slots(ctx.almanac(), couple.pair(), days, &rules, now).map_err(Failed::Refused)
 }

@@ -10,6 +10,8 @@ mod ask_meeting;
 mod book_meeting;
 mod cancel_meeting;
 mod change_account;
+mod check_law;
+mod close_days;
 mod confirm_meeting;
 mod create_account;
 mod create_mission;
@@ -28,11 +30,14 @@ mod pass_on_proposal;
 mod pass_on_request;
 mod plan_mails;
 mod propose_time;
+mod read_calendar;
 mod record_visit;
 mod refuse_proposal;
 mod release_mission;
 mod reschedule_meeting;
 mod retry_mail;
+mod set_availability;
+mod settle_law;
 mod settle_meeting;
 mod sign_in;
 mod tell;
@@ -47,6 +52,8 @@ pub use ask_meeting::{NewRequest, RequestRefused, ask_meeting, request_limits, t
 pub use book_meeting::{Booking, book_meeting, hold_meeting};
 pub use cancel_meeting::cancel_meeting;
 pub use change_account::{change_password, disable_account};
+pub use check_law::{FoundCase, Weighed, check_law, list_law_cases, weigh_law_case};
+pub use close_days::{CloseRefused, NewClosure, close_calendar_days, close_days, open_days};
 pub use confirm_meeting::confirm_meeting;
 pub use create_account::{AccountRefused, create_account};
 pub use create_mission::create_mission;
@@ -64,11 +71,18 @@ pub use pass_on_proposal::pass_on_proposal;
 pub use pass_on_request::{pass_on_request, remind_of_request};
 pub use plan_mails::{change_reminders, reminders, send_first_contacts, strangers};
 pub use propose_time::{NewProposal, propose_as_staff, propose_time};
+pub use read_calendar::{
+    CalendarRefused, NewCalendar, add_calendar, read_calendar, remove_calendar,
+};
 pub use record_visit::{end_lost_visits, record_visit};
 pub use refuse_proposal::refuse_proposal;
 pub use release_mission::{Due, ReleaseRefused, due_at_release, release_mission};
 pub use reschedule_meeting::{Move, reschedule_meeting};
 pub use retry_mail::retry_mail;
+pub use set_availability::{
+    Author, Availability, AvailabilityRefused, availability_of, set_availability, set_limits,
+};
+pub use settle_law::{LawRefused, Settlement, settle_law};
 pub use settle_meeting::{as_visits, settle_meeting};
 pub use sign_in::{SignInRefused, sign_in, sign_out};
 pub use tell::{
@@ -92,6 +106,7 @@ use crate::mail::{Dkim, Mailer};
 use crate::rooms::Rooms;
 use crate::storage::{Database, DbErr};
 use crate::wording::Wording;
+use crate::zoneinfo::Source;
 
 /// Everything an action may need, made once by `main` and shared.
 #[derive(Debug)]
@@ -112,6 +127,8 @@ pub struct Ctx {
     pub links: Links,
     /// The law of clocks in force.
     pub zones: Zones,
+    /// Where that law is from.
+    pub zone_source: Source,
     /// The public holidays.
     pub holidays: Holidays,
     /// Everything that is said to people.

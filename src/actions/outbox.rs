@@ -1,7 +1,9 @@
 //! What is owed to the outside world, written in the transaction of the change that owes it.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{JobId, MeetingId, MissionId, PersonId, ProposalId, RequestId, SeatId};
+use domain::ids::{
+    CalendarId, JobId, MeetingId, MissionId, PersonId, ProposalId, RequestId, SeatId,
+};
 use domain::reminder::Ahead;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +28,28 @@ pub enum Owed {
         seat: SeatId,
         /// The revision that made it necessary.
         revision: u32,
+    },
+    /// One person is to hear that a law moved their clock, and the meeting did not move with it.
+    TellClock {
+        /// In which mission.
+        mission: MissionId,
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// On which seat.
+        seat: SeatId,
+        /// The meeting's revision, which stays.
+        revision: u32,
+        /// When staff decided it, in seconds since 1970: the next law is told again.
+        told_s: i64,
+    },
+    /// A party's calendar is to be read again.
+    ReadCalendar {
+        /// In which mission.
+        mission: MissionId,
+        /// Which one.
+        calendar: CalendarId,
+        /// When it is due, in seconds since 1970: each reading owes the next.
+        due_s: i64,
     },
     /// A meeting is over: was it held?
     SettleMeeting {
@@ -150,6 +174,8 @@ impl Owed {
     fn kind(self) -> &'static str {
         match self {
             Self::TellSeat { .. } => "tell_seat",
+            Self::TellClock { .. } => "tell_clock",
+            Self::ReadCalendar { .. } => "read_calendar",
             Self::SettleMeeting { .. } => "settle_meeting",
             Self::LapseHold { .. } => "lapse_hold",
             Self::TellProposal { .. } => "tell_proposal",
@@ -171,6 +197,9 @@ impl Owed {
     pub fn mail(self) -> Option<(&'static str, u32, Creditor)> {
         Some(match self {
             Self::TellSeat { seat, revision, .. } => ("news", revision, Creditor::Seat(seat)),
+            Self::TellClock { seat, revision, .. } => {
+                ("clock_changed", revision, Creditor::Seat(seat))
+            }
             Self::AskFeedback { seat, .. } => ("feedback", 0, Creditor::Seat(seat)),
             Self::Remind { seat, revision, .. } => ("reminder", revision, Creditor::Seat(seat)),
             Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
@@ -181,6 +210,7 @@ impl Owed {
                 ("request", revision, Creditor::Person(person))
             }
             Self::SettleMeeting { .. }
+            | Self::ReadCalendar { .. }
             | Self::LapseHold { .. }
             | Self::RemindRequest { .. }
             | Self::ExpireRequest { .. } => return None,
@@ -192,6 +222,10 @@ impl Owed {
     pub fn due_key(self) -> String {
         match self {
             Self::TellSeat { seat, revision, .. } => format!("tell:{seat}:{revision}"),
+            Self::TellClock { seat, revision, told_s, .. } => {
+                format!("clock:{seat}:{revision}:{told_s}")
+            }
+            Self::ReadCalendar { calendar, due_s, .. } => format!("calendar:{calendar}:{due_s}"),
             Self::SettleMeeting { meeting, revision, .. } => format!("settle:{meeting}:{revision}"),
             Self::LapseHold { meeting, revision, .. } => format!("lapse:{meeting}:{revision}"),
             Self::TellProposal { proposal, seat, .. } => format!("proposal:{proposal}:{seat}"),
@@ -217,13 +251,15 @@ impl Owed {
     fn about(self) -> (MissionId, Option<MeetingId>) {
         match self {
             Self::TellSeat { mission, meeting, .. }
+            | Self::TellClock { mission, meeting, .. }
             | Self::SettleMeeting { mission, meeting, .. }
             | Self::LapseHold { mission, meeting, .. }
             | Self::TellProposal { mission, meeting, .. }
             | Self::AskFeedback { mission, meeting, .. }
             | Self::Remind { mission, meeting, .. }
             | Self::FollowUp { mission, meeting, .. } => (mission, Some(meeting)),
-            Self::SendLink { mission, .. }
+            Self::ReadCalendar { mission, .. }
+            | Self::SendLink { mission, .. }
             | Self::FirstContact { mission, .. }
             | Self::TellRequest { mission, .. }
             | Self::RemindRequest { mission, .. }

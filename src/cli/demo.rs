@@ -3,6 +3,7 @@
 
 mod cast;
 mod chance;
+mod hours;
 mod season;
 
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
@@ -20,6 +21,7 @@ use crate::actions::{self, Booking, Ctx, Failed, NewParty, NewPerson};
 use crate::storage::{meetings, missions, parties, people};
 use cast::{CompanyRole, PartnerRole};
 use chance::Chance;
+pub use hours::{book_by_old_law, law_before_2026};
 
 /// What the demo's staff sign in with.
 pub const EMAIL: &str = "demo@incontro.example";
@@ -149,6 +151,9 @@ pub async fn seed(ctx: &Ctx, now: DateTime<Utc>) -> Result<bool, Failure> {
         let staff = mission(ctx, &staff, role, now).await?;
         let companies = companies(ctx, &staff, role, number).await?;
         let partners = partners(ctx, &staff, role, &mut chance).await?;
+        if role.market == Country::CHINA {
+            hours::arrange(ctx, &staff, (&companies, &partners)).await?;
+        }
         let sides = season::Sides { companies, partners };
         season::play(ctx, &staff, sides, (role.meetings, now), &mut chance).await?;
     }

@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::config::Settings;
 use crate::http::openapi;
 use crate::storage::Database;
+use crate::zoneinfo;
 
 /// Why a command failed.
 pub type Failure = Box<dyn std::error::Error>;
@@ -96,8 +97,8 @@ pub fn check_config(settings: &Settings) -> Result<(), Failure> {
 /// # Errors
 ///
 /// Where nobody listens.
-pub fn show_zones(json: bool) -> Result<(), Failure> {
-    let law = domain::time::Zones::bundled()?;
+pub fn show_zones(settings: &Settings, json: bool) -> Result<(), Failure> {
+    let law = zoneinfo::law(&settings.zones.directory)?;
     let now = Clock::System.now();
     let report = zones::ZoneReport::new(&law, now);
     say(&if json { report.json()? } else { report.text() })
@@ -108,9 +109,9 @@ pub fn show_zones(json: bool) -> Result<(), Failure> {
 /// # Errors
 ///
 /// Where what is asked makes no sense.
-pub fn show_slots(asked: &SlotsAsked) -> Result<(), Failure> {
-    let (law, holidays) = (domain::time::Zones::bundled()?, domain::holidays::Holidays::bundled()?);
-    let found = slots::find(&law, &holidays, asked)?;
+pub fn show_slots(settings: &Settings, asked: &SlotsAsked) -> Result<(), Failure> {
+    let law = zoneinfo::law(&settings.zones.directory)?;
+    let found = slots::find(&law.zones, &domain::holidays::Holidays::bundled()?, asked)?;
     say(&if asked.json { found.json()? } else { found.to_string() })
 }
 

@@ -8,7 +8,6 @@ use std::time::Duration;
 use actix_web::web::Data;
 use actix_web::{App, HttpServer};
 use domain::holidays::Holidays;
-use domain::time::Zones;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, Semaphore, mpsc};
 use tokio_util::sync::CancellationToken;
@@ -23,7 +22,7 @@ use crate::mail::{Dkim, Mailer, SmtpSettings, Tls};
 use crate::rooms::{RoomEvent, RoomSettings, Rooms, Turn};
 use crate::storage::Database;
 use crate::wording::Wording;
-use crate::{http, jobs, telemetry};
+use crate::{http, jobs, telemetry, zoneinfo};
 
 /// How long requests under way may take after the signal to stop, in seconds.
 const LAST_REQUESTS_S: u64 = 10;
@@ -64,6 +63,10 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
         let (ctx, stop) = (Data::clone(&ctx), stop.clone());
         async move { jobs::work(&ctx, &stop).await }
     });
+    let law = tokio::spawn({
+        let (ctx, stop) = (Data::clone(&ctx), stop.clone());
+        async move { jobs::watch_law(&ctx, &stop).await }
+    });
     let server = server(&ctx, listener)?;
     let handle = server.handle();
     let serving = tokio::spawn(server);
@@ -79,6 +82,7 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     stop.cancel();
     serving.await??;
     outbox.await?;
+    law.await?;
     visits.await?;
     Ok(())
 }
@@ -105,6 +109,7 @@ pub(super) async fn context(
     make_data_dir(&settings.server.data_dir)?;
     let url = settings.database_url();
     let db = Database::open(&url, settings.database.connections_max).await?;
+    let law = zoneinfo::law(&settings.zones.directory)?;
     let (rooms, events) = Rooms::start(room_settings(&settings)?, clock.clone(), Ids::Random)?;
     let ctx = Ctx {
         db,
@@ -114,7 +119,8 @@ pub(super) async fn context(
         dkim: dkim(&settings)?,
         rooms,
         links: Links::open(&settings.key_file())?,
-        zones: Zones::bundled()?,
+        zones: law.zones,
+        zone_source: law.source,
         holidays: Holidays::bundled()?,
         wording: Wording::load()?,
         public_url: settings.public_url(),
@@ -190,10 +196,12 @@ async fn seed_demo(settings: &Settings) -> Result<(), Failure> {
     let mut settings = settings.clone();
     // These rooms are only there because actions may name them; nobody enters.
     settings.rooms.port = 0;
-    let (ctx, _events) = context(settings, Clock::fixed(now)).await?;
+    let (mut ctx, _events) = context(settings, Clock::fixed(now)).await?;
     if !demo::is_there(&ctx).await? {
         say("Making the demo: five missions with their parties, meetings and mails …")?;
         demo::seed(&ctx, now).await?;
+        ctx.zones = demo::law_before_2026()?;
+        demo::book_by_old_law(&ctx, now).await?;
     }
     ctx.rooms.stop(Duration::ZERO).await;
     ctx.db.close().await?;

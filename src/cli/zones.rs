@@ -7,10 +7,15 @@ use domain::market::{Country, MARKETS};
 use domain::time::{Change, Disagreement, LISTED_RELEASE, Span, Zone, Zones, offset_text};
 use serde::Serialize;
 
+use crate::zoneinfo::Law;
+
 /// All that the command says.
 #[derive(Debug, Serialize)]
 pub(super) struct ZoneReport<'a> {
     release: &'a str,
+    source: &'static str,
+    /// Why the operator's directory is not the law, where one is named.
+    passed_over: Option<&'a str>,
     at: DateTime<Utc>,
     markets: Vec<MarketZones>,
     chrono_tz_release: &'static str,
@@ -51,7 +56,8 @@ impl<'a> ZoneReport<'a> {
     /// Looks everything up as of `now`. Tables are compared from the year before to the third
     /// year after.
     #[must_use]
-    pub(super) fn new(zones: &'a Zones, now: DateTime<Utc>) -> Self {
+    pub(super) fn new(law: &'a Law, now: DateTime<Utc>) -> Self {
+        let zones = &law.zones;
         let markets = MARKETS.iter().map(|market| MarketZones {
             country: market.country,
             zones: market.zones.iter().map(|zone| ZoneNow::new(zones, *zone, now)).collect(),
@@ -59,6 +65,8 @@ impl<'a> ZoneReport<'a> {
         let drift = years_around(now).map(|years| zones.drift(years)).unwrap_or_default();
         Self {
             release: zones.release(),
+            source: law.source.name(),
+            passed_over: law.source.passed_over(),
             at: now,
             markets: markets.collect(),
             chrono_tz_release: LISTED_RELEASE,
@@ -78,7 +86,9 @@ impl<'a> ZoneReport<'a> {
     /// The report for people.
     #[must_use]
     pub(super) fn text(&self) -> String {
-        let mut lines = vec![format!("Zone rules in force: tzdata {}", self.release)];
+        let mut lines =
+            vec![format!("Zone rules in force: tzdata {} ({})", self.release, self.source)];
+        lines.extend(self.passed_over.map(|why| format!("Not the operator's directory: {why}")));
         for market in &self.markets {
             let codes = [market.country.code()].into_iter().chain(std::iter::repeat("  "));
             lines.extend(codes.zip(&market.zones).map(|(code, it)| format!("{code}  {it}")));
@@ -152,7 +162,10 @@ impl From<Disagreement> for Drift {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::zoneinfo::law;
 
     fn now() -> DateTime<Utc> {
         "2026-11-23T12:00:00Z".parse().unwrap()
@@ -160,9 +173,9 @@ mod tests {
 
     #[test]
     fn people_read_the_law_of_every_market_and_where_others_are_wrong() {
-        let zones = Zones::bundled().unwrap();
-        insta::assert_snapshot!(ZoneReport::new(&zones, now()).text(), @r"
-        Zone rules in force: tzdata 2026f
+        let law = law(Path::new("")).unwrap();
+        insta::assert_snapshot!(ZoneReport::new(&law, now()).text(), @r"
+        Zone rules in force: tzdata 2026f (bundled)
         IT  Europe/Rome           Milan          Mon 13:00  UTC+01:00  UTC+02:00 from Sun 28 Mar 2027 02:00
         CA  America/Toronto       Toronto        Mon 07:00  UTC-05:00  UTC-04:00 from Sun 14 Mar 2027 02:00
             America/Vancouver     Vancouver      Mon 05:00  UTC-07:00  no change ahead
@@ -206,8 +219,8 @@ mod tests {
 
     #[test]
     fn programs_read_the_same() {
-        let zones = Zones::bundled().unwrap();
-        let json = ZoneReport::new(&zones, now()).json().unwrap();
+        let law = law(Path::new("")).unwrap();
+        let json = ZoneReport::new(&law, now()).json().unwrap();
         let report: serde_json::Value = serde_json::from_str(&json).unwrap();
         assert_eq!(report["release"], "2026f");
         assert_eq!(report["chrono_tz_disagrees"].as_array().map(Vec::len), Some(15));

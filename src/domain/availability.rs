@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use crate::closure::ClosedDay;
 use crate::holidays::{Holiday, Holidays};
 use crate::market::{Market, Place};
 use crate::time::{Span, Zone, Zones};
@@ -39,6 +40,9 @@ pub struct Diary {
     /// exception with hours opens a holiday or a weekend too.
     #[serde(default)]
     pub exceptions: BTreeMap<NaiveDate, Vec<Hours>>,
+    /// Days that staff closed for it.
+    #[serde(default)]
+    pub closures: BTreeMap<NaiveDate, ClosedDay>,
     /// What else it is busy with, from its own calendar.
     #[serde(default)]
     pub busy: Vec<Span>,
@@ -53,6 +57,38 @@ pub struct Diary {
     pub daily_max: Option<u16>,
 }
 
+/// How soon and how often somebody meets; none of it where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// How soon a meeting may start after it is booked, in minutes.
+    pub notice_min: Option<u16>,
+    /// The most meetings on one day.
+    pub daily_max: Option<u16>,
+}
+
+impl Limits {
+    /// The longest notice, in minutes: two weeks.
+    pub const NOTICE_MAX: u16 = 14 * 24 * 60;
+    /// More meetings than this fit on no day.
+    pub const DAILY_MAX: u16 = 48;
+
+    /// Whether the numbers can be meant.
+    #[must_use]
+    pub fn make_sense(self) -> bool {
+        self.notice_min.is_none_or(|it| it <= Self::NOTICE_MAX)
+            && self.daily_max.is_none_or(|it| (1..=Self::DAILY_MAX).contains(&it))
+    }
+
+    /// Both: the longer notice and the fewer meetings.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            notice_min: self.notice_min.max(other.notice_min),
+            daily_max: [self.daily_max, other.daily_max].into_iter().flatten().min(),
+        }
+    }
+}
+
 /// Why a party does not work on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "why", rename_all = "snake_case")]
@@ -61,6 +97,11 @@ pub enum Closed {
     Weekday,
     /// It said so for this day.
     Exception,
+    /// Staff closed it.
+    Closure {
+        /// Why.
+        name: String,
+    },
     /// A public holiday.
     Holiday(Holiday),
 }
@@ -80,6 +121,7 @@ impl Diary {
             place,
             hours,
             exceptions: BTreeMap::new(),
+            closures: BTreeMap::new(),
             busy: Vec::new(),
             meetings: Vec::new(),
             extended: false,
@@ -93,8 +135,16 @@ impl Diary {
     ///
     /// [`Closed`] with the reason.
     pub fn hours_on(&self, holidays: &Holidays, day: NaiveDate) -> Result<Vec<Hours>, Closed> {
+        let closure = self.closures.get(&day);
+        let closed = |it: &ClosedDay| Closed::Closure { name: it.name.clone() };
+        if let Some(binding) = closure.filter(|it| it.binding) {
+            return Err(closed(binding));
+        }
         if let Some(hours) = self.exceptions.get(&day) {
             return if hours.is_empty() { Err(Closed::Exception) } else { Ok(hours.clone()) };
+        }
+        if let Some(closure) = closure {
+            return Err(closed(closure));
         }
         if let Some(holiday) = holidays.on(self.place, day) {
             return Err(Closed::Holiday(holiday));

@@ -46,6 +46,10 @@ ids! {
     ProposalId,
     /// One party's wish to meet another.
     RequestId,
+    /// Days that staff closed.
+    ClosureId,
+    /// A calendar that says when a party is busy.
+    CalendarId,
     /// A personal link, as it is known to the database.
     LinkId,
     /// Something that is owed to the outside world: a row of the outbox.

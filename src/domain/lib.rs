@@ -3,12 +3,15 @@
 
 pub mod attendance;
 pub mod availability;
+pub mod busy;
+pub mod closure;
 pub mod holidays;
 pub mod ical;
 pub mod ids;
 pub mod import;
 pub mod invitation;
 pub mod language;
+pub mod law;
 pub mod market;
 pub mod meeting;
 pub mod mission;

@@ -323,7 +323,12 @@ impl Meeting {
         self
     }
 
-    fn may_change(&self, seen: u32) -> Result<(), ChangeRefused> {
+    /// Whether someone who saw revision `seen` may change the meeting.
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeRefused::Stale`] and [`ChangeRefused::Over`].
+    pub fn may_change(&self, seen: u32) -> Result<(), ChangeRefused> {
         if !matches!(self.state, State::Booked | State::OnHold) {
             return Err(ChangeRefused::Over(self.state));
         }

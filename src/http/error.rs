@@ -15,8 +15,9 @@ use domain::slots::SlotRefused;
 use serde_json::{Map, Value, json};
 
 use crate::actions::{
-    AddRefused, AnswerRefused, Breakage, Failed, JoinRefused, OutcomeRefused, ReleaseRefused,
-    ReplyRefused, RequestRefused, SignInRefused, UndoRefused,
+    AddRefused, AnswerRefused, AvailabilityRefused, Breakage, CalendarRefused, CloseRefused,
+    Failed, JoinRefused, LawRefused, OutcomeRefused, ReleaseRefused, ReplyRefused, RequestRefused,
+    SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -250,6 +251,33 @@ impl From<ChangeRefused> for Problem {
         match refused {
             ChangeRefused::Slot(refused) => refused.into(),
             refused => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<AvailabilityRefused> for Problem {
+    fn from(refused: AvailabilityRefused) -> Self {
+        Self::unprocessable(refused.code(), refused)
+    }
+}
+
+impl From<CalendarRefused> for Problem {
+    fn from(refused: CalendarRefused) -> Self {
+        Self::unprocessable(refused.code(), refused)
+    }
+}
+
+impl From<CloseRefused> for Problem {
+    fn from(refused: CloseRefused) -> Self {
+        Self::unprocessable(refused.code(), refused)
+    }
+}
+
+impl From<LawRefused> for Problem {
+    fn from(refused: LawRefused) -> Self {
+        match refused {
+            LawRefused::Meeting(refused) => refused.into(),
+            LawRefused::NothingToSettle => Self::conflict(refused.code(), refused),
         }
     }
 }

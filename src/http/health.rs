@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use actix_web::{HttpResponse, get};
 use chrono::TimeDelta;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::assets;
 use crate::actions::Ctx;
@@ -12,10 +12,23 @@ use crate::storage::jobs;
 /// A debt that is due for longer than this means that nobody works the outbox off.
 const OVERDUE: TimeDelta = TimeDelta::minutes(15);
 
-/// The process answers.
+/// The process answers, and says by which law of clocks.
 #[get("/healthz")]
-pub(crate) async fn healthz() -> HttpResponse {
-    HttpResponse::Ok().json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
+pub(crate) async fn healthz(ctx: Data<Ctx>) -> HttpResponse {
+    HttpResponse::Ok().json(json!({
+        "status": "ok",
+        "version": env!("CARGO_PKG_VERSION"),
+        "zones": zones(&ctx),
+    }))
+}
+
+/// The law of clocks in force, and why an operator's directory is not it.
+fn zones(ctx: &Ctx) -> Value {
+    let mut zones = json!({ "release": ctx.zones.release(), "source": ctx.zone_source.name() });
+    if let (Some(why), Some(zones)) = (ctx.zone_source.passed_over(), zones.as_object_mut()) {
+        zones.insert("passed_over".to_owned(), why.into());
+    }
+    zones
 }
 
 /// The database answers, the rooms' thread lives and the web part is inside; beside it, how old the
@@ -37,7 +50,7 @@ pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
             "oldest_due_s": age.num_seconds(),
             "given_up": given_up,
         },
-        "zones": { "release": ctx.zones.release() },
+        "zones": zones(&ctx),
         "web": { "embedded": web },
         "rooms": { "ok": rooms, "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },
     });

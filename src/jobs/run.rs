@@ -9,8 +9,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::actions::{
     Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, expire_request, first_contact,
-    follow_up, lapse_hold, pass_on_proposal, pass_on_request, remind, remind_of_request, send_link,
-    settle_meeting, tell_seat,
+    follow_up, lapse_hold, pass_on_proposal, pass_on_request, read_calendar, remind,
+    remind_of_request, send_link, settle_meeting, tell_clock, tell_seat,
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
@@ -106,6 +106,12 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
     match Owed::of(job)? {
         Owed::TellSeat { mission, meeting, seat, .. } => {
             tell_seat(ctx, mission, meeting, seat).await
+        }
+        Owed::TellClock { mission, meeting, seat, .. } => {
+            tell_clock(ctx, mission, meeting, seat).await
+        }
+        Owed::ReadCalendar { mission, calendar, .. } => {
+            Ok(read_calendar(ctx, mission, calendar).await?)
         }
         Owed::AskFeedback { mission, meeting, seat } => {
             ask_feedback(ctx, mission, meeting, seat).await

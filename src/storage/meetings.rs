@@ -133,6 +133,59 @@ pub async fn list_lapsed(
     super::out(query.all(db).await?)
 }
 
+/// The wall time that a meeting was booked at.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_anchor(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    id: MeetingId,
+) -> Result<Option<Anchor>, DbErr> {
+    let query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
+    Ok(query.one(db).await?.as_ref().map(Anchor::from))
+}
+
+/// The booked meetings of every mission that start after `now`, each with the wall time that it
+/// was booked at, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_ahead(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Meeting, Anchor)>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::State.eq(State::Booked.name()))
+        .filter(row::Column::StartsAt.gt(now))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    let rows = query.all(db).await?;
+    rows.into_iter().map(|row| Anchor::from(&row).with(row)).collect()
+}
+
+/// Writes the wall time that a meeting is at from now on, where only that changed.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_anchor(
+    db: &impl ConnectionTrait,
+    id: MeetingId,
+    anchor: &Anchor,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(id.0),
+        zone: Set(anchor.zone.clone()),
+        wall: Set(anchor.wall.clone()),
+        tzdata: Set(anchor.tzdata.clone()),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
 /// Adds a meeting.
 ///
 /// # Errors
@@ -193,6 +246,18 @@ pub async fn update(
         row.tzdata = Set(anchor.tzdata.clone());
     }
     row.update(db).await.map(drop)
+}
+
+impl Anchor {
+    fn with(self, row: row::Model) -> Result<(Meeting, Self), DbErr> {
+        Ok((Meeting::try_from(row)?, self))
+    }
+}
+
+impl From<&row::Model> for Anchor {
+    fn from(row: &row::Model) -> Self {
+        Self { zone: row.zone.clone(), wall: row.wall.clone(), tzdata: row.tzdata.clone() }
+    }
 }
 
 fn revision(meeting: &Meeting) -> Result<i32, DbErr> {

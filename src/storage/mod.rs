@@ -6,12 +6,16 @@
 
 pub mod accounts;
 pub mod attendance;
+pub mod busy_calendars;
 pub mod claims;
+pub mod closures;
 mod database;
 mod error;
 pub mod feedback;
 pub mod jobs;
 pub mod journal;
+pub mod law_cases;
+pub mod limits;
 pub mod links;
 pub mod mail_plans;
 pub mod mails;
@@ -19,6 +23,7 @@ pub mod meetings;
 pub mod missions;
 pub mod outcomes;
 pub mod parties;
+pub mod party_days;
 pub mod people;
 pub mod proposals;
 pub mod requests;

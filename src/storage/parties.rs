@@ -1,12 +1,13 @@
 //! Companies and partners.
 
 use chrono::{DateTime, Utc};
+use domain::availability::WeeklyHours;
 use domain::ids::{MissionId, PartyId};
 use domain::party::{Party, Side};
 use domain::time::Zone;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 
 use super::{Constraint, corrupt};
@@ -47,6 +48,27 @@ pub async fn list(
         query = query.filter(row::Column::Side.eq(side.name()));
     }
     super::out(query.all(db).await?)
+}
+
+/// Writes a party's own weekly hours, and whether it agreed to extended ones.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_hours(
+    db: &impl ConnectionTrait,
+    id: PartyId,
+    hours: Option<&WeeklyHours>,
+    extended: bool,
+) -> Result<(), DbErr> {
+    let hours = hours.map(serde_json::to_value).transpose();
+    let row = row::ActiveModel {
+        id: Unchanged(id.0),
+        hours: Set(hours.map_err(|e| DbErr::Json(e.to_string()))?),
+        extended_hours: Set(extended),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
 }
 
 /// The parties of every mission: the report counts them.

@@ -166,6 +166,23 @@ pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Seat>, DbErr> {
     super::out(query.all(db).await?)
 }
 
+/// The seats of every mission whose people were told of a meeting that starts after `now`.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_told_ahead(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Vec<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::ToldStartsAt.gt(now))
+        .order_by_asc(row::Column::MeetingId)
+        .order_by_asc(row::Column::Side)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// Adds a seat.
 ///
 /// # Errors

@@ -96,14 +96,14 @@ fn emit(name: &str, params: &[(String, String)], value: &str, clean: &mut String
 
 /// One content line, taken apart: the name and the keys in upper case, only the parameters that
 /// mean something, quotes removed.
-struct Line<'a> {
-    name: String,
-    params: Vec<(String, String)>,
-    value: &'a str,
+pub(super) struct Line<'a> {
+    pub(super) name: String,
+    pub(super) params: Vec<(String, String)>,
+    pub(super) value: &'a str,
 }
 
 impl<'a> Line<'a> {
-    fn parse(line: &'a str) -> Option<Self> {
+    pub(super) fn parse(line: &'a str) -> Option<Self> {
         let end = line.find([';', ':'])?;
         let (name, mut rest) = line.split_at_checked(end)?;
         let name = name.trim().to_ascii_uppercase();
@@ -145,7 +145,7 @@ fn parameter_value(text: &str) -> Option<(String, &str)> {
 
 /// UTF-16 with a byte order mark becomes UTF-8; everything else stays as it came, without the
 /// mark of UTF-8.
-fn utf8_or_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
+pub(super) fn utf8_or_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     let pairs = |rest: &[u8], join: fn([u8; 2]) -> u16| {
         let units = rest.chunks_exact(2).filter_map(|it| it.try_into().ok()).map(join);
         Cow::Owned(char::decode_utf16(units).map(|it| it.unwrap_or('\u{fffd}')).collect::<String>())
@@ -161,7 +161,7 @@ fn utf8_or_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
 
 /// The content lines of the file: folds taken out of the bytes first, and only then each line
 /// read as UTF-8, or as Latin-1 where it is not. Control characters become blanks.
-fn unfolded(bytes: &[u8]) -> Vec<String> {
+pub(super) fn unfolded(bytes: &[u8]) -> Vec<String> {
     let mut lines: Vec<Vec<u8>> = Vec::new();
     for physical in bytes.split(|b| *b == b'\n') {
         let mut physical = physical;

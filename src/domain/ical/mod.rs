@@ -6,6 +6,8 @@
 pub mod check;
 mod clean;
 pub mod read;
+pub mod recur;
+pub mod series;
 pub mod write;
 pub mod zones;
 

@@ -288,7 +288,7 @@ fn when(property: &Property) -> Option<When> {
 }
 
 /// A date-time in the UTC form; the `z` may be small.
-fn instant(text: &str) -> Option<DateTime<Utc>> {
+pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
     let local = text.strip_suffix(['Z', 'z'])?;
     NaiveDateTime::parse_from_str(local, "%Y%m%dT%H%M%S").ok().map(|it| it.and_utc())
 }

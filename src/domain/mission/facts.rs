@@ -8,6 +8,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use serde::Serialize;
 
 use crate::availability::{Almanac, Closed, Diary, spans};
+use crate::closure;
 use crate::market::{Country, Market, Place};
 use crate::slots::{Openings, SlotRefused, SlotRules, check_days, days_around};
 use crate::time::{Span, Zone, Zones};
@@ -23,6 +24,8 @@ pub struct FactsAsked {
     pub partners: Vec<(Zone, Place)>,
     /// The mission's first and last day, on the companies' calendar.
     pub days: RangeInclusive<NaiveDate>,
+    /// The days that staff closed.
+    pub closures: Vec<closure::Closure>,
     /// The mission's length of a meeting, break and grid; notice is not looked at.
     pub rules: SlotRules,
 }
@@ -174,9 +177,13 @@ pub fn calendar_facts(
 ) -> Result<CalendarFacts, SlotRefused> {
     asked.rules.check()?;
     check_days(&asked.days)?;
-    let home = Diary::usual(asked.home, asked.home_zone);
+    let diary = |place, zone| Diary {
+        closures: closure::closed_days(&asked.closures, None, place),
+        ..Diary::usual(place, zone)
+    };
+    let home = diary(asked.home, asked.home_zone);
     let partners: Vec<_> =
-        asked.partners.iter().map(|(zone, place)| Diary::usual(*place, *zone)).collect();
+        asked.partners.iter().map(|(zone, place)| diary(*place, *zone)).collect();
     let days: Vec<_> =
         each(&asked.days).map(|day| day_facts(almanac, &home, &partners, day)).collect();
     let years = almanac.holidays.years();

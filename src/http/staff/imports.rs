@@ -74,7 +74,7 @@ pub(crate) async fn import(
 }
 
 /// All bytes of a part; `None` where there are more than `most`.
-async fn whole(mut part: Field, most: usize) -> Result<Option<Vec<u8>>, Problem> {
+pub(crate) async fn whole(mut part: Field, most: usize) -> Result<Option<Vec<u8>>, Problem> {
     let mut bytes = Vec::new();
     let mut heard: usize = 0;
     while let Some(piece) = part.try_next().await.map_err(bad_form)? {

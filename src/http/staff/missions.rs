@@ -78,6 +78,8 @@ pub struct MissionView {
     parties: PartyCounts,
     /// How many meetings stand where.
     meetings: MeetingCounts,
+    /// How many meetings wait for a decision because a law moved a clock.
+    law_cases: usize,
 }
 
 /// How many take part.
@@ -116,10 +118,12 @@ pub(crate) async fn list(ctx: Data<Ctx>, _: Staff) -> Result<Json<Vec<MissionVie
     for meeting in meetings::list_all(db).await? {
         counts.entry(meeting.mission).or_default().1.add(meeting.state);
     }
+    let cases = actions::list_law_cases(&ctx, None).await.map_err(|e| Problem::broken(&e))?;
     let all = missions::list(db).await?;
     let view = |it: Mission| {
         let (parties, meetings) = counts.get(&it.id).copied().unwrap_or_default();
-        MissionView::of(it, parties, meetings)
+        let law_cases = cases.iter().filter(|case| case.meeting.mission == it.id).count();
+        MissionView { law_cases, ..MissionView::of(it, parties, meetings) }
     };
     Ok(Json(all.into_iter().map(view).collect()))
 }
@@ -172,7 +176,10 @@ pub(crate) async fn find(
     for meeting in meetings::list(db, mission.id).await? {
         counts.1.add(meeting.state);
     }
-    Ok(Json(MissionView::of(mission.clone(), counts.0, counts.1)))
+    let cases = actions::list_law_cases(&ctx, Some(mission.id)).await;
+    let law_cases = cases.map_err(|e| Problem::broken(&e))?.len();
+    let view = MissionView::of(mission.clone(), counts.0, counts.1);
+    Ok(Json(MissionView { law_cases, ..view }))
 }
 
 impl PartyCounts {
@@ -215,6 +222,7 @@ impl MissionView {
             released_at: mission.released_at,
             parties,
             meetings,
+            law_cases: 0,
         }
     }
 }

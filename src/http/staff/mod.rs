@@ -2,8 +2,12 @@
 
 #![expect(unused_qualifications, reason = "what utoipa writes spells parameters out")]
 
+pub mod availability;
+pub mod calendar;
+pub mod closures;
 pub mod imports;
 pub mod journal;
+pub mod law;
 pub mod mail_plan;
 pub mod mails;
 pub mod meetings;

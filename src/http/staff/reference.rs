@@ -145,6 +145,7 @@ pub(crate) async fn calendar(
         home_zone: Zone::parse(&ctx.settings.meetings.zone).map_err(|e| broken(e.to_string()))?,
         partners: usual_places(country),
         days: window.first..=window.last,
+        closures: Vec::new(),
         rules: SlotRules {
             length: TimeDelta::minutes(window.length_min.into()),
             buffer: TimeDelta::minutes(window.buffer_min.into()),

@@ -26,8 +26,12 @@ pub struct SlotsAsked {
     #[param(value_type = Uuid)]
     partner: PartyId,
     /// The first day, on the agency's calendar; the mission's first where it is left out.
+    #[serde(alias = "from")]
+    #[param(rename = "from")]
     first: Option<NaiveDate>,
     /// The last day; the mission's last where it is left out.
+    #[serde(alias = "to")]
+    #[param(rename = "to")]
     last: Option<NaiveDate>,
     /// The meeting that is being moved.
     #[param(value_type = Option<Uuid>)]

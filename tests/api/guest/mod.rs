@@ -1,5 +1,6 @@
 //! The pages of personal links, as browsers and mail scanners see them.
 
+mod availability;
 mod feedback;
 mod forms;
 mod pages;

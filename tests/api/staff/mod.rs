@@ -1,8 +1,10 @@
 //! What staff do.
 
+mod availability;
 mod changes;
 mod holds;
 mod imports;
+mod law;
 mod meetings;
 mod missions;
 mod phone_list;

@@ -14,6 +14,7 @@ use incontro::links::Links;
 use incontro::mail::{Composed, Mailer};
 use incontro::rooms::{RoomEvent, RoomSettings, Rooms};
 use incontro::wording::Wording;
+use incontro::zoneinfo::Source;
 use incontro::{http, jobs};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, Semaphore, mpsc};
@@ -69,6 +70,7 @@ impl TestApp {
             rooms,
             links: Links::with_key(vec![7; 32]),
             zones: Zones::bundled().unwrap(),
+            zone_source: Source::Bundled { passed_over: None },
             holidays: Holidays::bundled().unwrap(),
             wording: Wording::load().unwrap(),
             public_url: "https://agenda.example".to_owned(),
@@ -76,6 +78,14 @@ impl TestApp {
             hashing: Semaphore::new(2),
             bell: Notify::new(),
         };
+        Self { ctx: Data::new(ctx), _events: events, _scratch: scratch }
+    }
+
+    /// The same application and database, started again under another law of clocks.
+    pub(crate) fn under(self, zones: Zones) -> Self {
+        let Self { ctx, _events: events, _scratch: scratch } = self;
+        let mut ctx = std::sync::Arc::into_inner(ctx.into_inner()).unwrap();
+        ctx.zones = zones;
         Self { ctx: Data::new(ctx), _events: events, _scratch: scratch }
     }
 

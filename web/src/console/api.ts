@@ -51,6 +51,8 @@ export interface Mission {
   released_at: string | null;
   parties: { companies: number; partners: number };
   meetings: Record<Exclude<MeetingState, 'lapsed'>, number>;
+  /** How many meetings wait for a decision because a law moved a clock. */
+  law_cases: number;
 }
 
 export interface Person {

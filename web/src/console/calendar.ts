@@ -3,7 +3,7 @@ import { minutesOf } from './when.ts';
 
 /** Why a place does not work on a day. */
 export interface Closed {
-  why: 'weekday' | 'exception' | 'holiday';
+  why: 'weekday' | 'exception' | 'closure' | 'holiday';
   name?: string;
   certainty?: string;
   soft?: boolean;

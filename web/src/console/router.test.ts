@@ -16,6 +16,8 @@ test('every page has its address, and the address its page', () => {
   check('/console/missions/m1/schedule', { page: 'schedule', mission: 'm1' });
   check('/console/missions/m1/book', { page: 'book', mission: 'm1' });
   check('/console/missions/m1/mail', { page: 'mail', mission: 'm1' });
+  check('/console/missions/m1/availability', { page: 'availability', mission: 'm1' });
+  check('/console/missions/m1/calendar', { page: 'calendar', mission: 'm1' });
   check('/console/missions/m1/report', { page: 'mission-report', mission: 'm1' });
   check('/console/missions/m1/meetings/k2', { page: 'meeting', mission: 'm1', meeting: 'k2' });
   check('/console/missions/a%2Fb', { page: 'overview', mission: 'a/b' });

@@ -14,6 +14,8 @@ export type Route =
   | { page: 'release'; mission: string }
   | { page: 'journal'; mission: string }
   | { page: 'mail'; mission: string }
+  | { page: 'calendar'; mission: string }
+  | { page: 'availability'; mission: string }
   | { page: 'mission-report'; mission: string }
   | { page: 'meeting'; mission: string; meeting: string }
   | { page: 'unknown' };
@@ -31,6 +33,8 @@ const MISSION_PAGES = {
   release: 'release',
   journal: 'journal',
   mail: 'mail',
+  calendar: 'calendar',
+  availability: 'availability',
   report: 'mission-report',
 } as const;
 

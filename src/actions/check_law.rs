@@ -1,0 +1,223 @@
+//! Finding the meetings that a new law of clocks touches. It changes nothing by itself: staff read
+//! the list and decide.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use domain::ids::{MeetingId, MissionId, SeatId};
+use domain::law::LawCase;
+use domain::meeting::{Meeting, State};
+use domain::mission::Mission;
+use domain::slots::{Breach, check_slot};
+use domain::time::{Promise, Span, Zone};
+
+use super::diaries::Couple;
+use super::{Breakage, Ctx};
+use crate::storage::law_cases::{self, OpenCase};
+use crate::storage::meetings::Anchor;
+use crate::storage::seats::{Seat, Told};
+use crate::storage::{ConnectionTrait, journal, meetings, seats};
+
+/// A meeting that waits for staff's decision.
+#[derive(Clone, Debug)]
+pub struct FoundCase {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// What is untrue about it.
+    pub case: LawCase,
+    /// When that was found, and by which release.
+    pub open: OpenCase,
+}
+
+/// Compares every meeting ahead with the law in force and writes down those it touches, each once;
+/// gives how many are new. Run at start and every hour, since a node of an older release may still
+/// have told something.
+///
+/// # Errors
+///
+/// The database's, and a row that says no time.
+pub async fn check_law(ctx: &Ctx) -> Result<usize, Breakage> {
+    let now = ctx.clock.now();
+    let ahead = meetings::list_ahead(ctx.db.read(), now).await?;
+    let told = seats::list_told_ahead(ctx.db.read(), now).await?;
+    let mut touched = Vec::new();
+    for (meeting, anchor) in &ahead {
+        // The seats come in the order of their meetings.
+        let from = told.partition_point(|it| it.meeting < meeting.id);
+        let own = told.iter().skip(from).take_while(|it| it.meeting == meeting.id);
+        touched.extend(case_of(ctx, meeting, anchor, own)?.map(|case| (meeting, case)));
+    }
+
+    let mut found = 0;
+    for (meeting, case) in touched {
+        let open = OpenCase {
+            meeting: meeting.id,
+            mission: meeting.mission,
+            tzdata: ctx.zones.release().to_owned(),
+            found_at: now,
+        };
+        let tx = ctx.db.begin().await?;
+        if law_cases::insert(&tx, &open).await? {
+            note_found(ctx, &tx, meeting, &case).await?;
+            found += 1;
+        }
+        tx.commit().await?;
+    }
+    close_settled(ctx).await?;
+    Ok(found)
+}
+
+/// The meetings of one mission, or of all, that wait for staff's decision, the earliest first.
+///
+/// # Errors
+///
+/// The database's, and a row that says no time.
+pub async fn list_law_cases(
+    ctx: &Ctx,
+    mission: Option<MissionId>,
+) -> Result<Vec<FoundCase>, Breakage> {
+    let mut found = Vec::new();
+    for open in law_cases::list_open(ctx.db.read(), mission).await? {
+        if let Some((meeting, case)) = find(ctx, ctx.db.read(), open.mission, open.meeting).await? {
+            found.push(FoundCase { meeting, case, open });
+        }
+    }
+    found.sort_by_key(|it| (it.meeting.slot.start(), it.meeting.id));
+    found.dedup_by_key(|it| it.meeting.id);
+    Ok(found)
+}
+
+/// What the rules say against both answers to a case.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Against staying at the instant: hours that it lies outside of now.
+    pub staying: Vec<Breach>,
+    /// Against moving to the time that was told.
+    pub moving: Vec<Breach>,
+}
+
+/// Weighs both answers to a case; nothing where a party is gone.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn weigh_law_case(
+    ctx: &Ctx,
+    mission: &Mission,
+    found: &FoundCase,
+) -> Result<Option<Weighed>, Breakage> {
+    let meeting = &found.meeting;
+    let named = (meeting.company, meeting.partner);
+    let couple =
+        Couple::find(ctx.db.read(), mission, named, Some(meeting.id), ctx.clock.now()).await?;
+    let Some(couple) = couple else { return Ok(None) };
+    let rules = couple.rules(ctx, mission);
+    let against =
+        |slot: Span| check_slot(ctx.almanac(), couple.pair(), slot, &rules, ctx.clock.now());
+    let hours = |it: &Breach| {
+        matches!(it, Breach::ClosedDay { .. } | Breach::OutsideHours { .. } | Breach::Busy { .. })
+    };
+    let moved = Span::starting(found.case.kept_wall(&ctx.zones), meeting.slot.length());
+    Ok(Some(Weighed {
+        staying: against(meeting.slot).into_iter().filter(hours).collect(),
+        moving: moved.map(against).unwrap_or_default(),
+    }))
+}
+
+/// What is untrue about one meeting ahead, if anything is.
+pub(super) async fn find(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<Option<(Meeting, LawCase)>, Breakage> {
+    let Some(found) = meetings::find(db, mission, meeting).await? else { return Ok(None) };
+    let Some(anchor) = meetings::find_anchor(db, mission, meeting).await? else { return Ok(None) };
+    if found.state != State::Booked || found.slot.start() <= ctx.clock.now() {
+        return Ok(None);
+    }
+    let told = seats::list_of(db, mission, meeting).await?;
+    Ok(case_of(ctx, &found, &anchor, &told)?.map(|case| (found, case)))
+}
+
+fn case_of<'a>(
+    ctx: &Ctx,
+    meeting: &Meeting,
+    anchor: &Anchor,
+    told: impl IntoIterator<Item = &'a Seat>,
+) -> Result<Option<LawCase>, Breakage> {
+    let starts_at = meeting.slot.start();
+    let wall = wall(&anchor.wall)?;
+    let ahead = wall.and_utc() - starts_at;
+    let agency = promise(&anchor.zone, wall, ahead)?;
+    let mut promises = Vec::new();
+    for seat in told {
+        promises.extend(told_now(meeting, seat)?.map(|promise| (seat.id, promise)));
+    }
+    Ok(LawCase::of(&ctx.zones, starts_at, agency, promises))
+}
+
+/// What the person on a seat was told of the instant at which the meeting is.
+pub(super) fn told_now(meeting: &Meeting, seat: &Seat) -> Result<Option<Promise>, Breakage> {
+    let told = seat.told.as_ref();
+    let told = told.filter(|it| it.notice.kind.stays() && it.notice.span == meeting.slot);
+    let read =
+        |it: &Told| promise(&it.zone, wall(&it.wall)?, TimeDelta::seconds(it.offset_s.into()));
+    told.map(read).transpose()
+}
+
+fn promise(zone: &str, wall: NaiveDateTime, ahead: TimeDelta) -> Result<Promise, Breakage> {
+    let zone = Zone::parse(zone).map_err(|e| Breakage::Impossible(e.to_string()))?;
+    let offset_s = i32::try_from(ahead.num_seconds())
+        .map_err(|e| Breakage::Impossible(format!("{zone} is no clock's distance away: {e}")))?;
+    Ok(Promise { zone, wall, offset_s })
+}
+
+fn wall(text: &str) -> Result<NaiveDateTime, Breakage> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M")
+        .map_err(|e| Breakage::Impossible(format!("`{text}` is no wall time: {e}")))
+}
+
+/// Cases that came right without staff: somebody moved the meeting, or called it off.
+async fn close_settled(ctx: &Ctx) -> Result<(), Breakage> {
+    for open in law_cases::list_open(ctx.db.read(), None).await? {
+        let tx = ctx.db.begin().await?;
+        if find(ctx, &tx, open.mission, open.meeting).await?.is_none() {
+            law_cases::update_settled(&tx, open.meeting, "system", ctx.clock.now()).await?;
+        }
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn note_found(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+    case: &LawCase,
+) -> Result<(), Breakage> {
+    let entry = journal::Entry {
+        mission: Some(meeting.mission),
+        meeting: Some(meeting.id),
+        what: "clock law changed".to_owned(),
+        actor: "system".to_owned(),
+        was: Some(walls(case, false)),
+        became: Some(walls(case, true)),
+        reason: Some(format!("tzdata {}", ctx.zones.release())),
+        at: ctx.clock.now(),
+    };
+    Ok(journal::insert(db, ctx.ids.next(), entry).await?)
+}
+
+/// The wall times of a case by zone: as they were told, or as the clocks show them now.
+pub(super) fn walls(case: &LawCase, now: bool) -> serde_json::Value {
+    let all = case.agency.iter().chain(case.seats.iter().map(|(_, it)| it));
+    let told = |it: &domain::law::Untrue| {
+        let wall = if now { it.now.date_time() } else { it.told.wall };
+        (it.told.zone.name().to_owned(), wall.format("%Y-%m-%d %H:%M").to_string().into())
+    };
+    serde_json::Value::Object(all.map(told).collect())
+}
+
+/// Which of a case's people were told something untrue.
+pub(super) fn seats_of(case: &LawCase) -> impl Iterator<Item = SeatId> + '_ {
+    case.seats.iter().map(|(seat, _)| *seat)
+}

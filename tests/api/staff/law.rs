@@ -1,0 +1,246 @@
+//! A law of clocks that changes under meetings already booked.
+
+use domain::time::Zones;
+use incontro::actions::check_law;
+use serde_json::{Value, json};
+
+use crate::support::{Actor, TestApp, at};
+
+/// Western Canada's clocks as they went until the laws of 2026, with those of the western United
+/// States.
+fn before_2026() -> Zones {
+    let swapped = [
+        ("America/Winnipeg", "America/Chicago"),
+        ("America/Edmonton", "America/Denver"),
+        ("America/Vancouver", "America/Los_Angeles"),
+    ];
+    Zones::with_files_of("2025b", &swapped).unwrap()
+}
+
+const CITIES: [(&str, &str); 7] = [
+    ("St Johns", "America/St_Johns"),
+    ("Halifax", "America/Halifax"),
+    ("Toronto", "America/Toronto"),
+    ("Winnipeg", "America/Winnipeg"),
+    ("Regina", "America/Regina"),
+    ("Calgary", "America/Edmonton"),
+    ("Vancouver", "America/Vancouver"),
+];
+
+/// A mission to Canada with a meeting in each of seven cities at 2026-11-18T14:00Z, all told under
+/// the older law; gives the mission.
+async fn seven_meetings(app: &TestApp) -> String {
+    let staff = app.staff().await;
+    let new = json!({
+        "code": "CA-2026", "title": "Outgoing Canada 2026", "market": "CA",
+        "first_day": "2026-11-16", "last_day": "2026-11-30", "length_min": 30, "buffer_min": 10,
+        "sectors": ["food"], "staff_phone": "+39 02 5550 1000",
+    });
+    let mission = staff.post("/api/missions", new).await.json()["id"].as_str().unwrap().to_owned();
+    for (city, zone) in CITIES {
+        let company = staff.company(&mission, &format!("Company for {city}")).await;
+        let partner = staff.partner(&mission, city, ("CA", city, zone), "en").await;
+        let booked = staff
+            .post(
+                &format!("/api/missions/{mission}/meetings"),
+                json!({
+                    "company": company, "partner": partner, "starts_at": "2026-11-18T14:00:00Z",
+                    "exception": "the partner starts early",
+                }),
+            )
+            .await;
+        assert_eq!(booked.status, 201, "{}", booked.text());
+    }
+    app.run_jobs().await;
+    mission
+}
+
+/// What staff are shown: `Calgary 07:00 -> 08:00`, or `Milan …` for the agency's own clock.
+async fn cases(staff: &Actor<'_>, mission: &str) -> Vec<String> {
+    let shown = staff.get(&format!("/api/missions/{mission}/law")).await;
+    assert_eq!(shown.status, 200, "{}", shown.text());
+    let line = |who: &str, clock: &Value| {
+        let (told, now) = (at(clock, "/told/time"), at(clock, "/now/time"));
+        format!("{who} {} -> {}", told.as_str().unwrap(), now.as_str().unwrap())
+    };
+    let mut lines = Vec::new();
+    for case in shown.json()["cases"].as_array().unwrap() {
+        if !case["agency"].is_null() {
+            lines.push(line("agency", &case["agency"]));
+        }
+        for seat in case["seats"].as_array().unwrap() {
+            lines.push(line(seat["name"].as_str().unwrap(), &seat["clock"]));
+        }
+    }
+    lines.sort();
+    lines
+}
+
+/// All that is shown, as a selection to settle.
+async fn all_of(staff: &Actor<'_>, mission: &str) -> Vec<Value> {
+    let shown = staff.get(&format!("/api/missions/{mission}/law")).await.json();
+    let one = |case: &Value| json!({ "meeting": at(case, "/meeting/id"), "seen": at(case, "/meeting/revision") });
+    shown["cases"].as_array().unwrap().iter().map(one).collect()
+}
+
+async fn settle(staff: &Actor<'_>, mission: &str, how: &str, meetings: &[Value]) -> Vec<Value> {
+    let form = json!({ "how": how, "meetings": meetings, "exception": "told before the new law" });
+    let answer = staff.post(&format!("/api/missions/{mission}/law"), form).await;
+    assert_eq!(answer.status, 200, "{}", answer.text());
+    answer.json()["meetings"].as_array().unwrap().iter().map(|it| it["code"].clone()).collect()
+}
+
+#[actix_web::test]
+async fn a_new_law_is_told_to_exactly_those_whose_clocks_it_moved_and_only_once() {
+    let app = TestApp::start().await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+
+    let app = app.under(Zones::bundled().unwrap());
+    let staff = app.sign_in_again().await;
+    let before = app.outbox().len();
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 3);
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+    assert_eq!(app.run_jobs().await, 0, "nothing changes by itself");
+
+    assert_eq!(
+        cases(&staff, &mission).await,
+        [
+            "Contact of Calgary 07:00 -> 08:00",
+            "Contact of Vancouver 06:00 -> 07:00",
+            "Contact of Winnipeg 08:00 -> 09:00",
+        ]
+    );
+    let badge = staff.get(&format!("/api/missions/{mission}")).await.json();
+    assert_eq!(badge["law_cases"], 3);
+    let selected = all_of(&staff, &mission).await;
+    assert_eq!(settle(&staff, &mission, "tell", &selected).await, vec![Value::Null; 3]);
+    assert_eq!(app.run_jobs().await, 3);
+
+    let notices: Vec<_> = app.outbox().into_iter().skip(before).collect();
+    let mut told: Vec<_> = app.told().into_iter().skip(before).collect();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "clock_changed 0 to calgary@buyer.example",
+            "clock_changed 0 to vancouver@buyer.example",
+            "clock_changed 0 to winnipeg@buyer.example",
+        ]
+    );
+    for notice in notices {
+        let start = notice.calendar.lines().find(|it| it.starts_with("DTSTART"));
+        assert_eq!(start, Some("DTSTART:20261118T140000Z"));
+        let stamp = notice.calendar.lines().find(|it| it.starts_with("DTSTAMP")).unwrap();
+        assert!("DTSTAMP:20261001T080000Z" < stamp, "{stamp}");
+    }
+
+    let again = settle(&staff, &mission, "tell", &selected).await;
+    assert_eq!(again, ["law_settled", "law_settled", "law_settled"]);
+    assert_eq!(cases(&staff, &mission).await, [""; 0]);
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+    assert_eq!(app.run_jobs().await, 0);
+}
+
+#[actix_web::test]
+async fn a_law_that_moves_the_agencys_own_clock_is_one_task_and_no_mail() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-21T09:00:00Z").await;
+    app.run_jobs().await;
+    drop(staff);
+    let mails = app.outbox().len();
+
+    let moved = Zones::with_files_of("2027a", &[("Europe/Rome", "Europe/Moscow")]).unwrap();
+    let app = app.under(moved);
+    let staff = app.sign_in_again().await;
+
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 1);
+    assert_eq!((app.run_jobs().await, app.outbox().len()), (0, mails));
+    assert_eq!(
+        cases(&staff, &pair.mission).await,
+        ["Giulia di Brianza Arredi 11:00 -> 12:00", "agency 11:00 -> 12:00"]
+    );
+    let shown = staff.get(&format!("/api/missions/{}/law", pair.mission)).await.json();
+    assert_eq!(shown["cases"].as_array().unwrap().len(), 1);
+    assert_eq!(at(&shown, "/cases/0/kept/starts_at"), "2026-10-21T08:00:00Z");
+    assert_eq!(at(&shown, "/cases/0/kept/clocks/company/starts"), "11:00");
+    assert_eq!(at(&shown, "/cases/0/kept/clocks/partner/starts"), "13:30");
+}
+
+#[actix_web::test]
+async fn meetings_move_to_the_time_that_was_told_without_standing_in_each_others_way() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-21T09:00:00Z").await;
+    staff.book(&pair, "2026-10-21T10:00:00Z").await;
+    app.run_jobs().await;
+    drop(staff);
+
+    let moved = Zones::with_files_of("2027a", &[("Europe/Rome", "Europe/Moscow")]).unwrap();
+    let app = app.under(moved);
+    let staff = app.sign_in_again().await;
+    check_law(&app.ctx).await.unwrap();
+    let selected = all_of(&staff, &pair.mission).await;
+    let done = settle(&staff, &pair.mission, "move", &selected).await;
+    app.run_jobs().await;
+
+    assert_eq!(done, [Value::Null, Value::Null]);
+    let meetings = staff.get(&format!("/api/missions/{}/meetings", pair.mission)).await.json();
+    let starts: Vec<_> =
+        meetings.as_array().unwrap().iter().map(|it| it["starts_at"].clone()).collect();
+    assert_eq!(starts, ["2026-10-21T08:00:00Z", "2026-10-21T09:00:00Z"]);
+    assert_eq!(cases(&staff, &pair.mission).await, [""; 0]);
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+}
+
+#[actix_web::test]
+async fn a_case_that_somebody_moved_or_called_off_is_closed() {
+    let app = TestApp::start().await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    let app = app.under(Zones::bundled().unwrap());
+    let staff = app.sign_in_again().await;
+    check_law(&app.ctx).await.unwrap();
+    let selected = all_of(&staff, &mission).await;
+    let meeting = |place: usize| selected[place]["meeting"].as_str().unwrap().to_owned();
+
+    let base = format!("/api/missions/{mission}/meetings");
+    let off = staff.delete(&format!("{base}/{}?seen=0", meeting(0))).await;
+    let to = json!({ "starts_at": "2026-11-18T16:00:00Z", "seen": 0, "exception": "early there" });
+    let moved = staff.put(&format!("{base}/{}/slot", meeting(1)), to).await;
+
+    assert_eq!((off.status, moved.status), (200, 200), "{}", moved.text());
+    assert_eq!(cases(&staff, &mission).await.len(), 1);
+    let told = settle(&staff, &mission, "tell", &selected).await;
+    assert_eq!(told, [json!("meeting_over"), json!("meeting_changed"), Value::Null]);
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+}
+
+#[actix_web::test]
+async fn a_selection_of_nobody_or_of_another_mission_settles_nothing() {
+    let app = TestApp::start().await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    let app = app.under(Zones::bundled().unwrap());
+    let staff = app.sign_in_again().await;
+    check_law(&app.ctx).await.unwrap();
+    let selected = all_of(&staff, &mission).await;
+    let other = staff.mission("IN").await;
+
+    let none = json!({ "how": "tell", "meetings": [] });
+    let empty = staff.post(&format!("/api/missions/{mission}/law"), none).await;
+    assert_eq!(empty.code(), "422 bad_selection");
+    assert_eq!(settle(&staff, &other, "tell", &selected).await, ["not_found"; 3]);
+    let stranger = app.anonymous().get(&format!("/api/missions/{mission}/law")).await;
+    assert_eq!(stranger.code(), "401 signed_out");
+    assert_eq!(cases(&staff, &mission).await.len(), 3);
+    assert_eq!(app.run_jobs().await, 0);
+}
+
+#[actix_web::test]
+async fn health_says_which_law_is_in_force() {
+    let app = TestApp::start().await;
+
+    let health = app.anonymous().get("/healthz").await.json();
+
+    assert_eq!(health["zones"], json!({ "release": "2026f", "source": "bundled" }));
+}
