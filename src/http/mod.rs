@@ -49,20 +49,8 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::parties::add)
         .service(staff::parties::show_link)
         .service(staff::parties::revoke_link)
-        .service(staff::calendar::show)
-        .service(staff::closures::list)
-        .service(staff::closures::close)
-        .service(staff::closures::close_calendar)
-        .service(staff::closures::open)
-        .service(staff::availability::show)
-        .service(staff::availability::set)
-        .service(staff::availability::add_calendar)
-        .service(staff::availability::remove_calendar)
-        .service(staff::availability::show_limits)
-        .service(staff::availability::set_limits)
+        .configure(hours)
         .service(staff::slots::list)
-        .service(staff::law::list)
-        .service(staff::law::settle)
         .service(staff::meetings::list)
         .service(staff::meetings::book)
         .service(staff::meetings::find)
@@ -105,6 +93,23 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         // The pages of personal links, and the rooms behind them
         .configure(guest::routes)
         .default_service(web::to(nothing_here));
+}
+
+/// Staff's routes about when people meet: the calendar, closures, availability, the law of clocks.
+fn hours(app: &mut ServiceConfig) {
+    app.service(staff::calendar::show)
+        .service(staff::law::list)
+        .service(staff::law::settle)
+        .service(staff::closures::list)
+        .service(staff::closures::close)
+        .service(staff::closures::close_calendar)
+        .service(staff::closures::open)
+        .service(staff::availability::show)
+        .service(staff::availability::set)
+        .service(staff::availability::add_calendar)
+        .service(staff::availability::remove_calendar)
+        .service(staff::availability::show_limits)
+        .service(staff::availability::set_limits);
 }
 
 /// What every answer carries, unless it says something stricter itself.
