@@ -1,4 +1,4 @@
-//! The law of clocks that the program serves by: the bundled one, or an operator's newer zone files.
+//! The law of clocks that the program serves by: the bundled one, or an operator's newer files.
 //!
 //! The choice is made once, at start: two laws in one process would tell two times. A directory
 //! that cannot be used is passed over with its reason, and the bundled law serves on.

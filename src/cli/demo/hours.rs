@@ -1,5 +1,5 @@
-//! What the demo shows of time: closed days, a partner's own hours, a calendar with busy times, and a
-//! law that changed under a booked meeting.
+//! What the demo shows of time: closed days, a partner's own hours, a calendar with busy times, and
+//! a law that changed under a booked meeting.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use domain::closure::Scope;

@@ -79,7 +79,10 @@ async fn cases(staff: &Actor<'_>, mission: &str) -> Vec<String> {
 /// All that is shown, as a selection to settle.
 async fn all_of(staff: &Actor<'_>, mission: &str) -> Vec<Value> {
     let shown = staff.get(&format!("/api/missions/{mission}/law")).await.json();
-    let one = |case: &Value| json!({ "meeting": at(case, "/meeting/id"), "seen": at(case, "/meeting/revision") });
+    let one = |case: &Value| {
+        let (meeting, seen) = (at(case, "/meeting/id"), at(case, "/meeting/revision"));
+        json!({ "meeting": meeting, "seen": seen })
+    };
     shown["cases"].as_array().unwrap().iter().map(one).collect()
 }
 

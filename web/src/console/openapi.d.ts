@@ -73,6 +73,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the calendar says of a mission's window: usable days, clock changes, hours shared, slots. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/closures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A mission's closed days, the earliest first. */
+        get: operations["list"];
+        put?: never;
+        /** Close days. */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/closures/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close the whole days of a holiday calendar that lie in the mission's window. */
+        post: operations["close_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/closures/{closure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Open days again. */
+        delete: operations["open"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/first-contacts": {
         parameters: {
             query?: never;
@@ -134,6 +203,45 @@ export interface paths {
         /** All changes in a mission for a spreadsheet, the latest first. */
         get: operations["sheet"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meetings of a mission whose told time the law in force makes untrue. Nothing was changed. */
+        get: operations["list"];
+        put?: never;
+        /**
+         * Settle one or many of them. Each is a step of its own: what cannot be settled is said beside
+         *     what was.
+         */
+        post: operations["settle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How soon and how often the mission's parties meet. */
+        get: operations["show_limits"];
+        /** Set how soon and how often the mission's parties meet. */
+        put: operations["set_limits"];
         post?: never;
         delete?: never;
         options?: never;
@@ -395,6 +503,58 @@ export interface paths {
         /** Add a party by hand. */
         post: operations["add"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/parties/{party}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a party says of its time. */
+        get: operations["show"];
+        /** Take down what a party says of its time. */
+        put: operations["set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/parties/{party}/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a calendar that says when a party is busy. */
+        post: operations["add_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/parties/{party}/calendars/{calendar}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a calendar and what it said. */
+        delete: operations["remove_calendar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -705,6 +865,60 @@ export interface components {
              */
             starts_at?: string | null;
         };
+        /** @description What a party says of its time. */
+        AvailabilityForm: {
+            /**
+             * Format: int32
+             * @description The most meetings on one day; as many as fit where it is null.
+             */
+            daily_max?: number | null;
+            /** @description Its hours on single days, in place of the weekly ones; an empty list closes the day. */
+            days: Record<string, never>;
+            /** @description Whether it meets from 8:00 to 20:00. Only its own people can agree to that. */
+            extended: boolean;
+            /**
+             * @description Its weekly hours, `mon` … `sun` with lists of `09:00-13:00`; the usual ones of its market
+             *     where it is null.
+             */
+            hours?: Record<string, never> | null;
+            /**
+             * Format: int32
+             * @description How soon a meeting may start after it is booked, in minutes; the mission's where it is null.
+             */
+            notice_min?: number | null;
+        };
+        /** @description What a party says of its time, beside what is so without it. */
+        AvailabilityView: {
+            /** @description The calendars that say when it is busy. */
+            calendars: components["schemas"]["CalendarView"][];
+            /** @description The city of its clock. */
+            city: string;
+            /** @description Days that staff closed for it. */
+            closed: components["schemas"]["ClosedDayView"][];
+            /** @description Its hours on single days. */
+            days: Record<string, never>;
+            /** @description Whether it agreed to meet from 8:00 to 20:00. */
+            extended: boolean;
+            /** @description Its own weekly hours, if it has any: a map from `mon` … `sun` to lists of `09:00-13:00`. */
+            hours?: Record<string, never> | null;
+            /** @description Its own limits. */
+            limits: components["schemas"]["LimitsView"];
+            /** @description The mission's limits. */
+            mission_limits: components["schemas"]["LimitsView"];
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Which party.
+             */
+            party: string;
+            /** @description `company` or `partner`. */
+            side: string;
+            /** @description The usual weekly hours of its market. */
+            usual: Record<string, never>;
+            /** @description Its clock. */
+            zone: string;
+        };
         /** @description A meeting to be booked. */
         BookingForm: {
             /**
@@ -729,6 +943,39 @@ export interface components {
              * @description When it starts.
              */
             starts_at: string;
+        };
+        /** @description A calendar to be read: one of the two. */
+        CalendarForm: {
+            /** @description Where it is fetched: https or webcal. */
+            address?: string | null;
+            /** @description The file: iCalendar text. */
+            calendar?: string | null;
+            /** @description The file's name. */
+            file?: string;
+        };
+        /**
+         * @description A calendar that says when a party is busy. Its address is not shown again: it is as good as a
+         *     password.
+         */
+        CalendarView: {
+            /** @description In how many stretches its owner is busy in the mission's days. */
+            busy: number;
+            /** @description Why the last attempt to read it came to nothing. */
+            failed?: string | null;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description Whether it is read again and again. */
+            is_address: boolean;
+            /** @description The file's or the server's name. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was last read.
+             */
+            read_at?: string | null;
         };
         /** @description Why somebody should be called. */
         CallReason: {
@@ -800,12 +1047,86 @@ export interface components {
             /** @description The zone's IANA name. */
             zone: string;
         };
+        /** @description A clock that was moved. */
+        ClockMoved: {
+            /** @description The city that names it. */
+            city: string;
+            /** @description What it shows now. */
+            now: components["schemas"]["Wall"];
+            /** @description What was told. */
+            told: components["schemas"]["Wall"];
+            /** @description Its zone. */
+            zone: string;
+        };
         /** @description Both clocks of a meeting. */
         Clocks: {
             /** @description The company's. */
             company: components["schemas"]["Clock"];
             /** @description The partner's. */
             partner: components["schemas"]["Clock"];
+        };
+        /** @description A day that staff closed. */
+        ClosedDayView: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description Why. */
+            name: string;
+        };
+        /** @description Days to be closed: for everyone where neither a place nor a party is named. */
+        ClosureForm: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            first_day: string;
+            /**
+             * Format: date
+             * @description The last one; the first where it is left out.
+             */
+            last_day?: string | null;
+            /** @description Why. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description A company or partner.
+             */
+            party?: string | null;
+            /** @description A country or a part of one, such as `IT` or `CA-ON`. */
+            place?: string | null;
+        };
+        /** @description Closed days. */
+        ClosureView: {
+            /**
+             * Format: date
+             * @description The first day.
+             */
+            first_day: string;
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description The last one.
+             */
+            last_day: string;
+            /** @description Why. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The company or partner that it is for, if it is for one.
+             */
+            party?: string | null;
+            /** @description That one's name. */
+            party_name?: string | null;
+            /** @description The country or part of one that it is for, if it is for one. */
+            place?: string | null;
+            /** @description The calendar file it was read from, if it was. */
+            source?: string | null;
         };
         /** @description The revision of what is to be confirmed. */
         ConfirmForm: {
@@ -878,6 +1199,20 @@ export interface components {
             /** @description That many people are written to. */
             people: number;
         };
+        /** @description A holiday calendar whose whole days are closed. */
+        HolidaysForm: {
+            /** @description The file: iCalendar text. */
+            calendar: string;
+            /** @description The file's name. */
+            file: string;
+            /** @description A country or a part of one; everyone where it is left out. */
+            place?: string | null;
+        };
+        /**
+         * @description Which answer.
+         * @enum {string}
+         */
+        How: "tell" | "move";
         /** @description What is sent: the file, and what to do with it. */
         ImportForm: {
             /**
@@ -915,6 +1250,71 @@ export interface components {
             was?: Record<string, never> | null;
             /** @description What was done. */
             what: string;
+        };
+        /** @description The meeting as it would be if the time that was told is kept. */
+        KeptView: {
+            /** @description What the rules say against it: objects with a `code` and, mostly, a `side`. */
+            breaks: Record<string, never>[];
+            /** @description Both clocks then. */
+            clocks: components["schemas"]["Clocks"];
+            /**
+             * Format: date-time
+             * @description When it would start.
+             */
+            starts_at: string;
+        };
+        /** @description One meeting that waits for a decision. */
+        LawCaseView: {
+            agency?: components["schemas"]["ClockMoved"] | null;
+            /**
+             * Format: date-time
+             * @description When it was found.
+             */
+            found_at: string;
+            /** @description Where the meeting would go if the time that was told is kept. */
+            kept: components["schemas"]["KeptView"];
+            /** @description The meeting, with the clocks as they are now. */
+            meeting: components["schemas"]["MeetingView"];
+            /** @description Whoever was told another time than their clock will show. */
+            seats: components["schemas"]["SeatMoved"][];
+            /** @description What the rules say against staying: objects with a `code` and, mostly, a `side`. */
+            staying: Record<string, never>[];
+            /** @description The release that made it untrue. */
+            tzdata: string;
+        };
+        /** @description Staff's answer. */
+        LawForm: {
+            /** @description Why those that are moved may stand outside the rules. */
+            exception?: string | null;
+            /**
+             * @description `tell`: the meetings stay at their instant, and who was told another time is told the new
+             *     one. `move`: they go to the time that was told.
+             */
+            how: components["schemas"]["How"];
+            /** @description Which meetings, each with the revision that the author saw. */
+            meetings: components["schemas"]["SeenMeeting"][];
+        };
+        /** @description The law of clocks in force, and the meetings of a mission that it touches. */
+        LawView: {
+            /** @description The meetings that wait for a decision, the earliest first. */
+            cases: components["schemas"]["LawCaseView"][];
+            /** @description The release of the zone data. */
+            release: string;
+            /** @description `bundled` or `directory`. */
+            source: string;
+        };
+        /** @description How soon and how often one meets. */
+        LimitsView: {
+            /**
+             * Format: int32
+             * @description The most meetings on one day.
+             */
+            daily_max?: number | null;
+            /**
+             * Format: int32
+             * @description How soon a meeting may start after it is booked, in minutes.
+             */
+            notice_min?: number | null;
         };
         /** @description What to do with a person's link. */
         LinkForm: {
@@ -1114,6 +1514,8 @@ export interface components {
              * @description The last one.
              */
             last_day: string;
+            /** @description How many meetings wait for a decision because a law moved a clock. */
+            law_cases: number;
             /**
              * Format: int32
              * @description How long a meeting is, in minutes.
@@ -1598,6 +2000,22 @@ export interface components {
             /** @description The side that is to answer, while somebody is. */
             turn?: string | null;
         };
+        /** @description A person whose clock was moved. */
+        SeatMoved: {
+            /** @description Their clock. */
+            clock: components["schemas"]["ClockMoved"];
+            /** @description Where the news would go. */
+            email: string;
+            /** @description Their name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Their seat.
+             */
+            seat: string;
+            /** @description On which side. */
+            side: string;
+        };
         /** @description One seat of a meeting. */
         SeatView: {
             /** @description `none`, `accepted`, `tentative` or `declined`. */
@@ -1635,6 +2053,36 @@ export interface components {
             names: {
                 [key: string]: string;
             };
+        };
+        /** @description A meeting as its reader saw it. */
+        SeenMeeting: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            meeting: string;
+            /**
+             * Format: int32
+             * @description The revision that the author saw.
+             */
+            seen: number;
+        };
+        /** @description What became of one. */
+        SettledMeeting: {
+            /** @description Why it was left as it is; nothing where it is settled. */
+            code?: string | null;
+            /** @description That as a sentence. */
+            detail?: string | null;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            meeting: string;
+        };
+        /** @description What became of each. */
+        SettledView: {
+            /** @description In the order they were asked for. */
+            meetings: components["schemas"]["SettledMeeting"][];
         };
         /** @description A slot on both clocks. */
         SlotView: {
@@ -1698,6 +2146,21 @@ export interface components {
              * @description Until when; nothing while they are there.
              */
             left_at?: string | null;
+        };
+        /** @description A day and time on a wall. */
+        Wall: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description How far the clock is ahead of UTC, in seconds.
+             */
+            offset_s: number;
+            /** @description The time, `15:00`. */
+            time: string;
         };
         /** @description A clock. */
         ZoneView: {
@@ -1856,6 +2319,142 @@ export interface operations {
             };
         };
     };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureView"][];
+                };
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosureForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureView"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    close_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidaysForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureView"][];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                closure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     first_contacts: {
         parameters: {
             query?: never;
@@ -1970,6 +2569,110 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LawView"];
+                };
+            };
+        };
+    };
+    settle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LawForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettledView"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsView"];
+                };
+            };
+        };
+    };
+    set_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsView"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsView"];
+                };
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2617,6 +3320,137 @@ export interface operations {
             };
         };
     };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                party: string;
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     show_link: {
         parameters: {
             query?: never;
@@ -2942,9 +3776,9 @@ export interface operations {
                 /** @description The partner. */
                 partner: string;
                 /** @description The first day, on the agency's calendar; the mission's first where it is left out. */
-                first?: string;
+                from?: string;
                 /** @description The last day; the mission's last where it is left out. */
-                last?: string;
+                to?: string;
                 /** @description The meeting that is being moved. */
                 moving?: string;
             };
