@@ -47,7 +47,7 @@ impl Janus {
         let main = format!(
             "general: {{\n configs_folder = \"{folder}\"\n plugins_folder = \"{library}/plugins\"\n \
              transports_folder = \"{library}/transports\"\n debug_level = 2\n event_loops = 1\n \
-             session_timeout = 0\n}}\nnat: {{\n ice_lite = true\n}}\n\
+             session_timeout = 0\n}}\n\
              plugins: {{\n disable = \"{plugins}\"\n}}\n\
              transports: {{\n disable = \"{transports}\"\n}}\n",
             folder = folder.display(),

@@ -24,8 +24,9 @@ use rtc::srtp::protection_profile::ProtectionProfile;
 use rtc::stun::attributes::ATTR_USERNAME;
 use rtc::stun::fingerprint::FINGERPRINT;
 use rtc::stun::integrity::MessageIntegrity;
-use rtc::stun::message::{BINDING_REQUEST, Message, TransactionId};
+use rtc::stun::message::{BINDING_REQUEST, BINDING_SUCCESS, Message, TransactionId};
 use rtc::stun::textattrs::Username;
+use rtc::stun::xoraddr::XorMappedAddress;
 
 use super::sdp::{Local, Remote};
 
@@ -150,6 +151,27 @@ impl Line {
         let _full = self.socket.send(&message.raw);
     }
 
+    /// Answers a check of the server's own, which Janus makes.
+    fn answer(&mut self, request: &[u8]) {
+        let provider = default_provider().unwrap();
+        let signature = MessageIntegrity::new_short_term_integrity_with_provider(
+            self.local.password.clone(),
+            provider.crypto(),
+        );
+        let mapped = self.remote.address;
+        let mut message = Message::new();
+        message
+            .build(&[
+                Box::new(BINDING_SUCCESS),
+                Box::new(TransactionId(request[8..20].try_into().unwrap())),
+                Box::new(XorMappedAddress { ip: mapped.ip(), port: mapped.port() }),
+                Box::new(signature),
+                Box::new(FINGERPRINT),
+            ])
+            .unwrap();
+        let _full = self.socket.send(&message.raw);
+    }
+
     /// Reads all there is, and keeps the connection up. `start` is what packets count from.
     pub(crate) fn turn(&mut self, now: Instant, start: Instant) {
         let every = Duration::from_millis(if self.is_reached { 2_500 } else { 100 });
@@ -176,6 +198,7 @@ impl Line {
 
     fn receive(&mut self, datagram: &[u8], start: Instant) {
         match datagram {
+            [0, 1, ..] if 20 <= datagram.len() => self.answer(datagram),
             [0 | 1, ..] => {
                 self.is_reached = true;
                 if self.keys.is_none() {
