@@ -37,8 +37,9 @@ step_rust_postgres() { tests/setup/with_postgres.sh cargo test --locked --test a
 # A plain `cargo build` would build half the dependencies again, without the tests' features.
 as_tested() { cargo test --locked --workspace --no-run "$@"; }
 step_oracles() {
-    as_tested --example half_hours
+    as_tested --example half_hours --example vtimezones
     "$INCONTRO_PYTHON" tests/oracles/check_zones.py "$target/debug/examples/half_hours"
+    "$INCONTRO_PYTHON" tests/oracles/check_vtimezones.py "$target/debug/examples/vtimezones"
 }
 step_e2e() {
     as_tested --test tidy
