@@ -5,6 +5,7 @@ mod cast;
 mod chance;
 mod hours;
 mod season;
+mod wishes;
 
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
 use domain::ids::{MeetingId, MissionId, PartyId};
@@ -42,6 +43,8 @@ struct Role {
     companies: usize,
     partners: &'static [PartnerRole],
     meetings: usize,
+    /// Whether it is still being prepared: nobody is told of it.
+    draft: bool,
 }
 
 impl Role {
@@ -50,7 +53,7 @@ impl Role {
     }
 }
 
-/// The season: two missions over, one just over, one under way, one to come.
+/// The season: two missions over, one just over, one under way, and one to come, which is a draft.
 const SEASON: [Role; 5] = [
     Role {
         market: Country::INDIA,
@@ -60,6 +63,7 @@ const SEASON: [Role; 5] = [
         companies: 12,
         partners: cast::INDIA,
         meetings: 20,
+        draft: false,
     },
     Role {
         market: Country::RUSSIA,
@@ -75,6 +79,7 @@ const SEASON: [Role; 5] = [
         companies: 10,
         partners: cast::RUSSIA,
         meetings: 16,
+        draft: false,
     },
     Role {
         market: Country::UNITED_KINGDOM,
@@ -84,6 +89,7 @@ const SEASON: [Role; 5] = [
         companies: 11,
         partners: cast::UNITED_KINGDOM,
         meetings: 18,
+        draft: false,
     },
     Role {
         market: Country::CANADA,
@@ -93,6 +99,7 @@ const SEASON: [Role; 5] = [
         companies: 14,
         partners: cast::CANADA,
         meetings: 26,
+        draft: false,
     },
     Role {
         market: Country::CHINA,
@@ -102,6 +109,7 @@ const SEASON: [Role; 5] = [
         companies: 12,
         partners: cast::CHINA,
         meetings: 14,
+        draft: true,
     },
 ];
 
@@ -155,7 +163,10 @@ pub async fn seed(ctx: &Ctx, now: DateTime<Utc>) -> Result<bool, Failure> {
             hours::arrange(ctx, &staff, (&companies, &partners)).await?;
         }
         let sides = season::Sides { companies, partners };
-        season::play(ctx, &staff, sides, (role.meetings, now), &mut chance).await?;
+        season::play(ctx, &staff, &sides, (role.meetings, now), &mut chance).await?;
+        if !role.draft && 0 <= role.window.1 {
+            wishes::play(ctx, &staff, &sides, now, &mut chance).await?;
+        }
     }
     ctx.clock.set(now);
     crate::jobs::run_due(ctx).await?;
@@ -270,7 +281,7 @@ async fn mission(
         zone: Zone::ROME,
         sectors: role.sectors.iter().map(|it| it.key().to_owned()).collect(),
         staff_phone: "+39 02 5550 1000".to_owned(),
-        released_at: Some(ctx.clock.now()),
+        released_at: (!role.draft).then(|| ctx.clock.now()),
     };
     let mission = plain(actions::create_mission(ctx, staff, mission).await)?;
     plain(access::mission_staff(ctx, staff.clone(), mission.id).await)

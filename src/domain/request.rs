@@ -324,7 +324,8 @@ impl Request {
     #[must_use]
     pub fn half_time(&self, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let left: TimeDelta = self.expires_at? - from;
-        Some(from + left / 2)
+        // Whole seconds, as every instant that is kept.
+        Some(from + TimeDelta::seconds(left.num_seconds() / 2))
     }
 
     /// Whether another one may be made beside what the two parties and the asker have: `between`
@@ -540,6 +541,9 @@ mod tests {
         assert_eq!(request().expire(at(71)), request());
         assert_eq!(request().expire(at(72)).stage, Stage::Expired);
         assert_eq!(request().half_time(at(0)), Some(at(36)));
+        let odd = at(0) + TimeDelta::seconds(1);
+        let half = at(36);
+        assert_eq!(request().half_time(odd), Some(half), "no half seconds");
     }
 
     #[test]

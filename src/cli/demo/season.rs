@@ -32,11 +32,11 @@ const FREE_AROUND_NOW: TimeDelta = TimeDelta::hours(2);
 pub(super) async fn play(
     ctx: &Ctx,
     staff: &MissionStaff,
-    sides: Sides,
+    sides: &Sides,
     (meetings, now): (usize, DateTime<Utc>),
     chance: &mut Chance,
 ) -> Result<(), Failure> {
-    let scenes = book(ctx, staff, &sides, (meetings, now), chance).await?;
+    let scenes = book(ctx, staff, sides, (meetings, now), chance).await?;
     jobs::run_due(ctx).await?;
 
     let mut guests = Guests::default();
@@ -44,7 +44,9 @@ pub(super) async fn play(
     let (past, ahead): (Vec<Scene>, Vec<Scene>) =
         scenes.into_iter().partition(|it| it.starts_at < now);
     let (past, called_off) = past.split_at(past.len().saturating_sub(1));
-    for scene in past.iter().chain(&ahead) {
+    // Nobody answers what they were not told of.
+    let told = staff.mission().released_at.is_some();
+    for scene in past.iter().chain(&ahead).filter(|_| told) {
         answer(ctx, staff, *scene, &mut guests, chance).await?;
     }
     if let Some(scene) = called_off.first() {
@@ -135,10 +137,10 @@ async fn cancel(
 
 /// The people of the demo, entered by their links.
 #[derive(Default)]
-struct Guests(HashMap<PersonId, Guest>);
+pub(super) struct Guests(HashMap<PersonId, Guest>);
 
 impl Guests {
-    async fn enter(
+    pub(super) async fn enter(
         &mut self,
         ctx: &Ctx,
         staff: &MissionStaff,

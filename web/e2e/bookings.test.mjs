@@ -1,0 +1,268 @@
+/**
+ * Bookings as people make them: asking for a meeting without script, moving one from the schedule,
+ * undoing that, two who change the same one, a day on which somebody is ill, and a draft.
+ */
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import {
+  assertAccessible, assertNoOtherHost, newPerson, shoot, startBrowser, startServerWithStaff, until,
+} from './support.mjs';
+
+const DAY_MS = 86_400_000;
+const day = (offset) => new Date(Date.now() + offset * DAY_MS).toISOString().slice(0, 10);
+
+describe('bookings', { concurrency: false }, () => {
+  let server;
+  let browser;
+  let staff;
+  let at;
+  let mission;
+  let company;
+  let partner;
+  const links = {};
+
+  const slots = async (moving) => {
+    const query = `company=${company.id}&partner=${partner.id}`;
+    const more = moving ? `&moving=${moving}` : '';
+    return (await server.staff.get(`${at}/slots?${query}${more}`)).slots;
+  };
+  const meetings = () => server.staff.get(`${at}/meetings`);
+  const file = (id) => server.staff.get(`${at}/meetings/${id}`);
+  const book = async (slot) => {
+    const both = { company: company.id, partner: partner.id };
+    return server.staff.post(`${at}/meetings`, { ...both, starts_at: slot.starts_at });
+  };
+  const mails = async (kind) => {
+    const names = await readdir(join(server.dataDir, 'mail'));
+    return names.filter((it) => it.includes(`-${kind}-`)).length;
+  };
+  const newMission = (more) =>
+    server.staff.post('/api/missions', {
+      title: 'India, arredo e design', market: 'IN', first_day: day(2), last_day: day(23),
+      length_min: 30, buffer_min: 10, sectors: ['furniture_design'],
+      staff_phone: '+39 02 5550 1234', ...more,
+    });
+  const newPair = async (of, number) => {
+    const add = (party) => server.staff.post(`/api/missions/${of}/parties`, party);
+    const place = { sector: 'furniture_design', vat: null };
+    return [
+      await add({
+        ...place, side: 'company', name: `Brianza Arredi ${number}`, country: 'IT',
+        subdivision: 'MI', city: 'Milano', zone: 'Europe/Rome',
+        person: {
+          name: 'Anna Brambilla', email: `anna${number}@brianza.example`, phone: null,
+          language: 'it',
+        },
+      }),
+      await add({
+        ...place, side: 'partner', name: `Mumbai Interiors ${number}`, country: 'IN',
+        subdivision: null, city: 'Mumbai', zone: 'Asia/Kolkata',
+        person: {
+          name: 'Ravi Menon', email: `ravi${number}@mumbai.example`, phone: null, language: 'en',
+        },
+      }),
+    ];
+  };
+
+  before(async () => {
+    server = await startServerWithStaff({ env: { INCONTRO__MEETINGS__UNDO_S: '120' } });
+    mission = await newMission({ code: 'IN-BOOK' });
+    at = `/api/missions/${mission.id}`;
+    [company, partner] = await newPair(mission.id, 1);
+    for (const party of await server.staff.get(`${at}/parties`)) {
+      const path = `${at}/people/${party.people[0].id}/link`;
+      links[party.side] = (await server.staff.post(path, { mail: false })).url;
+    }
+    browser = await startBrowser();
+    staff = await newPerson(browser, { locale: 'en-GB', timezoneId: 'Europe/Rome' });
+    const { page } = staff;
+    await page.goto(`${server.base}/console/`);
+    await page.locator('#email').fill('staff@agenda.example');
+    await page.locator('#password').fill('a long sentence nobody guesses');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('link', { name: 'New mission' }).first().waitFor();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test('a company asks for a meeting and the partner accepts it, without any script', async () => {
+    const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
+    const asker = await newPerson(browser, phone);
+    const asked = await newPerson(browser, phone);
+
+    await asker.page.goto(links.company);
+    await asker.page.getByRole('link', { name: 'Cercare' }).click();
+    await asker.page.getByRole('link', { name: 'Mumbai Interiors 1' }).click();
+    await asker.page.getByLabel('È proprio chi cerco').check();
+    await asker.page.locator('#message').fill('Facciamo sedie.');
+    await asker.page.locator('.times input').first().check();
+    await shoot(asker.page, 'bookings-ask-360', { fullPage: true });
+    await asker.page.getByRole('button', { name: 'Inviare' }).click();
+    await asker.page.getByText('In attesa').waitFor();
+    assert.deepEqual((await meetings()).map((it) => it.state), ['on_hold']);
+
+    await asked.page.goto(links.partner);
+    await asked.page.getByText('wait for your answer: 1').waitFor();
+    await asked.page.getByRole('link', { name: 'Look and answer' }).click();
+    await asked.page.getByRole('link', { name: 'Brianza Arredi 1' }).click();
+    await asked.page.getByText('Facciamo sedie.').waitFor();
+    await shoot(asked.page, 'bookings-answer-360', { fullPage: true });
+    await asked.page.getByRole('button', { name: 'Accept the meeting' }).click();
+    await asked.page.getByText('Accepted').waitFor();
+    assert.deepEqual((await meetings()).map((it) => it.state), ['booked']);
+    assertNoOtherHost(asked, server.base);
+    await Promise.all([asker.context.close(), asked.context.close()]);
+  });
+
+  test('the pages of requests and proposals have no barriers', async () => {
+    const guest = await newPerson(browser, { locale: 'en-GB' });
+    const [meeting] = await meetings();
+    const own = `${links.partner}/m/${meeting.id}`;
+    for (const path of ['/partners', `/partners/${company.id}`, '/requests']) {
+      await guest.page.goto(links.partner + path);
+      await assertAccessible(guest.page, path);
+      await shoot(guest.page, `bookings-guest${path.replaceAll('/', '-').slice(0, 12)}`);
+    }
+    await guest.page.goto(`${own}/propose`);
+    await assertAccessible(guest.page, 'propose');
+    await guest.page.locator('.times input').nth(1).check();
+    await guest.page.getByRole('button', { name: 'Send the proposal' }).click();
+    await guest.page.getByText('You proposed another time.').waitFor();
+    const [proposal] = (await file(meeting.id)).proposals;
+    await guest.page.goto(`${links.company}/m/${meeting.id}/proposals/${proposal.id}?lang=en`);
+    await assertAccessible(guest.page, 'a proposal');
+    await shoot(guest.page, 'bookings-proposal', { fullPage: true });
+    await guest.page.getByRole('button', { name: 'Accept the new time' }).click();
+    await guest.page.getByText('moved').first().waitFor();
+    assert.equal((await file(meeting.id)).starts_at, proposal.starts_at);
+    await guest.context.close();
+  });
+
+  test('staff move a meeting from the schedule in three clicks, and undo it', async () => {
+    const { page } = staff;
+    const [before] = await meetings();
+    await page.goto(`${server.base}/console/missions/${mission.id}/schedule`);
+    const name = 'Move: Brianza Arredi 1 – Mumbai Interiors 1';
+    await page.getByRole('button', { name }).click();
+    await page.locator('dialog label:has(input[type=radio])').first().click();
+    await assertAccessible(page, 'the move dialog');
+    await shoot(page, 'bookings-move');
+    await page.getByRole('button', { name: 'Move and tell both' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    const moved = await file(before.id);
+    assert.notEqual(moved.starts_at, before.starts_at);
+    assert.equal(moved.revision, before.revision + 1);
+    await shoot(page, 'bookings-undo');
+
+    const updates = await mails('update');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('Nobody heard of it.').waitFor();
+    const back = await file(before.id);
+    assert.deepEqual([back.starts_at, back.revision], [before.starts_at, before.revision + 2]);
+    assert.equal(await mails('update'), updates);
+  });
+
+  test('who comes second sees both versions and may want theirs all the same', async () => {
+    const { page } = staff;
+    const [meeting] = await meetings();
+    await page.goto(`${server.base}/console/missions/${mission.id}/schedule`);
+    await page.getByRole('button', { name: /^Move: / }).first().click();
+    await page.locator('dialog label:has(input[type=radio])').first().click();
+    const wanted = await page.locator('dialog input[type=radio]:checked').inputValue();
+    // Meanwhile a colleague moves it elsewhere.
+    const free = (await slots(meeting.id)).filter((it) => it.starts_at !== wanted);
+    const path = `${at}/moves`;
+    const move = { meeting: meeting.id, seen: meeting.revision, starts_at: free.at(-1).starts_at };
+    await server.staff.post(path, { moves: [move] });
+
+    await page.getByRole('button', { name: 'Move and tell both' }).click();
+    await page.getByRole('button', { name: 'Keep theirs' }).waitFor();
+    await assertAccessible(page, 'the stale dialog');
+    await shoot(page, 'bookings-stale');
+    await page.getByRole('button', { name: 'Apply mine' }).click();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    assert.equal((await file(meeting.id)).starts_at, wanted);
+  });
+
+  test('the keyboard alone moves a meeting', async () => {
+    const { page } = staff;
+    const [meeting] = await meetings();
+    await page.goto(`${server.base}/console/missions/${mission.id}/schedule?group=partner`);
+    await page.getByRole('button', { name: /^Move: / }).first().waitFor();
+    const press = async (isThere, most = 60) => {
+      for (let n = 0; n < most; n += 1) {
+        if (await page.evaluate(isThere)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error('the focus does not come there');
+    };
+    await press(() => (document.activeElement?.ariaLabel ?? '').startsWith('Move: '));
+    await page.keyboard.press('Enter');
+    await page.locator('dialog input[type=radio]').first().waitFor();
+    await press(() => document.activeElement?.matches('dialog input[type=radio]') ?? false);
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Move and tell both' }).waitFor();
+    await press(() => document.activeElement?.textContent?.includes('Move and tell both') ?? false);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    assert.equal((await file(meeting.id)).revision, meeting.revision + 1);
+  });
+
+  test('somebody is ill: the meetings of the day move after one look', async () => {
+    const { page } = staff;
+    const [first] = await meetings();
+    const theDay = first.clocks.company.day;
+    const address = `${server.base}/console/missions/${mission.id}/move-day`;
+    await page.goto(`${address}?party=${partner.id}&day=${theDay}`);
+    await page.getByRole('button', { name: 'Move 1 meetings' }).waitFor();
+    await assertAccessible(page, 'the plan of a day');
+    await shoot(page, 'bookings-move-day');
+    await page.getByRole('button', { name: 'Move 1 meetings' }).click();
+    await page.getByText('1 meetings moved.').waitFor();
+    assert.notEqual((await file(first.id)).clocks.company.day, theDay);
+  });
+
+  test('a draft tells nobody, and its release says who will be told what', async () => {
+    const { page } = staff;
+    const draft = await newMission({ code: 'IN-DRAFT', draft: true });
+    at = `/api/missions/${draft.id}`;
+    [company, partner] = await newPair(draft.id, 2);
+    await book((await slots())[0]);
+    const sent = await mails('invitation');
+
+    await page.goto(`${server.base}/console/missions/${draft.id}`);
+    await page.getByRole('link', { name: 'Release the mission…' }).click();
+    await page.getByText('ravi2@mumbai.example').waitFor();
+    await assertAccessible(page, 'the release');
+    await shoot(page, 'bookings-release');
+    assert.equal(await mails('invitation'), sent);
+    await page.getByRole('button', { name: 'Release and send 2 mails' }).click();
+    await page.getByText('Since then every change is told.').waitFor();
+    await until(async () => (await mails('invitation')) === sent + 2, 'both are invited');
+  });
+
+  test('staff see requests as a picture and the journal as a page and a download', async () => {
+    const { page } = staff;
+    const root = `${server.base}/console/missions/${mission.id}`;
+    await page.goto(`${root}/requests`);
+    await page.getByText('Accepted').first().waitFor();
+    await assertAccessible(page, 'the requests');
+    await shoot(page, 'bookings-requests');
+    await page.goto(`${root}/journal`);
+    await page.getByText('Change undone').first().waitFor();
+    await assertAccessible(page, 'the journal');
+    await shoot(page, 'bookings-journal');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download for a spreadsheet' }).click();
+    assert.match((await download).suggestedFilename(), /^journal-.*\.csv$/);
+    // Before signing in, and where a colleague was faster.
+    const meant = (it) => it.includes('401') || it.includes('409');
+    assert.deepEqual(staff.faults.filter((it) => !meant(it)), []);
+    assertNoOtherHost(staff, server.base);
+  });
+});
