@@ -1,4 +1,4 @@
-//! The requests of the demo: who asked whom in the last days, and what stands where.
+//! The requests of the demo: who across whom in the last days, and what stands where.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::PartyId;
@@ -69,9 +69,9 @@ async fn ask(
     ((from, to), end): ((PartyId, PartyId), End),
     guests: &mut Guests,
 ) -> Result<bool, Failure> {
-    let asker = guest(ctx, staff, from, guests).await?;
-    let asked = guest(ctx, staff, to, guests).await?;
-    let slots = plain(actions::slots_between(ctx, &asker, to, None).await)?;
+    let own = guest(ctx, staff, from, guests).await?;
+    let across = guest(ctx, staff, to, guests).await?;
+    let slots = plain(actions::slots_between(ctx, &own, to, None).await)?;
     let (first, second) = (start(slots.iter()), start(slots.iter().rev()));
     if first.is_none() || first == second {
         return Ok(false);
@@ -84,10 +84,10 @@ async fn ask(
             End::WaitsWithTime => Strength::Must,
             _ => Strength::Want,
         },
-        message: word(&asker).to_owned(),
+        message: word(&own).to_owned(),
         starts_at: first.filter(|_| with_time),
     };
-    let made = match actions::ask_meeting(ctx, &asker, new).await {
+    let made = match actions::ask_meeting(ctx, &own, new).await {
         Ok(made) => made,
         Err(Failed::Refused(_)) => return Ok(false),
         Err(failed) => return Err(super::said(failed)),
@@ -96,12 +96,12 @@ async fn ask(
         (End::Accepted, _) => RequestAnswer::Accept { starts_at: first },
         (End::Declined, _) => RequestAnswer::Decline { message: String::new() },
         (End::Countered, Some(starts_at)) => {
-            RequestAnswer::Counter { starts_at, message: word(&asked).to_owned() }
+            RequestAnswer::Counter { starts_at, message: word(&across).to_owned() }
         }
         _ => return Ok(true),
     };
     ctx.clock.set(ctx.clock.now() + TimeDelta::minutes(25));
-    let decider = Decider::Guest(&asked);
+    let decider = Decider::Guest(&across);
     plain(actions::answer_request(ctx, decider, (made.id, made.revision), answer).await)?;
     Ok(true)
 }
