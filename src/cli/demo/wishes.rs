@@ -1,4 +1,4 @@
-//! The requests of the demo: who across whom in the last days, and what stands where.
+//! The requests of the demo: who asked whom in the last days, and what stands where.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::PartyId;
