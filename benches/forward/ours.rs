@@ -141,6 +141,8 @@ fn seat(room: u128, number: u128) -> Seat {
         offset_s: 3_600,
         side: Side::Company,
         role: Role::Guest,
+        languages: Vec::new(),
+        is_admitted: true,
         opens_at: now - TimeDelta::minutes(15),
         starts_at: now,
         ends_at: now + TimeDelta::minutes(90),

@@ -234,7 +234,8 @@ async fn first_person(
     first.map(|it| it.id)
 }
 
-fn new_seat(ctx: &Ctx, meeting: &Meeting, person: PersonId, side: Side) -> Seat {
+/// A seat that nobody was told of yet.
+pub(super) fn new_seat(ctx: &Ctx, meeting: &Meeting, person: PersonId, side: Side) -> Seat {
     let id = SeatId(ctx.ids.next());
     let address = &ctx.settings.mail.from_address;
     let host = address.rsplit_once('@').map_or(address.as_str(), |(_, host)| host);

@@ -8,8 +8,9 @@ use domain::party::{Party, Side};
 use super::access::Guest;
 use super::{Ctx, Failed};
 use crate::rooms::{self, Ticket};
+use crate::storage::passes::Pass;
 use crate::storage::seats::Seat;
-use crate::storage::{meetings, parties, seats};
+use crate::storage::{doors, meetings, parties, passes, seats};
 
 /// Why someone cannot enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -20,6 +21,9 @@ pub enum JoinRefused {
     /// The room has closed.
     #[error("this room closed at {0}")]
     Closed(DateTime<Utc>),
+    /// Staff put them out.
+    #[error("the organisers put this person out of the room")]
+    Removed,
 }
 
 impl JoinRefused {
@@ -29,6 +33,7 @@ impl JoinRefused {
         match self {
             Self::Cancelled => "meeting_cancelled",
             Self::Closed(_) => "room_closed",
+            Self::Removed => "removed",
         }
     }
 }
@@ -94,6 +99,11 @@ pub async fn join_room(
     if closes_at <= now {
         return Err(Failed::Refused(JoinRefused::Closed(closes_at)));
     }
+    let is_admitted = match passes::find(db, &seat).await? {
+        Some(Pass::Removed) => return Err(Failed::Refused(JoinRefused::Removed)),
+        Some(Pass::Admitted) => true,
+        None => !doors::is_guarded(db, mission, meeting.id).await?,
+    };
 
     let (person, party) = (guest.person(), guest.party());
     let ticket = ctx.rooms.admit(rooms::Seat {
@@ -110,6 +120,8 @@ pub async fn join_room(
             Side::Partner => rooms::Side::Partner,
         },
         role: rooms::Role::Guest,
+        languages: Vec::new(),
+        is_admitted,
         opens_at,
         starts_at: meeting.slot.start(),
         ends_at: meeting.slot.end(),

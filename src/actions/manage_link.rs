@@ -74,7 +74,10 @@ pub async fn revoke_link(
         at: now,
     };
     journal::insert(&tx, ctx.ids.next(), entry).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    // Whoever came in by it is put out.
+    ctx.rooms.revoke(person.id).await;
+    Ok(())
 }
 
 /// Where a person's link leads; one that staff took back is replaced.

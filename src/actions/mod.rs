@@ -17,13 +17,18 @@ mod create_account;
 mod create_mission;
 mod diaries;
 mod expire_request;
+mod extend_meeting;
 mod find_slots;
 mod give_feedback;
+mod help_in_room;
 mod import_parties;
 mod join_room;
+mod keep_check;
+mod keep_door;
 mod lapse_hold;
 mod log_outcome;
 mod manage_link;
+mod move_guest;
 mod move_meetings;
 mod outbox;
 mod pass_on_proposal;
@@ -40,6 +45,7 @@ mod set_availability;
 mod settle_law;
 mod settle_meeting;
 mod sign_in;
+mod speak_in_room;
 mod tell;
 mod undo_change;
 
@@ -58,13 +64,18 @@ pub use confirm_meeting::confirm_meeting;
 pub use create_account::{AccountRefused, create_account};
 pub use create_mission::create_mission;
 pub use expire_request::expire_request;
+pub use extend_meeting::extend_meeting;
 pub use find_slots::{SlotQuery, find_slots, open_slots, slots_between};
 pub use give_feedback::give_feedback;
+pub use help_in_room::{Helping, help_in_room, join_to_help};
 pub use import_parties::{NewFile, import_parties};
 pub use join_room::{JoinRefused, Joined, join_room, room_window};
+pub use keep_check::keep_check;
+pub use keep_door::{RoomRefused, admit_guest, guard_door, remove_guest};
 pub use lapse_hold::lapse_hold;
 pub use log_outcome::{NewOutcome, OutcomeRefused, log_outcome};
 pub use manage_link::{personal_link, resend_link, revoke_link};
+pub use move_guest::move_guest;
 pub use move_meetings::{MoveRefused, Planned, move_meetings, plan_moves};
 pub use outbox::{Creditor, Owed};
 pub use pass_on_proposal::pass_on_proposal;
@@ -85,6 +96,7 @@ pub use set_availability::{
 pub use settle_law::{LawRefused, Settlement, settle_law};
 pub use settle_meeting::{as_visits, settle_meeting};
 pub use sign_in::{SignInRefused, sign_in, sign_out};
+pub use speak_in_room::{mute_guest, say_late, send_notice};
 pub use tell::{
     Look, PREVIEWS, Preview, ProposalNews, ProposalStep, RequestNews, TellFailed, ask_feedback,
     first_contact, follow_up, preview_mail, remind, send_link, tell_clock, tell_proposal,

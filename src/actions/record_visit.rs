@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use chrono::TimeDelta;
 
 use super::{Ctx, Failed};
-use crate::rooms::{RoomEvent, RoomEventKind};
+use crate::rooms::{NetworkPath, RoomEvent, RoomEventKind};
 use crate::storage::attendance::{self, VisitRow};
 use crate::storage::seats;
 
@@ -31,14 +31,21 @@ pub async fn record_visit(ctx: &Ctx, event: RoomEvent) -> Result<(), Failed<Infa
                 joined_at: event.at,
                 seen_at: event.at,
                 left_at: None,
+                path: None,
+                quality: None,
+                ended: None,
             };
             attendance::insert(&tx, &visit).await?;
         }
         RoomEventKind::Present => {
-            attendance::update_seen(&tx, event.visit, event.at, false).await?;
+            attendance::update_seen(&tx, event.visit, event.at, None).await?;
         }
-        RoomEventKind::Left { .. } => {
-            attendance::update_seen(&tx, event.visit, event.at, true).await?;
+        RoomEventKind::Line(line) => {
+            let path = line.path.map(NetworkPath::name);
+            attendance::update_line(&tx, event.visit, path, line.quality).await?;
+        }
+        RoomEventKind::Left(reason) => {
+            attendance::update_seen(&tx, event.visit, event.at, Some(reason.name())).await?;
         }
     }
     Ok(tx.commit().await?)

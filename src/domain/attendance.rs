@@ -1,5 +1,9 @@
 //! Visits to a room into who was there and for how long.
 
+mod check;
+
+pub use check::{Check, Coming, Device, Path, Showing, Verdict};
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::ids::PersonId;

@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 use crate::actions::{
     AddRefused, AnswerRefused, AvailabilityRefused, Breakage, CalendarRefused, CloseRefused,
     Failed, JoinRefused, LawRefused, OutcomeRefused, ReleaseRefused, ReplyRefused, RequestRefused,
-    SignInRefused, UndoRefused,
+    RoomRefused, SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -346,6 +346,17 @@ impl From<ReplyRefused> for Problem {
 impl From<JoinRefused> for Problem {
     fn from(refused: JoinRefused) -> Self {
         Self::conflict(refused.code(), refused)
+    }
+}
+
+impl From<RoomRefused> for Problem {
+    fn from(refused: RoomRefused) -> Self {
+        match refused {
+            RoomRefused::BadText | RoomRefused::BadDelay | RoomRefused::NotTheirs => {
+                Self::unprocessable(refused.code(), refused)
+            }
+            _ => Self::conflict(refused.code(), refused),
+        }
     }
 }
 

@@ -80,6 +80,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::previews::show)
         .service(staff::previews::page)
         .service(staff::phone_list::list)
+        .configure(staff_in_rooms)
         .service(staff::imports::import)
         .service(staff::report::figures)
         .service(staff::report::rows)
@@ -110,6 +111,19 @@ fn hours(app: &mut ServiceConfig) {
         .service(staff::availability::remove_calendar)
         .service(staff::availability::show_limits)
         .service(staff::availability::set_limits);
+}
+
+/// What staff see of the rooms, and do in them.
+fn staff_in_rooms(app: &mut ServiceConfig) {
+    app.service(staff::live::show)
+        .service(staff::rooms::guard)
+        .service(staff::rooms::notify)
+        .service(staff::rooms::extend)
+        .service(staff::rooms::help)
+        .service(staff::rooms::admit)
+        .service(staff::rooms::mute)
+        .service(staff::rooms::remove)
+        .service(staff::rooms::send);
 }
 
 /// What every answer carries, unless it says something stricter itself.

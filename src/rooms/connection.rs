@@ -127,7 +127,7 @@ impl Inbox {
 
     async fn pass(&mut self, message: ClientMessage) -> bool {
         let link = self.link;
-        let ClientMessage::Hello { protocol, ticket, resume } = message else {
+        let ClientMessage::Hello { protocol, ticket, resume, take_over } = message else {
             if self.first.is_some() {
                 self.refuse(Refused::HelloExpected);
                 return false;
@@ -138,7 +138,7 @@ impl Inbox {
             self.refuse(Refused::HelloExpected);
             return false;
         };
-        let hello = Command::Hello { link, replies, ticket, resume };
+        let hello = Command::Hello { link, replies, ticket, resume, take_over };
         self.has_said_hello = self.commands.send(hello).await.is_ok();
         self.has_said_hello
     }

@@ -1,6 +1,9 @@
 //! Who is where: rooms, visits, stages, presence and chat. Pure: `now` and every id come in, and
 //! what must happen in the world goes out as [`Effect`]s.
 
+mod channels;
+mod orders;
+
 use std::collections::{HashMap, VecDeque};
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -8,11 +11,12 @@ use domain::ids::MeetingId;
 use uuid::Uuid;
 
 use super::connection::{CLOSE_NORMAL, CLOSE_REFUSED, CLOSE_REPLACED, CLOSE_RESTARTING, LinkId};
+use super::forward::Tuning;
 use super::protocol::{
-    ByeReason, ChatLine, ClientMessage, LeftReason, Person, PublishedTrack, Refused, ServerMessage,
-    Stage, Tile,
+    ByeReason, ChatLine, ClientMessage, LeftReason, Person, Present, PublishedTrack, Refused,
+    ServerMessage, Stage, Tile,
 };
-use super::{LiveRoom, LiveSeat, RoomEvent, RoomEventKind, Seat, Timetable};
+use super::{LineState, LiveRoom, LiveSeat, RoomEvent, RoomEventKind, Seat, Timetable};
 
 /// How long a visit outlives its socket.
 const RESUME_WITHIN: TimeDelta = TimeDelta::seconds(15);
@@ -51,6 +55,8 @@ pub(super) enum MediaWish {
     Subscribed { sdp: String, offer: u32 },
     /// Offer the subscribing connection anew, with other ICE credentials, or as a new one.
     Restart { fresh: bool },
+    /// Send the voice there, and want this of the others.
+    Tune(Tuning),
 }
 
 /// One stay of one seat in one room.
@@ -60,10 +66,14 @@ struct Visit {
     seat: Seat,
     link: Option<LinkId>,
     stage: Stage,
+    /// Since when it is at this stage.
+    since: DateTime<Utc>,
     /// When the socket dropped, while it is gone.
     lost_at: Option<DateTime<Utc>>,
     present_at: DateTime<Utc>,
     sends: Sends,
+    line: LineState,
+    tuning: Tuning,
 }
 
 /// What someone says they send.
@@ -93,6 +103,8 @@ pub(super) struct Entry {
     pub resume: Option<Uuid>,
     /// The id of the visit that begins otherwise.
     pub fresh: Uuid,
+    /// Whether the person has said that this device is to have the seat.
+    pub take_over: bool,
 }
 
 /// Every room, and who is in it.
@@ -135,7 +147,7 @@ impl Hub {
     /// Lets someone in: into the visit that they resume where that is still there, otherwise as a
     /// fresh one, in whose favour an older one of the same seat goes.
     pub(super) fn enter(&mut self, now: DateTime<Utc>, entry: Entry) {
-        let Entry { link, seat, resume, fresh } = entry;
+        let Entry { link, seat, resume, fresh, take_over } = entry;
         if let Err(refused) = self.may_enter(now, &seat) {
             self.effects.push(Effect::Send(link, refused.message()));
             self.effects.push(Effect::Close(link, CLOSE_REFUSED));
@@ -159,6 +171,12 @@ impl Hub {
                 self.effects.push(Effect::Media(id, MediaWish::Resend));
                 return;
             }
+            // The other device may be in the middle of the meeting: its person is asked first.
+            Some(visit) if visit.link.is_some() && !take_over => {
+                self.effects.push(Effect::Send(link, ServerMessage::Elsewhere {}));
+                self.effects.push(Effect::Close(link, CLOSE_REFUSED));
+                return;
+            }
             Some(visit) => Some(visit.id),
             None => None,
         };
@@ -166,10 +184,19 @@ impl Hub {
             self.depart(now, meeting, older, LeftReason::Replaced);
         }
 
-        let stage = if now < seat.opens_at { Stage::Early } else { Stage::In };
-        let (lost_at, sends) = (None, Sends::default());
-        let visit =
-            Visit { id: fresh, seat, link: Some(link), stage, lost_at, present_at: now, sends };
+        let stage = stage_of(now, &seat);
+        let visit = Visit {
+            id: fresh,
+            stage,
+            since: now,
+            link: Some(link),
+            lost_at: None,
+            present_at: now,
+            sends: Sends::default(),
+            line: LineState::default(),
+            tuning: channels::tuning_of(&seat),
+            seat,
+        };
         self.links.insert(link, (meeting, fresh));
         // The older visit may have been the last, and its room gone with it.
         self.rooms.entry(meeting).or_default().visits.push(visit);
@@ -177,6 +204,7 @@ impl Hub {
         if stage == Stage::In {
             self.begin(now, meeting, fresh);
         }
+        self.tell_waiting(meeting);
     }
 
     fn may_enter(&mut self, now: DateTime<Utc>, seat: &Seat) -> Result<(), Refused> {
@@ -225,6 +253,21 @@ impl Hub {
                 }
                 self.tell_all(meeting, &ServerMessage::Chat { line: said });
             }
+            ClientMessage::Line { quality, path, round_trip_ms } => {
+                let told = LineState { quality, path, round_trip_ms };
+                let was = std::mem::replace(&mut visit.line, told);
+                if is_in && (was.path, was.quality) != (path, quality) {
+                    let event = visit.event(now, RoomEventKind::Line(told));
+                    self.effects.push(Effect::Event(event));
+                }
+            }
+            ClientMessage::Listen { channel } if is_in => {
+                self.want(meeting, id, |it| it.listens = channel);
+            }
+            ClientMessage::Watch { faces } if is_in => {
+                self.want(meeting, id, |it| it.watches = faces);
+            }
+            ClientMessage::Interpret { channel } if is_in => self.interpret(meeting, id, channel),
             ClientMessage::Publish { sdp, tracks } if is_in => {
                 self.effects.push(Effect::Media(id, MediaWish::Publish { sdp, tracks }));
             }
@@ -241,7 +284,10 @@ impl Hub {
             | ClientMessage::Publish { .. }
             | ClientMessage::Subscribed { .. }
             | ClientMessage::View { .. }
-            | ClientMessage::Restart { .. } => {
+            | ClientMessage::Restart { .. }
+            | ClientMessage::Listen { .. }
+            | ClientMessage::Watch { .. }
+            | ClientMessage::Interpret { .. } => {
                 self.effects.push(Effect::Send(link, Refused::NotOpen.message()));
             }
             // The connection itself refuses a second one.
@@ -257,6 +303,7 @@ impl Hub {
         if let Some(visit) = visit.filter(|it| it.link == Some(link)) {
             visit.link = None;
             visit.lost_at = Some(now);
+            self.tell_waiting(meeting);
         }
     }
 
@@ -273,8 +320,7 @@ impl Hub {
                 } else if visit.lost_at.is_some_and(|at| at + RESUME_WITHIN <= now) {
                     given_up.push((meeting, visit.id));
                 } else if visit.stage == Stage::Early && visit.seat.opens_at <= now {
-                    visit.stage = Stage::In;
-                    opened.push((meeting, visit.id, visit.link));
+                    opened.push((meeting, visit.id));
                 } else if visit.stage == Stage::In
                     && visit.link.is_some()
                     && visit.present_at + PRESENT_EVERY <= now
@@ -284,11 +330,8 @@ impl Hub {
                 }
             }
         }
-        for (meeting, visit, link) in opened {
-            let stage = ServerMessage::Stage { stage: Stage::In, server_time: now };
-            self.effects.extend(link.map(|link| Effect::Send(link, stage)));
-            self.introduce(meeting, visit);
-            self.begin(now, meeting, visit);
+        for (meeting, visit) in opened {
+            self.advance(now, meeting, visit);
         }
         for (meeting, visit) in given_up {
             self.depart(now, meeting, visit, LeftReason::Lost);
@@ -356,8 +399,17 @@ impl Hub {
                 let seats = room.visits.iter().map(|visit| LiveSeat {
                     seat: visit.seat.seat,
                     name: visit.seat.name.clone(),
-                    is_waiting: visit.stage == Stage::Early,
+                    party: visit.seat.party.clone(),
+                    side: visit.seat.side,
+                    stage: visit.stage,
                     is_connected: visit.link.is_some(),
+                    since: visit.lost_at.unwrap_or(visit.since),
+                    line: visit.line,
+                    microphone: visit.sends.microphone,
+                    camera: visit.sends.camera,
+                    screen: visit.sends.screen,
+                    hand: visit.sends.hand,
+                    channel: visit.tuning.voice,
                 });
                 LiveRoom { meeting, seats: seats.collect() }
             })
@@ -399,14 +451,36 @@ impl Hub {
         self.effects.extend(people.chain(lines).map(|message| Effect::Send(link, message)));
     }
 
+    /// A visit has waited for what has just happened: it goes as far as it may now.
+    fn advance(&mut self, now: DateTime<Utc>, meeting: MeetingId, id: Uuid) {
+        let Some(room) = self.rooms.get_mut(&meeting) else { return };
+        let Some(visit) = room.visits.iter_mut().find(|it| it.id == id) else { return };
+        let stage = stage_of(now, &visit.seat);
+        if visit.stage == Stage::In || visit.stage == stage {
+            return;
+        }
+        (visit.stage, visit.since) = (stage, now);
+        let message = ServerMessage::Stage { stage, server_time: now };
+        self.effects.extend(visit.link.map(|link| Effect::Send(link, message)));
+        if stage == Stage::In {
+            self.introduce(meeting, id);
+            self.begin(now, meeting, id);
+            self.tell_waiting(meeting);
+        }
+    }
+
     /// A visit is in the open room from now on: the others see it, and media may flow.
     fn begin(&mut self, now: DateTime<Utc>, meeting: MeetingId, id: Uuid) {
         let Some(room) = self.rooms.get_mut(&meeting) else { return };
         let Some(visit) = room.visits.iter_mut().find(|it| it.id == id) else { return };
         visit.present_at = now;
         let (event, person) = (visit.event(now, RoomEventKind::Joined), visit.person());
+        let tuning = visit.tuning;
         self.effects.push(Effect::Event(event));
         self.effects.push(Effect::Media(id, MediaWish::Begin(meeting)));
+        if tuning != Tuning::default() {
+            self.effects.push(Effect::Media(id, MediaWish::Tune(tuning)));
+        }
         self.tell_others(meeting, id, &ServerMessage::Person { person });
     }
 
@@ -443,6 +517,7 @@ impl Hub {
             self.effects.push(Effect::Media(id, MediaWish::End));
             self.tell_all(meeting, &ServerMessage::Gone { person, reason });
         }
+        self.tell_waiting(meeting);
         let room = self.rooms.get_mut(&meeting);
         if let Some(room) = room.filter(|room| room.speaking == Some(person)) {
             room.speaking = None;
@@ -456,8 +531,35 @@ impl Hub {
         self.effects.extend(links.map(|link| Effect::Send(link, message.clone())));
     }
 
+    /// Tells those who wait who is there already.
+    fn tell_waiting(&mut self, meeting: MeetingId) {
+        let Some(room) = self.rooms.get(&meeting) else { return };
+        let waiting = room.visits.iter().filter(|it| it.stage != Stage::In);
+        for (link, id) in waiting.filter_map(|it| it.link.map(|link| (link, it.id))) {
+            let others = room.visits.iter().filter(|it| it.id != id && it.link.is_some());
+            let present = |it: &Visit| Present {
+                name: it.seat.name.clone(),
+                party: it.seat.party.clone(),
+                side: it.seat.side,
+            };
+            let people = others.map(present).collect();
+            self.effects.push(Effect::Send(link, ServerMessage::Here { people }));
+        }
+    }
+
     fn tell_all(&mut self, meeting: MeetingId, message: &ServerMessage) {
         self.tell_others(meeting, Uuid::nil(), message);
+    }
+}
+
+/// How far the holder of this seat may come now.
+fn stage_of(now: DateTime<Utc>, seat: &Seat) -> Stage {
+    if now < seat.opens_at {
+        Stage::Early
+    } else if seat.is_admitted {
+        Stage::In
+    } else {
+        Stage::Waiting
     }
 }
 
@@ -477,6 +579,8 @@ impl Visit {
             camera: self.sends.camera,
             screen: self.sends.screen,
             hand: self.sends.hand,
+            languages: seat.languages.clone(),
+            channel: self.tuning.voice,
         }
     }
 

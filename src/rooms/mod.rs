@@ -25,6 +25,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, PersonId, SeatId};
+use domain::language::Language;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
@@ -32,7 +33,7 @@ use uuid::Uuid;
 use crate::clock::{Clock, Ids};
 
 pub use connection::{Connection, Frame, Inbox, Outbox};
-pub use protocol::{LeftReason, TrackKind};
+pub use protocol::{Channel, LeftReason, NetworkPath, Stage, TrackKind};
 pub use tickets::Ticket;
 pub use turn::{IceServer, Turn};
 
@@ -88,6 +89,8 @@ pub enum Side {
     Partner,
     /// The agency.
     Staff,
+    /// Neither: they translate between the others.
+    Interpreter,
 }
 
 /// What someone is in the room for.
@@ -125,6 +128,10 @@ pub struct Seat {
     pub side: Side,
     /// What they are here for.
     pub role: Role,
+    /// The languages that an interpreter may interpret into; nobody else has any.
+    pub languages: Vec<Language>,
+    /// Whether they may enter once the room is open; otherwise staff let them in.
+    pub is_admitted: bool,
     /// From when they may enter.
     pub opens_at: DateTime<Utc>,
     /// When the meeting starts.
@@ -172,9 +179,64 @@ pub enum RoomEventKind {
     Joined,
     /// The person is still there; said every five seconds.
     Present,
+    /// How their media comes, from the moment it first does; said again when it changes.
+    Line(LineState),
     /// The person is gone. A person lost with their network left when they were last heard of,
     /// which is what `at` says.
     Left(LeftReason),
+}
+
+/// How someone's line is, by what their browser measures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LineState {
+    /// 3 good, 2 fair, 1 poor, 0 nothing arrives; nothing before there is something to judge.
+    pub quality: Option<u8>,
+    /// The way it takes; nothing before there is one.
+    pub path: Option<NetworkPath>,
+    /// The time to this server and back, in milliseconds.
+    pub round_trip_ms: Option<u32>,
+}
+
+/// One way to this server that a browser tries.
+#[derive(Clone, Debug)]
+pub struct Probe {
+    /// The offer of a connection with one audio section, on which nothing is sent.
+    pub sdp: String,
+    /// The name of that section.
+    pub mid: String,
+    /// The way.
+    pub over: NetworkPath,
+}
+
+/// What staff have done in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Let this seat in, now and when it comes again.
+    Admit(SeatId),
+    /// From now on people wait until staff let them in, or no longer.
+    Guard(bool),
+    /// Turn this seat's microphone off. Its person may turn it on again.
+    Mute(SeatId),
+    /// Put this seat out.
+    Remove(SeatId),
+    /// Send whoever sits on the first seat to the second, in another room.
+    Move(SeatId, SeatId),
+    /// Say something to everybody.
+    Notice {
+        /// Who says it.
+        from: String,
+        /// What.
+        text: String,
+    },
+    /// Tell everybody that someone comes later.
+    Late {
+        /// Their seat.
+        seat: SeatId,
+        /// Their name.
+        name: String,
+        /// By how many minutes.
+        minutes: u32,
+    },
 }
 
 /// A room in which somebody is.
@@ -188,15 +250,34 @@ pub struct LiveRoom {
 
 /// A seat that is taken now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that know nothing of each other")]
 pub struct LiveSeat {
     /// The seat.
     pub seat: SeatId,
     /// The name that the others read.
     pub name: String,
-    /// Whether they still wait for the room to open.
-    pub is_waiting: bool,
+    /// The company, partner or agency they speak for.
+    pub party: String,
+    /// Whose side they are on.
+    pub side: Side,
+    /// Where they stand between the door and the call.
+    pub stage: Stage,
     /// Whether their socket is there; without one they have 15 seconds to come back.
     pub is_connected: bool,
+    /// Since when they are at this stage.
+    pub since: DateTime<Utc>,
+    /// How their line is.
+    pub line: LineState,
+    /// Whether they say that their microphone is on.
+    pub microphone: bool,
+    /// Whether they say that their camera is on.
+    pub camera: bool,
+    /// Whether they share a screen.
+    pub screen: bool,
+    /// Whether they raise a hand.
+    pub hand: bool,
+    /// Where their voice goes.
+    pub channel: Option<Channel>,
 }
 
 /// The media server, as the floors above hold it. Cheap to clone; all clones are the same server.
@@ -283,6 +364,32 @@ impl Rooms {
     pub async fn timetable(&self, meeting: MeetingId, times: Timetable) {
         // A server that has stopped has nobody to tell.
         let _gone = self.commands.send(Command::Timetable { meeting, times }).await;
+    }
+
+    /// Tells the room of `meeting` what staff have done; a room in which nobody is has nothing to
+    /// be told.
+    pub async fn order(&self, meeting: MeetingId, order: Order) {
+        let _gone = self.commands.send(Command::Order { meeting, order }).await;
+    }
+
+    /// The answer to a connection that tries one way; nothing where it cannot be, or not now. The
+    /// connection ends by itself after 15 seconds.
+    pub async fn probe(&self, probe: Probe) -> Option<String> {
+        let (answer, said) = oneshot::channel();
+        self.commands.send(Command::Probe { probe, answer }).await.ok()?;
+        said.await.ok()?
+    }
+
+    /// Puts a person out of every room: their personal link was taken back. Tickets that they hold
+    /// open nothing any more.
+    pub async fn revoke(&self, person: PersonId) {
+        let _gone = self.commands.send(Command::Revoke { person }).await;
+    }
+
+    /// Wakes whoever watches when somebody comes, goes or changes; ends with the server.
+    #[must_use]
+    pub fn watch(&self) -> watch::Receiver<Vec<LiveRoom>> {
+        self.live.clone()
     }
 
     /// The rooms in which somebody is now.

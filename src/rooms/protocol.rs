@@ -1,6 +1,9 @@
 //! The messages of docs/protocol.md, version 1, and their bounds.
 
+use std::str::FromStr;
+
 use chrono::{DateTime, Utc};
+use domain::language::{Language, UnknownLanguage};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -14,6 +17,8 @@ pub(super) const CHAT_CHARS_MAX: usize = 2_000;
 const TRACKS_MAX: usize = 3;
 /// A client shows at most three pictures of everybody in a full room.
 const TILES_MAX: usize = 256;
+/// 3 good, 2 fair, 1 poor, 0 nothing arrives.
+const QUALITY_MAX: u8 = 3;
 /// The longest media identification that any browser makes is two digits.
 const MID_BYTES_MAX: usize = 16;
 
@@ -27,6 +32,65 @@ pub enum TrackKind {
     Camera,
     /// A shared screen, without its sound.
     Screen,
+}
+
+/// Where a voice goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
+pub enum Channel {
+    /// To everybody in the room: how guests speak, and who interprets one sentence after another.
+    Floor,
+    /// To those alone who listen to this language.
+    Into(Language),
+}
+
+impl FromStr for Channel {
+    type Err = UnknownLanguage;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "floor" { Ok(Self::Floor) } else { text.parse().map(Self::Into) }
+    }
+}
+
+impl TryFrom<String> for Channel {
+    type Error = UnknownLanguage;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Channel> for &'static str {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Floor => "floor",
+            Channel::Into(language) => language.tag(),
+        }
+    }
+}
+
+/// By which way someone's media comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NetworkPath {
+    /// Datagrams straight to this server.
+    Udp,
+    /// A stream straight to this server.
+    Tcp,
+    /// Through the TURN relay.
+    Relay,
+}
+
+impl NetworkPath {
+    /// The word that the database and the API know it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Udp => "udp",
+            Self::Tcp => "tcp",
+            Self::Relay => "relay",
+        }
+    }
 }
 
 /// One track that a publishing connection offers.
@@ -64,6 +128,8 @@ pub(super) enum ClientMessage {
         ticket: String,
         #[serde(default)]
         resume: Option<Uuid>,
+        #[serde(default)]
+        take_over: bool,
     },
     Publish {
         sdp: String,
@@ -89,6 +155,20 @@ pub(super) enum ClientMessage {
     Chat {
         text: String,
     },
+    Listen {
+        channel: Option<Language>,
+    },
+    Interpret {
+        channel: Option<Channel>,
+    },
+    Watch {
+        faces: bool,
+    },
+    Line {
+        quality: Option<u8>,
+        path: Option<NetworkPath>,
+        round_trip_ms: Option<u32>,
+    },
     Ping {
         at: f64,
     },
@@ -111,6 +191,18 @@ pub(super) struct Person {
     pub camera: bool,
     pub screen: bool,
     pub hand: bool,
+    /// What an interpreter interprets into; nothing for everybody else.
+    pub languages: Vec<Language>,
+    /// Where their voice goes now; an interpreter who rests is heard nowhere.
+    pub channel: Option<Channel>,
+}
+
+/// Someone who is at the door or in the room already, as those who wait are told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Present {
+    pub name: String,
+    pub party: String,
+    pub side: super::Side,
 }
 
 /// One line of the room's chat.
@@ -133,9 +225,11 @@ pub(super) struct SubscribedTrack {
 /// Where a visit stands between the room's opening and its closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Stage {
+pub enum Stage {
     /// The room is not open yet: nothing flows, nobody is shown.
     Early,
+    /// The room is open, but staff let people in one by one.
+    Waiting,
     /// The room is open.
     In,
     /// The room has closed.
@@ -152,6 +246,21 @@ pub enum LeftReason {
     Lost,
     /// They entered again from elsewhere.
     Replaced,
+    /// Staff put them out.
+    Removed,
+}
+
+impl LeftReason {
+    /// The word that the database knows it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Lost => "lost",
+            Self::Replaced => "replaced",
+            Self::Removed => "removed",
+        }
+    }
 }
 
 /// Why the server closes a socket.
@@ -220,6 +329,30 @@ pub(super) enum ServerMessage {
         closes_at: DateTime<Utc>,
         server_time: DateTime<Utc>,
     },
+    /// Who is at the door or in the room already, told to those who wait.
+    Here {
+        people: Vec<Present>,
+    },
+    /// Someone says that they come later.
+    Late {
+        person: Uuid,
+        name: String,
+        minutes: u32,
+    },
+    /// Staff say something to the room.
+    Notice {
+        from: String,
+        text: String,
+        at: DateTime<Utc>,
+    },
+    /// Staff turned the listener's microphone off.
+    Mute {},
+    /// Staff send the listener to another room, where this seat is theirs.
+    Moved {
+        seat: Uuid,
+    },
+    /// The seat is taken on another device; coming again with `take_over` moves it here.
+    Elsewhere {},
     Replaced {},
     Bye {
         reason: ByeReason,
@@ -257,6 +390,12 @@ pub(super) enum Refused {
     Sdp,
     #[error("The room is not open yet.")]
     NotOpen,
+    #[error("The organisers put this person out of the room.")]
+    Removed,
+    #[error("The organisers took this personal link back.")]
+    Revoked,
+    #[error("That is not an interpreter's channel here.")]
+    NoChannel,
 }
 
 impl Refused {
@@ -273,6 +412,9 @@ impl Refused {
             Self::Over => "over",
             Self::Sdp => "sdp_refused",
             Self::NotOpen => "not_open",
+            Self::Removed => "removed",
+            Self::Revoked => "revoked",
+            Self::NoChannel => "no_channel",
         }
     }
 
@@ -299,6 +441,9 @@ impl ClientMessage {
             Self::Chat { text } if CHAT_CHARS_MAX < text.chars().count() => Err(Refused::TooBig),
             Self::Chat { text } if text.trim().is_empty() => Err(Refused::Malformed),
             Self::View { tiles } if TILES_MAX < tiles.len() => Err(Refused::TooBig),
+            Self::Line { quality, .. } if quality.is_some_and(|it| QUALITY_MAX < it) => {
+                Err(Refused::Malformed)
+            }
             Self::Publish { tracks, .. } if !are_publishable(tracks) => Err(Refused::Malformed),
             _ => Ok(message),
         }
@@ -352,8 +497,9 @@ mod tests {
             assert_eq!(&serde_json::to_value(read).unwrap(), message);
         }
 
-        let all = "chat hello leave ping publish restart state subscribed view";
-        assert_eq!(kinds(&golden), all.split(' ').collect());
+        let all = "chat hello interpret leave line listen ping publish restart state subscribed \
+            view watch";
+        assert_eq!(kinds(&golden), all.split_whitespace().collect());
     }
 
     #[test]
@@ -366,8 +512,8 @@ mod tests {
             assert_eq!(&said, message);
         }
 
-        let all = "bye chat error gone person pong published quality replaced speaking stage subscribe \
-            timetable welcome";
+        let all = "bye chat elsewhere error gone here late moved mute notice person pong published \
+            quality replaced speaking stage subscribe timetable welcome";
         assert_eq!(kinds(&golden), all.split_whitespace().collect());
     }
 
@@ -386,6 +532,10 @@ mod tests {
         check(&json!({"type": "ping", "at": "noon"}), Refused::Malformed);
         check(&json!({"type": "subscribed", "sdp": "", "offer": -1}), Refused::Malformed);
         check(&json!({"type": "chat", "text": " \n"}), Refused::Malformed);
+        check(&json!({"type": "listen", "channel": "klingon"}), Refused::Malformed);
+        check(&json!({"type": "interpret", "channel": "ceiling"}), Refused::Malformed);
+        let line = json!({"type": "line", "quality": 4, "path": null, "round_trip_ms": null});
+        check(&line, Refused::Malformed);
         check(&json!({"type": "chat", "text": long}), Refused::TooBig);
         check(&json!({"type": "chat", "text": "x".repeat(65_536)}), Refused::TooBig);
         check(&publish(json!([track("", "camera")])), Refused::Malformed);

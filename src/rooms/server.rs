@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use domain::ids::MeetingId;
+use domain::ids::{MeetingId, PersonId};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ use super::protocol::{ClientMessage, ServerMessage};
 use super::sockets::{Arrived, Bound, Sockets};
 use super::switch::{Notice, Switch};
 use super::tickets::Tickets;
-use super::{LiveRoom, RoomEvent, RoomSettings, Timetable};
+use super::{LiveRoom, Order, Probe, RoomEvent, RoomSettings, Timetable};
 use crate::clock::{Clock, Ids};
 
 /// How often timers are looked at while somebody is there.
@@ -39,11 +39,23 @@ const LAST_EVENTS_WITHIN: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 pub(super) enum Command {
     /// A socket says who it is.
-    Hello { link: LinkId, replies: mpsc::Sender<Frame>, ticket: String, resume: Option<Uuid> },
+    Hello {
+        link: LinkId,
+        replies: mpsc::Sender<Frame>,
+        ticket: String,
+        resume: Option<Uuid>,
+        take_over: bool,
+    },
     /// A socket says something else.
     Said { link: LinkId, message: ClientMessage },
     /// A meeting has new times.
     Timetable { meeting: MeetingId, times: Timetable },
+    /// Staff have done something in a room.
+    Order { meeting: MeetingId, order: Order },
+    /// A browser tries one way to this server.
+    Probe { probe: Probe, answer: oneshot::Sender<Option<String>> },
+    /// A personal link was taken back.
+    Revoke { person: PersonId },
     /// The server stops.
     Stop { back_in_s: u32, done: oneshot::Sender<()> },
 }
@@ -76,6 +88,7 @@ pub(super) fn start(start: Start) -> io::Result<u16> {
         switch,
         sockets,
         outboxes: HashMap::new(),
+        is_shown: true,
         greeted: HashSet::new(),
         overtaken: HashSet::new(),
         owed: VecDeque::new(),
@@ -116,6 +129,8 @@ struct Server {
     switch: Switch,
     sockets: Sockets,
     outboxes: HashMap<LinkId, mpsc::Sender<Frame>>,
+    /// Whether those above were shown all that changed; what is small waits for the next look.
+    is_shown: bool,
     /// Connections whose `hello` was read, until they are gone; and those that were gone first.
     greeted: HashSet<LinkId>,
     overtaken: HashSet<LinkId>,
@@ -205,6 +220,9 @@ impl Server {
         if HUB_TICK <= now.saturating_duration_since(self.hub_ticked_at) {
             self.hub_ticked_at = now;
             self.hub.tick(self.start.clock.now());
+            if !self.is_shown {
+                self.show();
+            }
         }
         self.settle();
         false
@@ -278,6 +296,7 @@ impl Server {
                 }
                 MediaWish::View { tiles } => self.switch.view(visit, tiles),
                 MediaWish::Restart { fresh } => self.switch.restart(now, visit, fresh),
+                MediaWish::Tune(tuning) => self.switch.tune(now, visit, tuning),
             },
         }
     }
@@ -288,7 +307,7 @@ impl Server {
         match command {
             // Departures overtake: whoever is gone already is not let in.
             Command::Hello { link, .. } if self.overtaken.remove(&link) => {}
-            Command::Hello { link, replies, ticket, resume } => {
+            Command::Hello { link, replies, ticket, resume, take_over } => {
                 self.greeted.insert(link);
                 self.outboxes.insert(link, replies);
                 let tickets = &self.start.tickets;
@@ -297,7 +316,7 @@ impl Server {
                 match redeemed {
                     Ok(seat) => {
                         let fresh = self.start.ids.next();
-                        self.hub.enter(now, Entry { link, seat, resume, fresh });
+                        self.hub.enter(now, Entry { link, seat, resume, fresh, take_over });
                         self.show();
                     }
                     Err(refused) => {
@@ -306,8 +325,24 @@ impl Server {
                     }
                 }
             }
-            Command::Said { link, message } => self.hub.say(now, link, message),
+            Command::Said { link, message } => {
+                self.is_shown &= matches!(message, ClientMessage::Ping { .. });
+                self.hub.say(now, link, message);
+            }
             Command::Timetable { meeting, times } => self.hub.timetable(now, meeting, times),
+            Command::Order { meeting, order } => {
+                self.is_shown = false;
+                self.hub.order(now, meeting, order);
+            }
+            Command::Probe { probe: Probe { sdp, mid, over }, answer } => {
+                let said = self.switch.probe(Instant::now().into_std(), &sdp, mid, over);
+                let _gone = answer.send(said);
+            }
+            Command::Revoke { person } => {
+                let tickets = &self.start.tickets;
+                tickets.lock().unwrap_or_else(PoisonError::into_inner).forget(person);
+                self.hub.revoke(now, person);
+            }
             Command::Stop { back_in_s, done } => {
                 self.hub.stop(now, back_in_s);
                 self.settle();
@@ -355,6 +390,7 @@ impl Server {
 
     /// Shows those above who is there now.
     fn show(&mut self) {
+        self.is_shown = true;
         self.start.live.send_replace(self.hub.live());
     }
 }

@@ -6,6 +6,7 @@ use std::io;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::PersonId;
 
 use super::Seat;
 use super::protocol::Refused;
@@ -49,6 +50,11 @@ impl Tickets {
         }
         self.waiting.insert(token.clone(), (seat, expires_at));
         Ok(Ticket { token, expires_at })
+    }
+
+    /// Tickets of this person open nothing any more.
+    pub(super) fn forget(&mut self, person: PersonId) {
+        self.waiting.retain(|_, (seat, _)| seat.person != person);
     }
 
     /// The seat that `token` opens at `now`; afterwards it opens nothing.

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PersonId};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
+};
 use uuid::Uuid;
 
 /// One stay of one person in one meeting's room.
@@ -23,6 +25,12 @@ pub struct VisitRow {
     pub seen_at: DateTime<Utc>,
     /// When they left, if they have.
     pub left_at: Option<DateTime<Utc>>,
+    /// How their media came last: `udp`, `tcp` or `relay`.
+    pub path: Option<String>,
+    /// How good their line was at its worst, from 3 (good) to 0 (nothing arrived).
+    pub quality: Option<u8>,
+    /// How it ended: `left`, `lost`, `replaced` or `removed`; nothing where the server went first.
+    pub ended: Option<String>,
 }
 
 /// The visits to one meeting, the earliest first.
@@ -76,12 +84,15 @@ pub async fn insert(db: &impl ConnectionTrait, visit: &VisitRow) -> Result<(), D
             joined_at: visit.joined_at,
             seen_at: visit.seen_at,
             left_at: visit.left_at,
+            path: visit.path.clone(),
+            quality: visit.quality.map(i32::from),
+            ended: visit.ended.clone(),
         },
     )
     .await
 }
 
-/// Notes a sign of life, or with `left` that they went; a visit that is over stays over.
+/// Notes a sign of life, or how they went; a visit that is over stays over.
 ///
 /// # Errors
 ///
@@ -90,16 +101,45 @@ pub async fn update_seen(
     db: &impl ConnectionTrait,
     visit: Uuid,
     at: DateTime<Utc>,
-    left: bool,
+    ended: Option<&str>,
 ) -> Result<(), DbErr> {
     let mut query = row::Entity::update_many()
         .col_expr(row::Column::SeenAt, Expr::value(at))
         .filter(row::Column::Id.eq(visit))
         .filter(row::Column::LeftAt.is_null());
-    if left {
+    if let Some(ended) = ended {
         query = query.col_expr(row::Column::LeftAt, Expr::value(at));
+        query = query.col_expr(row::Column::Ended, Expr::value(ended));
     }
     query.exec(db).await.map(drop)
+}
+
+/// Notes how someone's media comes, and how good it is where it was never worse.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_line(
+    db: &impl ConnectionTrait,
+    visit: Uuid,
+    path: Option<&str>,
+    quality: Option<u8>,
+) -> Result<(), DbErr> {
+    if let Some(path) = path {
+        let query = row::Entity::update_many()
+            .col_expr(row::Column::Path, Expr::value(path))
+            .filter(row::Column::Id.eq(visit));
+        query.exec(db).await?;
+    }
+    if let Some(quality) = quality.map(i32::from) {
+        let was = row::Column::Quality;
+        let query = row::Entity::update_many()
+            .col_expr(row::Column::Quality, Expr::value(quality))
+            .filter(row::Column::Id.eq(visit))
+            .filter(was.is_null().or(was.gt(quality)));
+        query.exec(db).await?;
+    }
+    Ok(())
 }
 
 /// Ends the visits of which nothing was heard since `before`, at their last sign of life: the
@@ -126,6 +166,10 @@ impl From<row::Model> for VisitRow {
             joined_at: row.joined_at,
             seen_at: row.seen_at,
             left_at: row.left_at,
+            path: row.path,
+            // Only ours are written, and they are small.
+            quality: row.quality.and_then(|it| it.try_into().ok()),
+            ended: row.ended,
         }
     }
 }
@@ -144,6 +188,9 @@ mod row {
         pub joined_at: DateTimeUtc,
         pub seen_at: DateTimeUtc,
         pub left_at: Option<DateTimeUtc>,
+        pub path: Option<String>,
+        pub quality: Option<i32>,
+        pub ended: Option<String>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, PartyId};
 use domain::time::Span;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Constraint, corrupt, meetings};
@@ -59,6 +60,24 @@ pub async fn insert(
         super::insert(db, row).await?;
     }
     Ok(())
+}
+
+/// Takes the time until `end` for `meeting` from everybody who is taken for it, where that is later
+/// than what they are taken for already.
+///
+/// # Errors
+///
+/// The database's; [`NO_OVERLAP`] where one of them is taken.
+pub async fn update_end(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    end: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let query = row::Entity::update_many()
+        .col_expr(row::Column::EndsAt, Expr::value(end))
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .filter(row::Column::EndsAt.lt(end));
+    query.exec(db).await.map(drop)
 }
 
 /// Gives back what `meeting` took.

@@ -186,6 +186,24 @@ pub async fn update_anchor(
     row.update(db).await.map(drop)
 }
 
+/// The meetings of every mission that end after `from` and start before `to`: whose rooms are open.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_open(
+    db: &impl ConnectionTrait,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Meeting>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::EndsAt.gt(from))
+        .filter(row::Column::StartsAt.lt(to))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// Adds a meeting.
 ///
 /// # Errors

@@ -7,9 +7,12 @@
 pub mod accounts;
 pub mod attendance;
 pub mod busy_calendars;
+pub mod checks;
 pub mod claims;
 pub mod closures;
 mod database;
+pub mod delays;
+pub mod doors;
 mod error;
 pub mod feedback;
 pub mod jobs;
@@ -24,11 +27,13 @@ pub mod missions;
 pub mod outcomes;
 pub mod parties;
 pub mod party_days;
+pub mod passes;
 pub mod people;
 pub mod proposals;
 pub mod requests;
 pub mod seats;
 pub mod sessions;
+pub mod stewards;
 
 pub use database::{Database, OpenFailed};
 pub use error::{Constraint, OnConstraint, corrupt};

@@ -114,7 +114,8 @@ impl Guest {
 
     /// Shows a ticket.
     pub(crate) fn hello(&self, ticket: &str, resume: Option<&str>) {
-        let hello = json!({"type": "hello", "protocol": 1, "ticket": ticket, "resume": resume});
+        let hello = json!({"type": "hello", "protocol": 1, "ticket": ticket,
+            "resume": resume, "take_over": true});
         self.say(&hello);
     }
 

@@ -58,6 +58,8 @@ impl Server {
             offset_s: 3_600,
             side: Side::Company,
             role: Role::Guest,
+            languages: Vec::new(),
+            is_admitted: true,
             opens_at: now - TimeDelta::minutes(15),
             starts_at: now,
             ends_at: now + TimeDelta::minutes(30),

@@ -190,7 +190,7 @@ describe('a room that is not open yet', () => {
 });
 
 describe('a link that is opened on two devices', () => {
-  test('moves the seat to the newer one, and says so on the older', async () => {
+  test('asks first, moves the seat to the newer one, and says so on the older', async () => {
     const server = await startServerWithStaff();
     const browser = await startBrowser();
     try {
@@ -204,6 +204,13 @@ describe('a link that is opened on two devices', () => {
       await comeToDoor(phone, companyLink);
       await phone.page.getByTestId('join').click();
 
+      const asked = phone.page.getByTestId('ended');
+      await asked.waitFor();
+      assert.equal(await asked.getAttribute('data-why'), 'elsewhere');
+      assert.equal(await desk.page.getByTestId('nobody').count(), 1, 'the desk is still in');
+      await assertAccessible(phone.page, 'the question on the second device');
+      await shoot(phone.page, 'elsewhere-360');
+      await phone.page.getByTestId('take-over').click();
       await phone.page.getByTestId('nobody').waitFor();
       const ended = desk.page.getByTestId('ended');
       await ended.waitFor();

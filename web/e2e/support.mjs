@@ -176,8 +176,9 @@ export async function startServerWithStaff({ env = {} } = {}) {
   const staff = {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
+    delete: (path) => call('DELETE', path),
   };
-  return { ...server, staff };
+  return { ...server, staff, account: { email, password } };
 }
 
 /** A company from Milano and a partner, and their meeting in `startsIn_min` or a little later. */
@@ -294,6 +295,15 @@ export async function shoot(page, name, options = {}) {
   if (!directory) return;
   await mkdir(directory, { recursive: true });
   await page.screenshot({ path: join(directory, `${name}.png`), ...options });
+}
+
+/** Signs staff in at a page of the console. */
+export async function signIn(person, { base, account }, path) {
+  const { page } = person;
+  await page.goto(base + path);
+  await page.locator('#email').fill(account.email);
+  await page.locator('#password').fill(account.password);
+  await page.locator('form button[type="submit"]').click();
 }
 
 /** Opens a personal link and enters its meeting's room: as far as the door. */

@@ -1,6 +1,5 @@
 //! One meeting: when it is on both clocks, whom one meets, the answer, and the way in.
 
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -10,6 +9,7 @@ use domain::ids::SeatId;
 use serde::Deserialize;
 
 use super::super::error::Problem;
+use super::door::seat_cookie;
 use super::frame::{Frame, page, see_other};
 use super::propose::{Offer, offers};
 use super::reader::Reader;
@@ -147,7 +147,7 @@ pub(super) async fn enter(
     }
 
     let mut response = see_other(&format!("/room/{}", sight.seat.id));
-    let added = response.add_cookie(&seat_cookie(&ctx, &reader, sight.seat.id));
+    let added = response.add_cookie(&seat_cookie(&ctx, reader.token().to_owned(), sight.seat.id));
     added.map_err(|error| refuse(&Problem::bad_request("bad_cookie", error)))?;
     Ok(response)
 }
@@ -155,16 +155,6 @@ pub(super) async fn enter(
 /// The name of the cookie that holds one seat.
 pub(super) fn cookie_name(seat: SeatId) -> String {
     format!("room_{seat}")
-}
-
-/// The cookie of one seat. Only that seat's room sees it, and no script does.
-fn seat_cookie(ctx: &Ctx, reader: &Reader, seat: SeatId) -> Cookie<'static> {
-    Cookie::build(cookie_name(seat), reader.token().to_owned())
-        .path(format!("/room/{seat}"))
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(ctx.public_url.starts_with("https://"))
-        .finish()
 }
 
 /// A form that is none.

@@ -6,6 +6,7 @@
 
 mod agenda;
 mod availability;
+mod door;
 mod feedback;
 mod frame;
 mod home;
@@ -68,7 +69,11 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(link)
         .service(room::open_socket)
         .service(room::show)
-        .service(room::admit);
+        .service(room::admit)
+        .service(door::late)
+        .service(door::check)
+        .service(door::probe)
+        .service(door::go);
 }
 
 /// A page that can be looked at, whole or only its headers.

@@ -9,7 +9,9 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use actix_ws::{AggregatedMessage, CloseCode, CloseReason};
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, SeatId};
-use domain::meeting::State;
+use domain::language::Language;
+use domain::meeting::{Meeting, State};
+use domain::party::Party;
 use domain::time::Zone;
 use serde::Serialize;
 use tokio::time::Instant;
@@ -21,10 +23,10 @@ use super::frame::Voice;
 use super::meeting::cookie_name;
 use super::sight;
 use crate::actions::access::{self, Guest};
-use crate::actions::{Ctx, Joined, join_room};
+use crate::actions::{Ctx, Joined, join_room, join_to_help, room_window};
 use crate::rooms::{Connection, Frame, IceServer, Inbox, Outbox};
 use crate::storage::{meetings, seats};
-use crate::wording::clocks::Face;
+use crate::wording::clocks::{Face, Place};
 
 /// Where the room's socket is.
 const SOCKET: &str = "/room/socket";
@@ -47,11 +49,13 @@ struct Entry {
     server_time: DateTime<Utc>,
     me: Me,
     meeting: Met,
-    /// Where to say afterwards how it was.
-    feedback: String,
+    /// Where to say afterwards how it was; staff are not asked.
+    feedback: Option<String>,
+    /// Where staff came from.
+    console: Option<String>,
     staff_phone: Option<String>,
-    /// The page of the guest's next meeting.
-    next: Option<String>,
+    /// The guest's next meeting.
+    next: Option<Next>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,6 +64,16 @@ struct Me {
     name: String,
     party: String,
     role: &'static str,
+}
+
+/// A later meeting of the same guest, whose room may be entered from this one.
+#[derive(Debug, Serialize)]
+struct Next {
+    /// Its page.
+    page: String,
+    /// The guest's seat there.
+    seat: SeatId,
+    starts_at: DateTime<Utc>,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,12 +116,55 @@ pub(super) async fn admit(
 ) -> Result<HttpResponse, Problem> {
     session::own_site(&ctx, &request)?;
     let seat: SeatId = path.parse().map_err(|_garbled| Problem::not_found())?;
-    let cookie = request.cookie(&cookie_name(seat)).ok_or_else(Problem::not_found)?;
-    let guest = access::guest(&ctx, cookie.value()).await?;
-    let joined = join_room(&ctx, &guest, seat).await?;
-    let next = next(&ctx, &guest, &joined).await?;
-    let entry = entry(&ctx, &guest, &joined, (cookie.value(), next));
+    let entry = match request.cookie(&cookie_name(seat)) {
+        Some(cookie) => {
+            let guest = access::guest(&ctx, cookie.value()).await?;
+            let joined = join_room(&ctx, &guest, seat).await?;
+            let next = next(&ctx, &guest, &joined, cookie.value()).await?;
+            entry(&ctx, &guest, &joined, (cookie.value(), next))
+        }
+        None => steward_entry(&ctx, &request, seat).await?,
+    };
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(entry))
+}
+
+/// Staff have no personal link: the console's cookie says who they are.
+async fn steward_entry(ctx: &Ctx, request: &HttpRequest, seat: SeatId) -> Result<Entry, Problem> {
+    let cookie = request.cookie(session::cookie_name(ctx)).ok_or_else(Problem::not_found)?;
+    let staff = access::staff(ctx, cookie.value()).await?;
+    let helping = join_to_help(ctx, &staff, seat).await?;
+    let (meeting, mission) = (&helping.meeting, &helping.mission);
+    let (opens_at, closes_at) = room_window(ctx, meeting);
+    let voice = Voice::new(ctx, Language::It);
+    let [company, partner] = &helping.parties;
+    let names = [("own", company.name.as_str().into()), ("other", partner.name.as_str().into())];
+    Ok(Entry {
+        ticket: helping.ticket.token,
+        socket: SOCKET,
+        expires_at: helping.ticket.expires_at,
+        ice_servers: ctx.rooms.ice_servers(ctx.clock.now()),
+        language: voice.tag(),
+        server_time: ctx.clock.now(),
+        me: Me {
+            id: seat,
+            name: staff.name().to_owned(),
+            party: mission.title.clone(),
+            role: "staff",
+        },
+        feedback: None,
+        console: Some(format!("/console/missions/{}/meetings/{}", mission.id, meeting.id)),
+        staff_phone: None,
+        next: None,
+        meeting: Met {
+            id: meeting.id,
+            title: voice.say_with("mail-title", &names),
+            starts_at: meeting.slot.start(),
+            ends_at: meeting.slot.end(),
+            opens_at,
+            closes_at,
+            clocks: both_clocks(voice, [company, partner], meeting),
+        },
+    })
 }
 
 /// The room's socket. A browser says which page opened it (RFC 6455 §10.2); only ours may. What
@@ -211,23 +268,28 @@ async fn close(session: actix_ws::Session, last: Option<Frame>) {
     let _gone = session.close(reason).await;
 }
 
-/// The page of the guest's next meeting after this one, if there is one.
-async fn next(ctx: &Ctx, guest: &Guest, joined: &Joined) -> Result<Option<MeetingId>, Problem> {
+/// The guest's next meeting after this one, if there is one.
+async fn next(
+    ctx: &Ctx,
+    guest: &Guest,
+    joined: &Joined,
+    token: &str,
+) -> Result<Option<Next>, Problem> {
     let (db, mission) = (ctx.db.read(), guest.mission().id);
     let mine = seats::list_of_person(db, mission, guest.person().id).await?;
     let all = meetings::list(db, mission).await?;
     let later = all
         .into_iter()
         .filter(|it| it.state == State::Booked && joined.meeting.slot.start() < it.slot.start());
-    Ok(later.map(|it| it.id).find(|id| mine.iter().any(|seat| seat.meeting == *id)))
+    let next = later.filter_map(|it| {
+        let seat = mine.iter().find(|seat| seat.meeting == it.id)?;
+        let page = format!("/p/{token}/m/{}", it.id);
+        Some(Next { page, seat: seat.id, starts_at: it.slot.start() })
+    });
+    Ok(next.min_by_key(|it| it.starts_at))
 }
 
-fn entry(
-    ctx: &Ctx,
-    guest: &Guest,
-    joined: &Joined,
-    (token, next): (&str, Option<MeetingId>),
-) -> Entry {
+fn entry(ctx: &Ctx, guest: &Guest, joined: &Joined, (token, next): (&str, Option<Next>)) -> Entry {
     let (person, party) = (guest.person(), guest.party());
     let voice = Voice::new(ctx, person.language);
     let names = [("other", joined.other.name.as_str().into()), ("own", party.name.as_str().into())];
@@ -246,9 +308,10 @@ fn entry(
             party: party.name.clone(),
             role: "guest",
         },
-        feedback: format!("{}/feedback", page(joined.meeting.id)),
+        feedback: Some(format!("{}/feedback", page(joined.meeting.id))),
+        console: None,
         staff_phone: (!phone.is_empty()).then(|| phone.to_owned()),
-        next: next.map(page),
+        next,
         meeting: Met {
             id: joined.meeting.id,
             title: voice.say_with("mail-title", &names),
@@ -265,7 +328,20 @@ fn entry(
 fn clocks(voice: Voice<'_>, guest: &Guest, joined: &Joined) -> Vec<WallClock> {
     let own = sight::place(guest.party(), Some(guest.person()));
     let other = sight::place(&joined.other, None);
-    let slot = joined.meeting.slot;
+    wall_clocks(voice, (own, other), &joined.meeting)
+}
+
+/// The company's clock, by which staff work, then the partner's.
+fn both_clocks(voice: Voice<'_>, [company, partner]: [&Party; 2], met: &Meeting) -> Vec<WallClock> {
+    wall_clocks(voice, (sight::place(company, None), sight::place(partner, None)), met)
+}
+
+fn wall_clocks(
+    voice: Voice<'_>,
+    (own, other): (Place<'_>, Place<'_>),
+    meeting: &Meeting,
+) -> Vec<WallClock> {
+    let slot = meeting.slot;
     let faces = voice.wording().faces(voice.language, voice.zones(), (own, other), slot);
     let clock = |face: Face, zone: Zone, mine| WallClock {
         city: face.city,

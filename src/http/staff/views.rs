@@ -410,7 +410,15 @@ pub async fn list(ctx: &Ctx, mission: MissionId) -> Result<Vec<MeetingView>, DbE
     all.iter().map(|it| shelf.show(ctx, it)).collect()
 }
 
-fn brief(party: &Party) -> PartyBrief {
+/// Both clocks over `span`.
+#[must_use]
+pub fn clocks(ctx: &Ctx, (company, partner): (&Party, &Party), span: Span) -> Clocks {
+    Clocks { company: Clock::at(ctx, company, span), partner: Clock::at(ctx, partner, span) }
+}
+
+/// A party in few words.
+#[must_use]
+pub fn brief(party: &Party) -> PartyBrief {
     PartyBrief {
         id: party.id,
         name: party.name.clone(),

@@ -5,6 +5,7 @@ mod allocate;
 mod feed;
 mod published;
 mod speakers;
+mod tuning;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
@@ -18,6 +19,7 @@ pub(super) use allocate::{Layer, Want, allocate};
 pub(super) use feed::{Fed, Feed};
 pub(super) use published::Published;
 pub(super) use speakers::{SPEAKER_EVERY, Speakers};
+pub(super) use tuning::Tuning;
 
 /// Requests for a whole picture go to one encoder at most this often.
 const KEYFRAME_EVERY: Duration = Duration::from_millis(200);

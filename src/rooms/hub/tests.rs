@@ -1,9 +1,10 @@
 //! Who is where, told as what each effect comes to.
 
 use domain::ids::{PersonId, SeatId};
+use domain::language::Language;
 
 use super::*;
-use crate::rooms::{Role, Side};
+use crate::rooms::{Channel, NetworkPath, Order, Role, Side};
 
 /// A hub with a clock, whose effects are told in words.
 struct Told {
@@ -33,6 +34,8 @@ impl Told {
             offset_s: 0,
             side: Side::Partner,
             role: Role::Guest,
+            languages: Vec::new(),
+            is_admitted: true,
             opens_at: self.at(60),
             starts_at: self.at(90),
             ends_at: self.at(3_000),
@@ -54,8 +57,22 @@ impl Told {
     ) -> Vec<String> {
         let fresh = Uuid::from_u128(u128::from(link) * 10);
         let resume = resume.map(Uuid::from_u128);
-        self.hub.enter(self.at(second), Entry { link, seat, resume, fresh });
+        let entry = Entry { link, seat, resume, fresh, take_over: true };
+        self.hub.enter(self.at(second), entry);
         self.told()
+    }
+
+    /// Staff do something in meeting 1.
+    fn order(&mut self, second: i64, order: Order) -> Vec<String> {
+        self.hub.order(self.at(second), MeetingId(Uuid::from_u128(1)), order);
+        self.told()
+    }
+
+    /// Seat `number` in meeting 1, whose holder interprets between Italian and Chinese.
+    fn interpreter(&self, number: u128) -> Seat {
+        let languages = vec![Language::It, Language::ZhHans];
+        let (side, role) = (Side::Interpreter, Role::Interpreter);
+        Seat { side, role, languages, ..self.seat(number, 1) }
     }
 
     fn say(&mut self, second: i64, link: LinkId, message: ClientMessage) -> Vec<String> {
@@ -73,7 +90,13 @@ impl Told {
         self.told()
     }
 
+    /// What was decided, but for what those who wait are told of each other.
     fn told(&mut self) -> Vec<String> {
+        let all = self.told_all();
+        all.into_iter().filter(|it| !it.contains("< here")).collect()
+    }
+
+    fn told_all(&mut self) -> Vec<String> {
         let start = self.start;
         let tell = |effect: Effect| match effect {
             Effect::Send(link, message) => format!("{link} < {}", words(&message)),
@@ -104,7 +127,11 @@ fn words(message: &ServerMessage) -> String {
             chat.len(),
         ),
         ServerMessage::Person { person } => {
-            format!("person {} camera={}", person.name, person.camera)
+            let voice = person.channel.map(<&str>::from);
+            match voice {
+                Some("floor") => format!("person {} camera={}", person.name, person.camera),
+                voice => format!("person {} into {}", person.name, voice.unwrap_or("nothing")),
+            }
         }
         ServerMessage::Gone { person, reason } => format!("gone {} {reason:?}", person.as_u128()),
         ServerMessage::Speaking { person } => {
@@ -115,6 +142,13 @@ fn words(message: &ServerMessage) -> String {
         ServerMessage::Bye { reason, back_in_s } => format!("bye {reason:?} {back_in_s}"),
         ServerMessage::Error { code, .. } => code.clone(),
         ServerMessage::Timetable { .. } => "timetable".to_owned(),
+        ServerMessage::Here { people } => {
+            let names: Vec<_> = people.iter().map(|it| it.name.clone()).collect();
+            format!("here [{}]", names.join(" "))
+        }
+        ServerMessage::Notice { from, text, .. } => format!("{from} notes {text}"),
+        ServerMessage::Moved { seat } => format!("moved to {}", seat.as_u128()),
+        ServerMessage::Late { name, minutes, .. } => format!("{name} late {minutes}"),
         other => format!("{other:?}"),
     }
 }
@@ -310,4 +344,217 @@ fn a_restart_says_when_to_come_back() {
             "2 closed 1012",
         ]
     );
+}
+
+#[test]
+fn a_second_device_is_asked_before_it_takes_the_seat() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    let entry = |told: &Told, link: LinkId, take_over: bool| {
+        let fresh = Uuid::from_u128(u128::from(link) * 10);
+        Entry { link, seat: told.seat(1, 1), resume: None, fresh, take_over }
+    };
+
+    let asking = entry(&told, 2, false);
+    told.hub.enter(told.at(101), asking);
+    assert_eq!(told.told(), ["2 < Elsewhere", "2 closed 1008"]);
+
+    let sure = entry(&told, 3, true);
+    told.hub.enter(told.at(102), sure);
+    assert_eq!(told.told()[..2], ["1 < Replaced", "1 closed 4001"]);
+}
+
+#[test]
+fn behind_a_guarded_door_people_wait_until_staff_let_them_in() {
+    let mut told = Told::new();
+    let guarded = |told: &Told, number| Seat { is_admitted: false, ..told.seat(number, 1) };
+    told.enter(100, 1, 1);
+    let second = guarded(&told, 2);
+    assert_eq!(
+        told.enter_as(100, 2, second, None),
+        ["2 < welcome 20 Waiting resumed=false with [] and 0 lines"]
+    );
+    assert_eq!(told.say(101, 2, ClientMessage::Chat { text: "hi".into() }), ["2 < not_open"]);
+
+    assert_eq!(
+        told.order(102, Order::Admit(SeatId(Uuid::from_u128(2)))),
+        [
+            "2 < stage In",
+            "2 < person 1 camera=false",
+            "seat 2 Joined at 102",
+            "visit 20 begins",
+            "1 < person 2 camera=false",
+        ]
+    );
+    let third = guarded(&told, 3);
+    told.enter_as(103, 3, third, None);
+    assert_eq!(told.order(104, Order::Guard(false))[0], "3 < stage In");
+}
+
+#[test]
+fn who_came_early_waits_where_the_door_is_guarded_meanwhile() {
+    let mut told = Told::new();
+    told.enter(0, 1, 1);
+    told.order(1, Order::Guard(true));
+
+    assert_eq!(told.tick(60), ["1 < stage Waiting"]);
+    assert_eq!(told.tick(61), [""; 0]);
+}
+
+#[test]
+fn those_who_wait_are_told_who_is_there_already() {
+    let mut told = Told::new();
+    let enter = |told: &mut Told, link: LinkId, number| {
+        let (seat, fresh) = (told.seat(number, 1), Uuid::from_u128(u128::from(link)));
+        let entry = Entry { link, seat, resume: None, fresh, take_over: false };
+        told.hub.enter(told.at(0), entry);
+        told.told_all().into_iter().filter(|it| it.contains("< here")).collect::<Vec<_>>()
+    };
+
+    assert_eq!(enter(&mut told, 1, 1), ["1 < here []"]);
+    assert_eq!(enter(&mut told, 2, 2), ["1 < here [2]", "2 < here [1]"]);
+    told.hub.dropped(told.at(5), 2);
+    assert_eq!(told.told_all(), ["1 < here []"]);
+}
+
+#[test]
+fn staff_mute_and_put_out_and_send_to_another_room() {
+    let mut told = Told::new();
+    for number in 1..=3_u8 {
+        told.enter(100, LinkId::from(number), u128::from(number));
+    }
+    told.say(101, 1, camera_on());
+    let seat = |number| SeatId(Uuid::from_u128(number));
+
+    assert_eq!(
+        told.order(102, Order::Mute(seat(1))),
+        ["1 < Mute", "2 < person 1 camera=true", "3 < person 1 camera=true"]
+    );
+    assert_eq!(
+        told.order(103, Order::Remove(seat(2))),
+        [
+            "2 < removed",
+            "2 closed 1008",
+            "seat 2 Left(Removed) at 103",
+            "visit 20 End",
+            "1 < gone 2 Removed",
+            "3 < gone 2 Removed",
+        ]
+    );
+    assert_eq!(
+        told.order(104, Order::Move(seat(3), seat(7))),
+        [
+            "3 < moved to 7",
+            "3 closed 1000",
+            "seat 3 Left(Left) at 104",
+            "visit 30 End",
+            "1 < gone 3 Left",
+        ]
+    );
+    assert_eq!(told.order(105, Order::Mute(seat(2))), [""; 0]);
+}
+
+#[test]
+fn everybody_hears_staff_and_who_comes_late_also_those_who_wait() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    let waiting = Seat { is_admitted: false, ..told.seat(2, 1) };
+    told.enter_as(100, 2, waiting, None);
+    let notice = Order::Notice { from: "Anna".into(), text: "five minutes".into() };
+    let seat = SeatId(Uuid::from_u128(1));
+
+    assert_eq!(
+        told.order(101, notice),
+        ["1 < Anna notes five minutes", "2 < Anna notes five minutes"]
+    );
+    let late = Order::Late { seat, name: "1".into(), minutes: 10 };
+    assert_eq!(told.order(102, late), ["2 < 1 late 10"]);
+}
+
+#[test]
+fn a_link_that_is_taken_back_puts_its_holder_out_of_every_room() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    told.enter(100, 2, 2);
+
+    told.hub.revoke(told.at(101), PersonId(Uuid::from_u128(2)));
+
+    assert_eq!(
+        told.told(),
+        [
+            "2 < revoked",
+            "2 closed 1008",
+            "seat 2 Left(Removed) at 101",
+            "visit 20 End",
+            "1 < gone 2 Removed",
+        ]
+    );
+}
+
+#[test]
+fn an_interpreter_speaks_into_one_channel_and_two_hand_over() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    let (second, third) = (told.interpreter(2), told.interpreter(3));
+    let entered = told.enter_as(100, 2, second, None);
+    told.enter_as(100, 3, third, None);
+    let into = |language| ClientMessage::Interpret { channel: Some(Channel::Into(language)) };
+    let rest = "visit 20 Tune(Tuning { voice: None, listens: None, watches: true })";
+    assert!(entered.contains(&rest.to_owned()), "{entered:?}");
+
+    let begins = told.say(101, 2, into(Language::ZhHans));
+    assert_eq!(
+        begins,
+        [
+            "visit 20 Tune(Tuning { voice: Some(Into(ZhHans)), listens: None, watches: true })",
+            "1 < person 2 into zh-Hans",
+            "2 < person 2 into zh-Hans",
+            "3 < person 2 into zh-Hans",
+        ]
+    );
+    let hands_over = told.say(102, 3, into(Language::ZhHans));
+    assert_eq!(hands_over[0], rest);
+    assert_eq!(hands_over[1], "1 < person 2 into nothing");
+    let takes = "visit 30 Tune(Tuning { voice: Some(Into(ZhHans)), listens: None, watches: true })";
+    assert_eq!(hands_over[4], takes);
+
+    assert_eq!(told.say(103, 3, into(Language::Ru)), ["3 < no_channel"]);
+    assert_eq!(told.say(103, 1, into(Language::It)), ["1 < no_channel"]);
+    let floor = ClientMessage::Interpret { channel: Some(Channel::Floor) };
+    assert!(told.say(104, 3, floor).contains(&"1 < person 3 camera=false".to_owned()));
+}
+
+#[test]
+fn a_listener_chooses_a_channel_once() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    let listen = |channel| ClientMessage::Listen { channel };
+
+    let tuned = |listens: &str, watches: bool| {
+        let wants = format!("listens: {listens}, watches: {watches}");
+        format!("visit 10 Tune(Tuning {{ voice: Some(Floor), {wants} }})")
+    };
+
+    assert_eq!(told.say(101, 1, listen(Some(Language::Hi))), [tuned("Some(Hi)", true)]);
+    assert_eq!(told.say(102, 1, listen(Some(Language::Hi))), [""; 0]);
+    assert_eq!(told.say(103, 1, listen(None)), [tuned("None", true)]);
+    assert_eq!(told.say(104, 1, ClientMessage::Watch { faces: false }), [tuned("None", false)]);
+}
+
+#[test]
+fn how_someone_s_line_is_is_told_when_it_changes() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    let line = |quality, round_trip_ms| ClientMessage::Line {
+        quality: Some(quality),
+        path: Some(NetworkPath::Tcp),
+        round_trip_ms: Some(round_trip_ms),
+    };
+
+    let first = told.say(101, 1, line(3, 40));
+    assert_eq!(first.len(), 1);
+    assert!(first[0].contains("path: Some(Tcp)"), "{first:?}");
+    assert_eq!(told.say(102, 1, line(3, 50)), [""; 0]);
+    assert_eq!(told.say(103, 1, line(1, 50)).len(), 1);
+    assert_eq!(told.hub.live()[0].seats[0].line.round_trip_ms, Some(50));
 }

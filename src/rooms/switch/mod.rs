@@ -3,6 +3,7 @@
 
 mod ends;
 mod negotiate;
+mod probe;
 mod share;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -13,11 +14,11 @@ use bytes::BytesMut;
 use domain::ids::MeetingId;
 use uuid::Uuid;
 
-use super::forward::{Fed, Feed, Published, SPEAKER_EVERY, Source, Speakers};
+use super::forward::{Fed, Feed, Published, SPEAKER_EVERY, Source, Speakers, Tuning};
 use super::peer::{
     ClockPoint, Codec, Happened, Identity, Packet, Path, PeerError, Request, StreamId, is_stun,
 };
-use super::protocol::{ServerMessage, TrackKind};
+use super::protocol::{Channel, ServerMessage, TrackKind};
 use ends::{End, Slot};
 use share::Share;
 
@@ -41,6 +42,7 @@ struct Member {
     meeting: MeetingId,
     /// By which the others know it.
     seat: Uuid,
+    tuning: Tuning,
     publisher: Option<PeerId>,
     subscriber: Option<PeerId>,
     published: BTreeMap<TrackKind, Published>,
@@ -79,6 +81,8 @@ pub(super) struct Switch {
     next_peer: PeerId,
     members: HashMap<Uuid, Member>,
     rooms: HashMap<MeetingId, Room>,
+    /// Connections that only try a way, and since when.
+    probes: Vec<(Instant, PeerId)>,
     ufrags: HashMap<String, PeerId>,
     paths: HashMap<Path, PeerId>,
     dirty: VecDeque<PeerId>,
@@ -100,6 +104,7 @@ impl Switch {
             next_peer: 0,
             members: HashMap::new(),
             rooms: HashMap::new(),
+            probes: Vec::new(),
             ufrags: HashMap::new(),
             paths: HashMap::new(),
             dirty: VecDeque::new(),
@@ -135,6 +140,7 @@ impl Switch {
         let member = Member {
             meeting,
             seat,
+            tuning: Tuning::default(),
             publisher: None,
             subscriber: None,
             published: BTreeMap::new(),
@@ -210,6 +216,7 @@ impl Switch {
 
     /// Lets time pass.
     pub(super) fn tick(&mut self, now: Instant) {
+        self.end_probes(now);
         let all: Vec<PeerId> = self.peers.keys().copied().collect();
         for id in all {
             if let Some(slot) = self.peers.get_mut(&id) {
@@ -291,7 +298,9 @@ impl Switch {
         let Some(room) = self.rooms.get_mut(&from.meeting) else { return };
         let Some(published) = from.published.get_mut(&source.kind) else { return };
         published.note(now, packet);
-        if let Some(level) = packet.level.filter(|_| source.kind == TrackKind::Microphone) {
+        let is_on_floor = from.tuning.voice == Some(Channel::Floor);
+        let is_voice = source.kind == TrackKind::Microphone && is_on_floor;
+        if let Some(level) = packet.level.filter(|_| is_voice) {
             room.speakers.hear(source.visit, level);
         }
         let mut wants_keyframe = None;

@@ -8,7 +8,7 @@ use domain::ids::MeetingId;
 use uuid::Uuid;
 
 use super::{Carried, End, Slot, Switch};
-use crate::rooms::forward::{self, Feed, Published, Source};
+use crate::rooms::forward::{self, Feed, Published, Source, Tuning};
 use crate::rooms::peer::{PeerError, Publisher, Subscriber};
 use crate::rooms::protocol::{PublishedTrack, Refused, ServerMessage, SubscribedTrack};
 
@@ -104,6 +104,17 @@ impl Switch {
         }
     }
 
+    /// From now on a visit's voice goes elsewhere, or it wants something else of the others.
+    pub(in crate::rooms) fn tune(&mut self, now: Instant, visit: Uuid, tuning: Tuning) {
+        let Some(member) = self.members.get_mut(&visit) else { return };
+        let before = std::mem::replace(&mut member.tuning, tuning);
+        let meeting = member.meeting;
+        self.refresh(now, visit);
+        if before.voice != tuning.voice {
+            self.refresh_room(now, meeting, visit);
+        }
+    }
+
     /// Offers the subscribing connection anew.
     pub(in crate::rooms) fn restart(&mut self, now: Instant, visit: Uuid, fresh: bool) {
         let Some(member) = self.members.get_mut(&visit) else { return };
@@ -139,13 +150,11 @@ impl Switch {
         let mut published = BTreeMap::new();
         let visits = self.rooms.get(&member.meeting).map(|room| &room.visits[..]);
         for &other in visits.unwrap_or_default() {
-            let tracks = self.members.get(&other).map(|member| &member.published);
-            published.extend(
-                tracks
-                    .into_iter()
-                    .flatten()
-                    .map(|(kind, it)| (Source { visit: other, kind: *kind }, it.codec)),
-            );
+            let Some(them) = self.members.get(&other) else { continue };
+            let tracks =
+                them.published.iter().filter(|(kind, _)| member.tuning.gets(them.tuning, **kind));
+            published
+                .extend(tracks.map(|(kind, it)| (Source { visit: other, kind: *kind }, it.codec)));
         }
         let carried = member.carried.iter().map(|(source, it)| (*source, it.codec)).collect();
         let change = forward::change(visit, &published, &carried);

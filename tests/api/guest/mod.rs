@@ -15,10 +15,13 @@ use crate::support::builders::{Pair, id};
 use crate::support::{Actor, Answer, TestApp};
 
 /// Every table that a page could write to.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 22] = [
     "accounts",
     "attendance",
+    "checks",
     "claims",
+    "delays",
+    "doors",
     "feedback",
     "jobs",
     "journal",
@@ -28,11 +31,13 @@ const TABLES: [&str; 17] = [
     "missions",
     "outcomes",
     "parties",
+    "passes",
     "people",
     "proposals",
     "requests",
     "seats",
     "sessions",
+    "stewards",
 ];
 
 /// A meeting of Milan and Mumbai on 22 October 2026, 9:00 in Milan, and the links of both sides.

@@ -76,8 +76,13 @@ async fn a_ticket_comes_with_all_that_the_room_shows() {
                 ],
             },
             "feedback": format!("{}/feedback", booked.page()),
+            "console": null,
             "staff_phone": "+39 02 5550 1000",
-            "next": format!("/p/{}/m/{}", booked.partner, later["id"].as_str().unwrap()),
+            "next": {
+                "page": format!("/p/{}/m/{}", booked.partner, later["id"].as_str().unwrap()),
+                "seat": later["seats"][1]["id"],
+                "starts_at": "2026-10-26T09:00:00Z",
+            },
         })
     );
 }
@@ -123,6 +128,7 @@ async fn a_ticket_opens_one_socket_once() {
     let welcome = first.hear().await;
     second.say(&hello.to_string()).await;
     let refused = [second.hear().await, second.hear().await];
+    let here = first.hear().await;
     first.say(&json!({ "type": "leave" }).to_string()).await;
     let left = first.hear().await;
 
@@ -133,6 +139,7 @@ async fn a_ticket_opens_one_socket_once() {
     let [Heard::Message(refusal), closed] = refused else { panic!("{refused:?}") };
     assert_eq!((&refusal["type"], &refusal["code"]), (&json!("error"), &json!("ticket_invalid")));
     assert_eq!(closed, Heard::Closed(1008));
+    assert_eq!(here, Heard::Message(json!({ "type": "here", "people": [] })));
     assert_eq!(left, Heard::Closed(1000));
 }
 

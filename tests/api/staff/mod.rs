@@ -10,4 +10,5 @@ mod missions;
 mod phone_list;
 mod previews;
 mod report;
+mod rooms;
 mod session;

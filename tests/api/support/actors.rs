@@ -31,6 +31,11 @@ impl<'a> Actor<'a> {
         Self { app, cookie: Some(cookie) }
     }
 
+    /// What their browser keeps, as `name=value`.
+    pub(crate) fn cookie(&self) -> &str {
+        self.cookie.as_deref().unwrap_or_default()
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.app.call(Method::GET, path, self.request()).await
     }

@@ -58,6 +58,17 @@ impl Drop for Listening {
 }
 
 impl Listening {
+    /// Asks for server-sent events as a browser's `EventSource` does.
+    pub(crate) async fn events(&self, path: &str, cookie: &str) -> EventStream {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        let ask = format!(
+            "GET {path} HTTP/1.1\r\nHost: agenda.example\r\nAccept: text/event-stream\r\n\
+             Cookie: {cookie}\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(ask.as_bytes()).await.unwrap();
+        EventStream { stream, heard: String::new() }
+    }
+
     /// Opens the room's socket as our own page does.
     pub(crate) async fn socket(&self) -> Socket {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
@@ -72,6 +83,30 @@ impl Listening {
         let head = String::from_utf8(head).unwrap();
         assert!(head.starts_with("HTTP/1.1 101"), "{head}");
         Socket { stream }
+    }
+}
+
+/// An answer that goes on for as long as there is something to say.
+pub(crate) struct EventStream {
+    stream: TcpStream,
+    heard: String,
+}
+
+impl EventStream {
+    /// Reads on until `words` have come.
+    pub(crate) async fn until(&mut self, words: &str) {
+        let mut bytes = [0; 4096];
+        while !self.heard.contains(words) {
+            let count = self.stream.read(&mut bytes).await.unwrap();
+            assert_ne!(count, 0, "the stream ended before `{words}`: {}", self.heard);
+            self.heard += &String::from_utf8_lossy(&bytes[..count]);
+        }
+    }
+
+    /// Reads on until nothing follows.
+    pub(crate) async fn end(mut self) {
+        let mut rest = Vec::new();
+        self.stream.read_to_end(&mut rest).await.unwrap();
     }
 }
 

@@ -316,6 +316,65 @@ export interface MeetingDetail extends Meeting {
   journal: JournalEntry[];
 }
 
+/** What a guest's device and network were found to allow. */
+export interface RoomCheck {
+  verdict: 'ready' | 'limited' | 'trouble';
+  microphone: string;
+  camera: string;
+  udp: string;
+  tcp: string;
+  relay: string;
+  offset_s?: number | null;
+  at: string;
+}
+
+/** Where someone is, as the rooms see it. */
+export type Whereabouts = 'absent' | 'early' | 'waiting' | 'in' | 'away';
+
+export interface LivePerson {
+  seat_id: string;
+  person_id?: string | null;
+  name: string;
+  phone?: string | null;
+  party: string;
+  side: string;
+  offset_s?: number | null;
+  presence: Whereabouts;
+  since?: string | null;
+  late_min?: number | null;
+  said_late_min?: number | null;
+  quality?: number | null;
+  path?: string | null;
+  round_trip_ms?: number | null;
+  microphone: boolean;
+  camera: boolean;
+  screen: boolean;
+  hand: boolean;
+  channel?: string | null;
+  check?: RoomCheck | null;
+}
+
+/** A meeting whose room is open now. */
+export interface LiveMeeting {
+  id: string;
+  mission_id: string;
+  mission_title: string;
+  company: MeetingParty;
+  partner: MeetingParty;
+  starts_at: string;
+  ends_at: string;
+  opens_at: string;
+  closes_at: string;
+  clocks: { company: Clock; partner: Clock };
+  is_guarded: boolean;
+  people: LivePerson[];
+}
+
+export interface LiveRooms {
+  at: string;
+  meetings: LiveMeeting[];
+}
+
 /** What the server refused, or why it could not be reached. */
 export class Problem extends Error {
   readonly status: number;

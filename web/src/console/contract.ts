@@ -33,5 +33,8 @@ export type Contract = [
   Fits<Server['PreviewView'], api.MailPreview>,
   Fits<Server['MailPlanView'], api.MailPlan>,
   Fits<But<Server['CallView'], 'next'>, But<api.Call, 'next'>>,
+  Fits<Server['CheckView'], api.RoomCheck>,
+  Fits<Server['LivePersonView'], api.LivePerson>,
+  Fits<Server['LiveView'], api.LiveRooms>,
   Fits<But<Server['JournalView'], 'was' | 'became'>, But<api.JournalEntry, 'was' | 'became'>>,
 ];

@@ -4,6 +4,7 @@ export type Route =
   | { page: 'missions' }
   | { page: 'new-mission' }
   | { page: 'report' }
+  | { page: 'live' }
   | { page: 'overview'; mission: string }
   | { page: 'participants'; mission: string }
   | { page: 'import'; mission: string }
@@ -17,6 +18,7 @@ export type Route =
   | { page: 'calendar'; mission: string }
   | { page: 'availability'; mission: string }
   | { page: 'mission-report'; mission: string }
+  | { page: 'mission-live'; mission: string }
   | { page: 'meeting'; mission: string; meeting: string }
   | { page: 'unknown' };
 
@@ -36,6 +38,7 @@ const MISSION_PAGES = {
   calendar: 'calendar',
   availability: 'availability',
   report: 'mission-report',
+  live: 'mission-live',
 } as const;
 
 /** The page that a path names; `unknown` for every other path. */
@@ -47,6 +50,7 @@ export function routeOf(path: string): Route {
 
   if (first === undefined) return { page: 'missions' };
   if (first === 'report' && second === undefined) return { page: 'report' };
+  if (first === 'live' && second === undefined) return { page: 'live' };
   if (first !== 'missions') return { page: 'unknown' };
   if (second === undefined) return { page: 'missions' };
   if (second === 'new' && third === undefined) return { page: 'new-mission' };
@@ -70,10 +74,14 @@ export function pathOf(route: Route): string {
       return `${ROOT}missions/new`;
     case 'report':
       return `${ROOT}report`;
+    case 'live':
+      return `${ROOT}live`;
     case 'overview':
       return missionRoot(route.mission);
     case 'meeting':
       return `${missionRoot(route.mission)}/meetings/${encodeURIComponent(route.meeting)}`;
+    case 'mission-live':
+      return `${missionRoot(route.mission)}/live`;
     case 'mission-report':
       return `${missionRoot(route.mission)}/report`;
     default:

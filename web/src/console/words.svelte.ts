@@ -1,7 +1,6 @@
 /** The console's words in the staff member's language, as state. */
-import type { FluentVariable } from '@fluent/bundle';
 import { Problem, type Reason } from './api.ts';
-import { chooseLanguage, loadWording, Wording, type Language } from '../shared/wording.ts';
+import { chooseLanguage, loadWording, Wording, type Language, type Variable } from '../shared/wording.ts';
 
 const catalogues = import.meta.glob<string>('../../../locales/*.ftl', {
   query: '?section=console',
@@ -21,7 +20,7 @@ class Words {
     return this.#current.has(`console-${id}`);
   }
 
-  text(id: string, args?: Record<string, FluentVariable>): string {
+  text(id: string, args?: Record<string, Variable>): string {
     return this.#current.text(`console-${id}`, args);
   }
 
@@ -40,7 +39,7 @@ class Words {
 export const words = new Words();
 
 /** The message `console-{id}` of the catalogue. */
-export function t(id: string, args?: Record<string, FluentVariable>): string {
+export function t(id: string, args?: Record<string, Variable>): string {
   return words.text(id, args);
 }
 

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { compileSections } from '../../build/fluent-section.ts';
-import { LANGUAGES } from '../shared/wording.ts';
+import { LANGUAGES, type Pattern } from '../shared/wording.ts';
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const messages = new Map(
   LANGUAGES.map((language) => {
     const text = readFileSync(folder(`../../../locales/${language}.ftl`), 'utf8');
-    const compiled = JSON.parse(compileSections(text, ['console'])) as Record<string, unknown>;
+    const compiled = JSON.parse(compileSections(text, ['console'])) as Record<string, Pattern>;
     return [language, compiled];
   }),
 );
@@ -31,9 +31,14 @@ function askedFor(): Set<string> {
 }
 
 /** The variables of a compiled message. */
-function variables(message: unknown): string[] {
-  const names = JSON.stringify(message ?? '').matchAll(/"type":"var","name":"(\w+)"/g);
-  return [...new Set([...names].map(([, name]) => name ?? ''))].sort();
+function variables(message: Pattern = ''): string[] {
+  if (typeof message === 'string') return [];
+  const named = message.flatMap((part) => {
+    if (typeof part === 'string') return [];
+    const [name, choices = []] = part;
+    return [name, ...choices.flatMap(([, chosen]) => variables(chosen))];
+  });
+  return [...new Set(named)].sort();
 }
 
 test('every message the console asks for is there', () => {

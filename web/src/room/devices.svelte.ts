@@ -3,6 +3,8 @@
  * are on, and what stands in their way.
  */
 
+import { keep, recall } from './memory.ts';
+
 /** What stands in the way of a camera or microphone. */
 export type Problem = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed';
 export type Source = 'microphone' | 'camera';
@@ -30,30 +32,29 @@ export function problemOf(error: unknown): Problem {
 export class Devices {
   microphone = $state.raw<MediaStreamTrack | null>(null);
   camera = $state.raw<MediaStreamTrack | null>(null);
-  microphoneOn = $state(true);
-  cameraOn = $state(true);
+  microphoneOn = $state.raw(true);
+  cameraOn = $state.raw(true);
   microphones = $state.raw<MediaDeviceInfo[]>([]);
   cameras = $state.raw<MediaDeviceInfo[]>([]);
   speakers = $state.raw<MediaDeviceInfo[]>([]);
   /** The chosen devices' ids; empty for the system's usual one. */
-  chosen = $state({ microphone: '', camera: '', speaker: '' });
-  problems = $state<{ microphone: Problem | null; camera: Problem | null }>({
+  chosen = $state.raw({ microphone: '', camera: '', speaker: '' });
+  problems = $state.raw<{ microphone: Problem | null; camera: Problem | null }>({
     microphone: null,
     camera: null,
   });
   /** Whether the browser is asking the person right now. */
-  asking = $state(false);
-  asked = $state(false);
+  asking = $state.raw(false);
+  asked = $state.raw(false);
   /** Called whenever a track was taken, changed or given up. */
   changed: (source: Source) => void = () => undefined;
 
   constructor() {
-    const remembered = recall();
-    this.chosen.microphone = remembered.microphone ?? '';
-    this.chosen.camera = remembered.camera ?? '';
-    this.chosen.speaker = remembered.speaker ?? '';
-    this.microphoneOn = remembered.microphoneOn ?? true;
-    this.cameraOn = remembered.cameraOn ?? true;
+    const before = remembered();
+    const { microphone = '', camera = '', speaker = '' } = before;
+    this.chosen = { microphone, camera, speaker };
+    this.microphoneOn = before.microphoneOn ?? true;
+    this.cameraOn = before.cameraOn ?? true;
     navigator.mediaDevices?.addEventListener?.('devicechange', () => void this.#list());
   }
 
@@ -93,7 +94,7 @@ export class Devices {
       if (source === 'camera' && !this.cameraOn) continue;
       // A refusal covers both unless the browser says that this one was granted.
       if (together === 'denied' && !(await isGranted(source))) {
-        this.problems[source] = 'denied';
+        this.problems = { ...this.problems, [source]: 'denied' };
         continue;
       }
       await this.#open(source);
@@ -110,7 +111,7 @@ export class Devices {
       this.#take(source, stream.getTracks()[0] ?? null);
     } catch (error) {
       this.#take(source, null);
-      this.problems[source] = problemOf(error);
+      this.problems = { ...this.problems, [source]: problemOf(error) };
     }
   }
 
@@ -133,7 +134,7 @@ export class Devices {
 
   /** Chooses a device by its id. */
   async choose(kind: 'microphone' | 'camera' | 'speaker', id: string): Promise<void> {
-    this.chosen[kind] = id;
+    this.chosen = { ...this.chosen, [kind]: id };
     this.#remember();
     if (kind === 'microphone') await this.#reopen('microphone');
     if (kind === 'camera' && this.cameraOn) await this.#reopen('camera');
@@ -160,12 +161,12 @@ export class Devices {
     const before = this[source];
     if (before && before !== track) before.stop();
     this[source] = track;
-    this.problems[source] = null;
+    this.problems = { ...this.problems, [source]: null };
     if (track) {
       track.onended = () => {
         if (this[source] !== track) return;
         this[source] = null;
-        this.problems[source] = 'missing';
+        this.problems = { ...this.problems, [source]: 'missing' };
         this.changed(source);
       };
     }
@@ -201,17 +202,13 @@ export class Devices {
   #remember(): void {
     const { microphoneOn, cameraOn } = this;
     const remembered: Remembered = { ...this.chosen, microphoneOn, cameraOn };
-    try {
-      localStorage.setItem(MEMORY, JSON.stringify(remembered));
-    } catch {
-      // A browser that keeps nothing asks again next time; that is its person's choice.
-    }
+    keep('localStorage', MEMORY, JSON.stringify(remembered));
   }
 }
 
-function recall(): Partial<Remembered> {
+function remembered(): Partial<Remembered> {
   try {
-    return JSON.parse(localStorage.getItem(MEMORY) ?? '{}') as Partial<Remembered>;
+    return JSON.parse(recall('localStorage', MEMORY) ?? '{}') as Partial<Remembered>;
   } catch {
     return {};
   }

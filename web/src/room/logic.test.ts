@@ -101,9 +101,10 @@ describe('the way in', () => {
   });
 
   test('a refusal is final only where asking again is no use', () => {
-    expect([401, 403, 404].map(noTicketReason)).toEqual(['stranger', 'stranger', 'stranger']);
-    expect([409, 410].map(noTicketReason)).toEqual(['closed', 'closed']);
-    expect([429, 500, 503].map(noTicketReason)).toEqual(['later', 'later', 'later']);
+    expect([401, 403, 404].map((it) => noTicketReason(it))).toEqual(['stranger', 'stranger', 'stranger']);
+    expect(noTicketReason(409, 'removed')).toBe('removed');
+    expect([409, 410].map((it) => noTicketReason(it))).toEqual(['closed', 'closed']);
+    expect([429, 500, 503].map((it) => noTicketReason(it))).toEqual(['later', 'later', 'later']);
   });
 
   test('the link to open elsewhere is the personal one, not the room’s', () => {

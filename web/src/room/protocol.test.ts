@@ -11,13 +11,17 @@ const golden = JSON.parse(readFileSync(path, 'utf8')) as {
 
 /** One of every message this page says, as its types have them. */
 const SAID: { [T in ClientMessage['type']]: Extract<ClientMessage, { type: T }> } = {
-  hello: { type: 'hello', protocol: 1, ticket: '', resume: null },
+  hello: { type: 'hello', protocol: 1, ticket: '', resume: null, take_over: false },
   publish: { type: 'publish', sdp: '', tracks: [] },
   subscribed: { type: 'subscribed', sdp: '', offer: 1 },
   restart: { type: 'restart', fresh: false },
   state: { type: 'state', microphone: true, camera: true, screen: false, hand: false },
   view: { type: 'view', tiles: [] },
   chat: { type: 'chat', text: '' },
+  listen: { type: 'listen', channel: null },
+  interpret: { type: 'interpret', channel: null },
+  watch: { type: 'watch', faces: true },
+  line: { type: 'line', quality: null, path: null, round_trip_ms: null },
   ping: { type: 'ping', at: 0 },
   leave: { type: 'leave' },
 };
@@ -33,8 +37,8 @@ describe('what the server says', () => {
     const known: Record<ServerMessage['type'], true> = {
       welcome: true, stage: true, published: true, subscribe: true, person: true, gone: true,
       speaking: true, quality: true, chat: true, timetable: true, replaced: true, bye: true,
-      pong: true,
-      error: true,
+      pong: true, error: true, here: true, late: true, notice: true, mute: true, moved: true,
+      elsewhere: true,
     };
     const types = golden.server.map((it) => String(it['type']));
     expect([...new Set(types)].sort()).toEqual(Object.keys(known).sort());

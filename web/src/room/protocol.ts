@@ -11,7 +11,12 @@ export const PROTOCOL = 1;
 export const CHAT_CHARS_MAX = 2000;
 
 export type TrackKind = 'microphone' | 'camera' | 'screen';
-export type Stage = 'early' | 'in' | 'over';
+/** `early` not open yet · `waiting` open, but staff let people in one by one. */
+export type Stage = 'early' | 'waiting' | 'in' | 'over';
+/** Where a voice goes: to everyone (`floor`), or to those who listen to a language. */
+export type Channel = string;
+export type NetworkPath = 'udp' | 'tcp' | 'relay';
+export type Side = 'company' | 'partner' | 'staff' | 'interpreter';
 
 /** Who someone in the room is, and what they send now. */
 export interface Person {
@@ -21,12 +26,23 @@ export interface Person {
   city: string;
   zone: string;
   offset_s: number;
-  side: 'company' | 'partner' | 'staff';
+  side: Side;
   role: 'guest' | 'staff' | 'interpreter';
   microphone: boolean;
   camera: boolean;
   screen: boolean;
   hand: boolean;
+  /** What an interpreter interprets into; empty for everybody else. */
+  languages: string[];
+  /** Where the voice goes now; `null` for an interpreter who rests. */
+  channel: Channel | null;
+}
+
+/** Someone who is at the door or in the room already, as those who wait are told. */
+export interface Present {
+  name: string;
+  party: string;
+  side: Side;
 }
 
 export interface ChatLine {
@@ -59,13 +75,28 @@ export interface Sending {
 }
 
 export type ClientMessage =
-  | { type: 'hello'; protocol: typeof PROTOCOL; ticket: string; resume: string | null }
+  | {
+      type: 'hello';
+      protocol: typeof PROTOCOL;
+      ticket: string;
+      resume: string | null;
+      take_over: boolean;
+    }
   | { type: 'publish'; sdp: string; tracks: { mid: string; kind: TrackKind }[] }
   | { type: 'subscribed'; sdp: string; offer: number }
   | { type: 'restart'; fresh: boolean }
   | ({ type: 'state' } & Sending)
   | { type: 'view'; tiles: ShownTile[] }
   | { type: 'chat'; text: string }
+  | { type: 'listen'; channel: string | null }
+  | { type: 'interpret'; channel: Channel | null }
+  | { type: 'watch'; faces: boolean }
+  | {
+      type: 'line';
+      quality: number | null;
+      path: NetworkPath | null;
+      round_trip_ms: number | null;
+    }
   | { type: 'ping'; at: number }
   | { type: 'leave' };
 
@@ -95,17 +126,25 @@ export interface Quality {
   audio_only: boolean;
 }
 
+export type GoneReason = 'left' | 'lost' | 'replaced' | 'removed';
+
 export type ServerMessage =
   | Welcome
   | { type: 'stage'; stage: Stage; server_time: string }
   | { type: 'published'; sdp: string; candidates: string[] }
   | { type: 'subscribe'; sdp: string; offer: number; tracks: SubscribedTrack[] }
   | { type: 'person'; person: Person }
-  | { type: 'gone'; person: string; reason: 'left' | 'lost' | 'replaced' }
+  | { type: 'gone'; person: string; reason: GoneReason }
   | { type: 'speaking'; person: string | null }
   | Quality
   | ({ type: 'chat' } & ChatLine)
   | ({ type: 'timetable' } & Timetable)
+  | { type: 'here'; people: Present[] }
+  | { type: 'late'; person: string; name: string; minutes: number }
+  | { type: 'notice'; from: string; text: string; at: string }
+  | { type: 'mute' }
+  | { type: 'moved'; seat: string }
+  | { type: 'elsewhere' }
   | { type: 'replaced' }
   | { type: 'bye'; reason: 'closing' | 'restarting'; back_in_s: number }
   | { type: 'pong'; at: number }
@@ -126,14 +165,15 @@ const shaped = (shape: Shape): Check => (it) =>
   it !== null &&
   Object.entries(shape).every(([field, check]) => check((it as Record<string, unknown>)[field]));
 
+const side = oneOf('company', 'partner', 'staff', 'interpreter');
 const person = shaped({
-  id: text, name: text, party: text, city: text, zone: text, offset_s: number,
-  side: oneOf('company', 'partner', 'staff'),
+  id: text, name: text, party: text, city: text, zone: text, offset_s: number, side,
   role: oneOf('guest', 'staff', 'interpreter'),
   microphone: flag, camera: flag, screen: flag, hand: flag,
+  languages: listOf(text), channel: orNull(text),
 });
 const chatLine = { from: text, name: text, text, at: instant };
-const stage = oneOf('early', 'in', 'over');
+const stage = oneOf('early', 'waiting', 'in', 'over');
 const timetable = {
   opens_at: instant, starts_at: instant, ends_at: instant, closes_at: instant,
   server_time: instant,
@@ -152,7 +192,7 @@ const SHAPES: { [T in ServerMessage['type']]: Shape } = {
   published: { sdp: text, candidates: listOf(text) },
   subscribe: { sdp: text, offer: number, tracks: listOf(track) },
   person: { person },
-  gone: { person: text, reason: oneOf('left', 'lost', 'replaced') },
+  gone: { person: text, reason: oneOf('left', 'lost', 'replaced', 'removed') },
   speaking: { person: orNull(text) },
   quality: {
     receive_kbps: orNull(number),
@@ -161,6 +201,12 @@ const SHAPES: { [T in ServerMessage['type']]: Shape } = {
   },
   chat: chatLine,
   timetable,
+  here: { people: listOf(shaped({ name: text, party: text, side })) },
+  late: { person: text, name: text, minutes: number },
+  notice: { from: text, text, at: instant },
+  mute: {},
+  moved: { seat: text },
+  elsewhere: {},
   replaced: {},
   bye: { reason: oneOf('closing', 'restarting'), back_in_s: number },
   pong: { at: number },

@@ -19,7 +19,9 @@ const REFUSALS_MAX = 4;
 /** Close code of a socket whose seat entered elsewhere. */
 const CLOSE_REPLACED = 4001;
 /** Errors after which asking again changes nothing. */
-const FINAL_ERRORS = ['room_full', 'over'];
+const FINAL_ERRORS: Record<string, Ended> = {
+  room_full: 'full', over: 'over', removed: 'removed', revoked: 'revoked',
+};
 
 /** Why the line is closed for good. */
 export type Ended =
@@ -28,9 +30,13 @@ export type Ended =
   | 'replaced'
   | 'full'
   | 'version'
+  | 'elsewhere'
+  | 'revoked'
   | Exclude<NoTicket, 'later'>;
 
 export interface SignalEvents {
+  /** Whether this device is to have the seat even where another one holds it. */
+  takesOver(): boolean;
   /** The visit whose connections this page still has, to go on with them. */
   resume(): string | null;
   ticket(ticket: Ticket): void;
@@ -114,7 +120,8 @@ export class Signal {
     this.#heard_ms = performance.now();
     socket.onopen = () => {
       const resume = this.#events.resume();
-      this.send({ type: 'hello', protocol: PROTOCOL, ticket: ticket.ticket, resume });
+      const take_over = this.#events.takesOver();
+      this.send({ type: 'hello', protocol: PROTOCOL, ticket: ticket.ticket, resume, take_over });
     };
     socket.onmessage = (event) => {
       if (socket === this.#socket) this.#hear(event.data);
@@ -144,11 +151,12 @@ export class Signal {
         return this.#end('replaced');
       case 'bye':
         return this.#goodbye(message.reason, message.back_in_s);
-      case 'error':
-        if (FINAL_ERRORS.includes(message.code)) {
-          return this.#end(message.code === 'over' ? 'over' : 'full');
-        }
-        return this.#events.message(message);
+      case 'elsewhere':
+        return this.#end('elsewhere');
+      case 'error': {
+        const why = FINAL_ERRORS[message.code];
+        return why ? this.#end(why) : this.#events.message(message);
+      }
       default:
         return this.#events.message(message);
     }

@@ -8,13 +8,18 @@ import { clockSkew } from '../shared/time.ts';
 import { Devices, type Source } from './devices.svelte.ts';
 import { QualityWatch, readFigures, type Figures } from './figures.ts';
 import { Peers, type Incoming } from './peers.ts';
+import { Hearing } from './hearing.svelte.ts';
+import { keep, recall } from './memory.ts';
+import { NetworkCheck } from './network.svelte.ts';
+import { LineReport } from './report.ts';
 import type {
-  ChatLine, Person, Quality as LineQuality, Sending, ServerMessage, Stage, Welcome,
+  Channel, ChatLine, GoneReason, Person, Present, Quality as LineQuality, Sending, ServerMessage,
+  Stage, Welcome,
 } from './protocol.ts';
 import type { Quality } from './quality.ts';
 import { retryWait_ms } from './retry.ts';
 import { Signal, type Ended } from './signal.ts';
-import { fetchTicket, type Ticket } from './ticket.ts';
+import { fetchTicket, goTo, post, type Ticket } from './ticket.ts';
 import { momentAt, timeline, warningDue, type Moment, type Warning } from './timeline.ts';
 import { watchView } from './view.ts';
 
@@ -28,7 +33,18 @@ export type Happening =
   | { what: 'came' | 'gone' | 'lost' | 'hand' | 'screen'; name: string }
   | { what: 'chat'; name: string; text: string }
   | { what: 'time'; left_s: Warning }
-  | { what: 'opened' | 'back' | 'moved' };
+  | { what: 'late'; name: string; minutes: number }
+  | { what: 'relieved'; name: string }
+  | { what: 'opened' | 'back' | 'moved' | 'muted' };
+
+/** What staff said to the room, until it was read. */
+export interface Notice {
+  from: string;
+  text: string;
+}
+
+/** Where a tab remembers the seat it sits on, so that a reload takes it again unasked. */
+const SEATED = 'incontro.seated';
 
 /** How often the connections are judged. */
 const FIGURES_EVERY_MS = 2000;
@@ -37,32 +53,43 @@ export class Visit {
   readonly devices = new Devices();
   readonly #seat: string;
 
-  phase = $state<Phase>('knocking');
-  ended = $state<Ended | null>(null);
+  phase = $state.raw<Phase>('knocking');
+  ended = $state.raw<Ended | null>(null);
   ticket = $state.raw<Ticket | null>(null);
   /** Whether the first ticket is slow in coming, and is being asked for again. */
-  slow = $state(false);
+  slow = $state.raw(false);
   /** Whether the room has let nobody in for several tries. */
-  refused = $state(false);
+  refused = $state.raw(false);
 
-  line = $state<Line>('connecting');
-  stage = $state<Stage | null>(null);
+  line = $state.raw<Line>('connecting');
+  stage = $state.raw<Stage | null>(null);
   me = $state.raw<Person | null>(null);
   people = $state.raw<Person[]>([]);
   incoming = $state.raw<Incoming[]>([]);
-  speaking = $state<string | null>(null);
+  speaking = $state.raw<string | null>(null);
   chat = $state.raw<ChatLine[]>([]);
   /** Whether the chat is in view, so that its lines need no notes. */
-  chatOpen = $state(false);
-  hand = $state(false);
+  chatOpen = $state.raw(false);
+  /** Who is at the door or in the room already, while one waits. */
+  here = $state.raw<Present[]>([]);
+  notice = $state.raw<Notice | null>(null);
+  /** How late this person said they come, in minutes; `failed` where nobody could be told. */
+  late = $state.raw<number | 'failed' | null>(null);
+  /** Whether others' faces are wanted; without them a thin line has room for voices. */
+  faces = $state.raw(true);
+  readonly network: NetworkCheck;
+  readonly hearing = new Hearing((channel) => this.#signal?.send({ type: 'listen', channel }));
+  hand = $state.raw(false);
   screen = $state.raw<MediaStreamTrack | null>(null);
-  screenRefused = $state(false);
-  flowing = $state(true);
+  screenRefused = $state.raw(false);
+  flowing = $state.raw(true);
   /** What the line does not take, as the server last said. */
   quality = $state.raw<LineQuality | null>(null);
+  /** Whether the line is so thin that going without faces is worth offering. */
+  readonly thin: boolean = $derived(this.faces && this.quality?.audio_only === true);
   qualities = $state.raw<Map<string, Quality>>(new Map());
   /** The server's time now, in milliseconds. */
-  now = $state(Date.now());
+  now = $state.raw(Date.now());
   times = $state.raw({ opens_at: '', starts_at: '', ends_at: '', closes_at: '' });
   happening = $state.raw<Happening | null>(null);
 
@@ -74,11 +101,14 @@ export class Visit {
   #stopView: (() => void) | null = null;
   #visit: string | null = null;
   #watch = new QualityWatch();
+  #report = new LineReport();
+  #insists = false;
   #timers: ReturnType<typeof setInterval>[] = [];
   #wakeLock: WakeLockSentinel | null = null;
 
   constructor(seat: string) {
     this.#seat = seat;
+    this.network = new NetworkCheck(seat);
     this.devices.changed = (source) => void this.#sourceChanged(source);
   }
 
@@ -105,6 +135,7 @@ export class Visit {
     if (this.#signal) return;
     this.phase = 'inside';
     this.#signal = new Signal(this.#seat, {
+      takesOver: () => this.#visit !== null || this.#insists || recall('sessionStorage', SEATED) === this.#seat,
       resume: () => (this.#peers ? this.#visit : null),
       ticket: (ticket) => this.#keepTicket(ticket),
       welcome: (message) => this.#welcome(message),
@@ -130,6 +161,49 @@ export class Visit {
 
   leave(): void {
     this.#signal?.leave();
+  }
+
+  /** Takes the seat from the device that holds it, and enters here. */
+  takeOver(): void {
+    this.#insists = true;
+    this.#signal = null;
+    this.ended = null;
+    this.#timers.push(setInterval(() => this.#tick(), 500));
+    this.enter();
+  }
+
+  /** Asks for camera and microphone, and meanwhile tries the network; staff learn the outcome. */
+  async check(): Promise<void> {
+    const asked = this.devices.ask();
+    if (this.ticket?.me.role === 'staff') return asked;
+    await Promise.all([asked, this.network.run(this.ticket?.ice_servers ?? [])]);
+    await this.network.tell(this.devices);
+  }
+
+  /** Tells the other side and staff that one comes later. */
+  async sayLate(minutes: number): Promise<void> {
+    const told = await post(this.#seat, 'late', { minutes });
+    this.late = told ? minutes : 'failed';
+  }
+
+  /** Leaves this room for that of the next meeting. */
+  async goNext(): Promise<void> {
+    const next = this.ticket?.next;
+    if (!next) return;
+    this.#signal?.send({ type: 'leave' });
+    if (!(await goTo(this.#seat, next.seat))) location.assign(next.page);
+  }
+
+  /** As an interpreter, says whom one speaks to. */
+  interpret(channel: Channel | null): void {
+    this.#signal?.send({ type: 'interpret', channel });
+  }
+
+  /** Sees the others' faces, or goes without them. */
+  setFaces(wanted: boolean): void {
+    this.faces = wanted;
+    this.#signal?.send({ type: 'watch', faces: wanted });
+    if (!wanted) void this.devices.setCamera(false);
   }
 
   setHand(up: boolean): void {
@@ -215,7 +289,11 @@ export class Visit {
     this.#keepTimes(message);
     if (!message.resumed) this.#dropPeers();
     this.stage = message.stage;
+    this.#insists = false;
+    keep('sessionStorage', SEATED, this.#seat);
+    this.hearing.know(message.people);
     if (message.stage === 'in') this.#startMedia();
+    if (!message.resumed && message.stage === 'in') this.#sayWishes();
     if (returned) this.happening = { what: 'back' };
   }
 
@@ -243,6 +321,21 @@ export class Visit {
       case 'quality':
         this.quality = message;
         return;
+      case 'here':
+        this.here = message.people;
+        return;
+      case 'late':
+        this.happening = { what: 'late', name: message.name, minutes: message.minutes };
+        return;
+      case 'notice':
+        this.notice = { from: message.from, text: message.text };
+        return;
+      case 'mute':
+        void this.devices.setMicrophone(false);
+        this.happening = { what: 'muted' };
+        return;
+      case 'moved':
+        return this.#sentTo(message.seat);
       case 'timetable':
         this.#keepTimes(message);
         this.happening = { what: 'moved' };
@@ -258,27 +351,59 @@ export class Visit {
 
   #stageChanged(stage: Stage, serverTime: string): void {
     this.#keepClock(serverTime);
-    const opened = this.stage === 'early' && stage === 'in';
+    const opened = this.stage !== 'in' && stage === 'in';
     this.stage = stage;
-    if (stage === 'in') this.#startMedia();
+    if (stage === 'in') {
+      this.#startMedia();
+      this.#sayWishes();
+    }
     if (opened) this.happening = { what: 'opened' };
   }
 
+  /** Staff send this person to another room of theirs. */
+  async #goTo(seat: string): Promise<void> {
+    if (!(await goTo(this.#seat, seat))) this.#end('closed');
+  }
+
+  #sentTo(seat: string): void {
+    this.#signal?.leave();
+    this.ended = null;
+    this.phase = 'knocking';
+    void this.#goTo(seat);
+  }
+
+  /** A fresh visit knows nothing of what one wanted of the others. */
+  #sayWishes(): void {
+    this.hearing.again();
+    if (!this.faces) this.#signal?.send({ type: 'watch', faces: false });
+  }
+
   #personChanged(person: Person): void {
+    if (person.id === this.me?.id) return this.#iChanged(person);
     const before = this.people.find((it) => it.id === person.id);
     this.people = before
       ? this.people.map((it) => (it.id === person.id ? person : it))
       : [...this.people, person];
+    this.hearing.know(this.people);
     const name = person.name;
     if (!before) this.happening = { what: 'came', name };
     else if (person.hand && !before.hand) this.happening = { what: 'hand', name };
     else if (person.screen && !before.screen) this.happening = { what: 'screen', name };
   }
 
-  #personGone(id: string, reason: 'left' | 'lost' | 'replaced'): void {
+  /** What the server says of oneself: only an interpreter's channel is not one's own doing. */
+  #iChanged(person: Person): void {
+    const relieved = this.me?.channel && person.channel === null;
+    const by = this.people.find((it) => it.channel === this.me?.channel);
+    this.me = person;
+    if (relieved && by) this.happening = { what: 'relieved', name: by.name };
+  }
+
+  #personGone(id: string, reason: GoneReason): void {
     const person = this.people.find((it) => it.id === id);
     this.people = this.people.filter((it) => it.id !== id);
     this.incoming = this.incoming.filter((it) => it.person !== id);
+    this.hearing.know(this.people);
     if (this.speaking === id) this.speaking = null;
     // Who entered from another device is back in the next message.
     if (!person || reason === 'replaced') return;
@@ -348,6 +473,7 @@ export class Visit {
     this.#peers = null;
     this.incoming = [];
     this.flowing = true;
+    this.#report = new LineReport();
     this.#watch = new QualityWatch();
   }
 
@@ -357,7 +483,10 @@ export class Visit {
       const person = this.people.find((it) => it.id === id);
       return person !== undefined && (person.microphone || person.camera);
     };
-    this.qualities = this.#watch.read(await this.figures(), performance.now(), sends);
+    const figures = await this.figures();
+    this.qualities = this.#watch.read(figures, performance.now(), sends);
+    const line = this.#report.of(figures, [...this.qualities.values()], performance.now());
+    if (line) this.#signal?.send({ type: 'line', ...line });
   }
 
   /** A phone that sleeps is a person who vanished. */

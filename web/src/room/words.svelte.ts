@@ -1,6 +1,6 @@
 /** The room's words in the language chosen, for every component. */
-import type { FluentVariable } from '@fluent/bundle';
-import { chooseLanguage, loadWording } from '../shared/wording.ts';
+import { chooseLanguage, loadWording, type Variable } from '../shared/wording.ts';
+import { keep, recall } from './memory.ts';
 import type { Language, Wording } from '../shared/wording.ts';
 
 const catalogues = import.meta.glob<string>('../../../locales/*.ftl', {
@@ -19,16 +19,12 @@ class Speech {
    * `offered` that the product knows.
    */
   async begin(offered: readonly string[]): Promise<void> {
-    await this.#load(chooseLanguage([remembered(), ...offered]));
+    await this.#load(chooseLanguage([recall('sessionStorage', MEMORY), ...offered]));
   }
 
   /** Speaks another language from now on, in this tab's visit and after a reload of it. */
   async choose(language: Language): Promise<void> {
-    try {
-      sessionStorage.setItem(MEMORY, language);
-    } catch {
-      // Then it holds for as long as the page does.
-    }
+    keep('sessionStorage', MEMORY, language);
     await this.#load(language);
   }
 
@@ -38,17 +34,9 @@ class Speech {
   }
 }
 
-function remembered(): string | null {
-  try {
-    return sessionStorage.getItem(MEMORY);
-  } catch {
-    return null;
-  }
-}
-
 export const speech = new Speech();
 
 /** The message `id` in the language chosen. */
-export function t(id: string, args?: Record<string, FluentVariable>): string {
+export function t(id: string, args?: Record<string, Variable>): string {
   return speech.wording?.text(id, args) ?? '';
 }

@@ -12,8 +12,6 @@
  * words.text('room-join');
  * ```
  */
-import { FluentBundle, type FluentVariable } from '@fluent/bundle';
-
 /** The languages the product speaks, as its catalogues are named. */
 export const LANGUAGES = ['it', 'en', 'fr', 'zh-Hans', 'ru', 'hi'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -28,36 +26,63 @@ export const LANGUAGE_NAMES: Record<Language, string> = {
   hi: 'हिन्दी',
 };
 
+/** What a message's variable may be. */
+export type Variable = string | number;
+
+/**
+ * A message as build/fluent-section.ts writes it: a string; or its parts in order, of which a
+ * one-element list is a variable, and a pair a choice: the variable that decides, and the
+ * patterns by number or plural category, the last one for everything else.
+ */
+export type Pattern = string | (string | [string] | [string, [string, Pattern][]])[];
+
 /** What `import.meta.glob` over the catalogues gives: path → loader of the messages' JSON. */
 export type Catalogues = Record<string, () => Promise<string>>;
 
 /** The words of one language. */
 export class Wording {
   readonly language: Language;
-  readonly #bundle: FluentBundle;
+  readonly #patterns: Record<string, Pattern>;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #plurals: Intl.PluralRules;
 
   /** Takes messages as build/fluent-section.ts writes them: JSON, id → pattern. */
   constructor(language: Language, messages: string) {
     this.language = language;
-    // Every language here is written left to right: isolating marks would only get in the
-    // way of copying and of screen readers.
-    this.#bundle = new FluentBundle(localeOf(language), { useIsolating: false });
-    const patterns = Object.entries(JSON.parse(messages) as Record<string, string>);
-    this.#bundle.addResource({
-      body: patterns.map(([id, value]) => ({ id, value, attributes: {} })),
-    });
+    this.#patterns = JSON.parse(messages) as Record<string, Pattern>;
+    this.#numbers = new Intl.NumberFormat(localeOf(language));
+    this.#plurals = new Intl.PluralRules(localeOf(language));
   }
 
   /** The message `id` with its variables filled in; the id itself where there is none. */
-  text(id: string, args?: Record<string, FluentVariable>): string {
-    const pattern = this.#bundle.getMessage(id)?.value;
-    if (!pattern) return id;
-    return this.#bundle.formatPattern(pattern, args ?? null, []);
+  text(id: string, args: Record<string, Variable> = {}): string {
+    return this.has(id) ? this.#fill(this.#patterns[id] ?? '', args) : id;
   }
 
   /** Whether there is a message of that id. */
   has(id: string): boolean {
-    return this.#bundle.hasMessage(id);
+    return Object.hasOwn(this.#patterns, id);
+  }
+
+  #fill(pattern: Pattern, args: Record<string, Variable>): string {
+    if (typeof pattern === 'string') return pattern;
+    const said = pattern.map((part) => {
+      if (typeof part === 'string') return part;
+      const [name, choices] = part;
+      const value = args[name];
+      // A variable that is missing is a mistake that should be seen.
+      if (value === undefined) return `{$${name}}`;
+      if (choices) return this.#fill(this.#chosen(choices, value), args);
+      return typeof value === 'number' ? this.#numbers.format(value) : value;
+    });
+    return said.join('');
+  }
+
+  #chosen(choices: [string, Pattern][], value: Variable): Pattern {
+    const plural = typeof value === 'number' ? this.#plurals.select(value) : '';
+    const found =
+      choices.find(([key]) => key === String(value)) ?? choices.find(([key]) => key === plural);
+    return (found ?? choices.at(-1))?.[1] ?? '';
   }
 }
 

@@ -1,0 +1,388 @@
+//! The rooms as they are now: who is in, who waits, who is late, and how their lines are. As JSON,
+//! or as a stream of server-sent events that says it again whenever it changes.
+
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
+use actix_web::web::{Bytes, Data, Query};
+use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
+use domain::meeting::{Meeting, State};
+use domain::mission::Mission;
+use domain::party::{Party, Person};
+use futures_util::stream::unfold;
+use serde::{Deserialize, Serialize};
+use tokio::sync::watch;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::views::{Clocks, PartyBrief, brief, clocks};
+use crate::actions::access::{self, Staff};
+use crate::actions::{Ctx, room_window};
+use crate::http::error::Problem;
+use crate::http::session;
+use crate::rooms::{LiveRoom, LiveSeat, Stage};
+use crate::storage::checks::Checked;
+use crate::storage::delays::Delay;
+use crate::storage::seats::Seat;
+use crate::storage::{DbErr, checks, delays, doors, meetings, missions, parties, people, seats};
+
+/// Changes that follow each other closely are said together.
+const SETTLE: Duration = Duration::from_millis(300);
+/// So often it is said anew: what is booked, moved or said at a door wakes nobody by itself.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+
+/// Which rooms.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct LiveFilter {
+    /// Those of one mission.
+    #[param(value_type = Option<Uuid>)]
+    mission: Option<MissionId>,
+}
+
+/// The rooms that are open now, and those in which somebody is.
+#[derive(Serialize, ToSchema)]
+pub struct LiveView {
+    /// When this was true.
+    at: DateTime<Utc>,
+    /// The meetings, the earliest first.
+    meetings: Vec<LiveMeetingView>,
+}
+
+/// One meeting whose room is open.
+#[derive(Serialize, ToSchema)]
+pub struct LiveMeetingView {
+    /// Which one.
+    #[schema(value_type = Uuid)]
+    id: MeetingId,
+    /// In which mission.
+    #[schema(value_type = Uuid)]
+    mission_id: MissionId,
+    /// What the mission is called.
+    mission_title: String,
+    /// The company.
+    company: PartyBrief,
+    /// The partner.
+    partner: PartyBrief,
+    /// When it starts.
+    starts_at: DateTime<Utc>,
+    /// When it ends.
+    ends_at: DateTime<Utc>,
+    /// From when its room lets people in.
+    opens_at: DateTime<Utc>,
+    /// When its room closes.
+    closes_at: DateTime<Utc>,
+    /// Both clocks.
+    clocks: Clocks,
+    /// Whether staff let people in one by one.
+    is_guarded: bool,
+    /// Who sits there, or should.
+    people: Vec<LivePersonView>,
+}
+
+/// One person at a meeting whose room is open.
+#[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "switches that know nothing of each other")]
+pub struct LivePersonView {
+    /// Their seat.
+    #[schema(value_type = Uuid)]
+    seat_id: SeatId,
+    /// Who; nobody where it is a member of staff.
+    #[schema(value_type = Option<Uuid>)]
+    person_id: Option<PersonId>,
+    /// Their name.
+    name: String,
+    /// Their telephone.
+    phone: Option<String>,
+    /// Whom they speak for.
+    party: String,
+    /// `company`, `partner`, `interpreter` or `staff`.
+    side: String,
+    /// How far their clock is from UTC at the meeting's start, in seconds.
+    offset_s: Option<i32>,
+    /// `absent`, `early`, `waiting`, `in` or `away`.
+    presence: &'static str,
+    /// Since when.
+    since: Option<DateTime<Utc>>,
+    /// By how many minutes they are late: the meeting has started, and they are not in.
+    late_min: Option<i64>,
+    /// By how many minutes they said they would be.
+    said_late_min: Option<u32>,
+    /// 3 good, 2 fair, 1 poor, 0 nothing arrives.
+    quality: Option<u8>,
+    /// `udp`, `tcp` or `relay`.
+    path: Option<&'static str>,
+    /// The time to this server and back, in milliseconds.
+    round_trip_ms: Option<u32>,
+    /// Whether the microphone is on.
+    microphone: bool,
+    /// Whether the camera is on.
+    camera: bool,
+    /// Whether a screen is shared.
+    screen: bool,
+    /// Whether a hand is raised.
+    hand: bool,
+    /// Where an interpreter speaks into.
+    channel: Option<&'static str>,
+    /// What their device and network were found to allow.
+    check: Option<CheckView>,
+}
+
+/// What was found at the door.
+#[derive(Serialize, ToSchema)]
+pub struct CheckView {
+    /// `ready`, `limited` or `trouble`.
+    verdict: &'static str,
+    /// `works`, `off`, `denied`, `missing` or `failed`.
+    microphone: &'static str,
+    /// The same of the camera.
+    camera: &'static str,
+    /// `open`, `blocked` or `untried`.
+    udp: &'static str,
+    /// The same of a stream.
+    tcp: &'static str,
+    /// The same of the relay.
+    relay: &'static str,
+    /// How far the device's clock is from UTC, in seconds.
+    offset_s: Option<i32>,
+    /// When.
+    at: DateTime<Utc>,
+}
+
+/// The rooms as they are now; a stream where the caller accepts `text/event-stream`.
+#[utoipa::path(tag = "rooms", params(LiveFilter), responses((status = 200, body = LiveView)))]
+#[get("/api/live")]
+pub(crate) async fn show(
+    ctx: Data<Ctx>,
+    request: HttpRequest,
+    _staff: Staff,
+    filter: Query<LiveFilter>,
+) -> Result<HttpResponse, Problem> {
+    let accepts = request.headers().get(ACCEPT).and_then(|it| it.to_str().ok());
+    if !accepts.is_some_and(|it| it.contains("text/event-stream")) {
+        return Ok(HttpResponse::Ok().json(look(&ctx, filter.mission).await?));
+    }
+    let secret = request.cookie(session::cookie_name(&ctx)).ok_or_else(Problem::signed_out)?;
+    let watching = Watching {
+        rooms: ctx.rooms.watch(),
+        secret: secret.value().to_owned(),
+        mission: filter.mission,
+        said: None,
+        ctx,
+    };
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/event-stream"))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        // Proxies that gather an answer before they pass it on are asked not to.
+        .insert_header(("x-accel-buffering", "no"))
+        .streaming(unfold(watching, Watching::next)))
+}
+
+/// One browser that watches the rooms.
+struct Watching {
+    ctx: Data<Ctx>,
+    rooms: watch::Receiver<Vec<LiveRoom>>,
+    /// The session's secret: who is signed out meanwhile is told nothing more.
+    secret: String,
+    mission: Option<MissionId>,
+    /// What was said last, without its time.
+    said: Option<String>,
+}
+
+impl Watching {
+    /// The next event; nothing once the session or the server ends.
+    async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Self)> {
+        if self.said.is_some() {
+            match tokio::time::timeout(LOOK_EVERY, self.rooms.changed()).await {
+                // The rooms have stopped: the server is about to.
+                Ok(Err(_)) => return None,
+                Ok(Ok(())) => tokio::time::sleep(SETTLE).await,
+                Err(_quiet) => {}
+            }
+        }
+        self.rooms.mark_unchanged();
+        access::staff(&self.ctx, &self.secret).await.ok()?;
+        let view = look(&self.ctx, self.mission).await.ok()?;
+        let meetings = serde_json::to_string(&view.meetings).ok()?;
+        // A comment keeps the line alive (the HTML standard, section 9.2.7).
+        let text = if self.said.as_ref() == Some(&meetings) {
+            ":\n\n".to_owned()
+        } else {
+            format!("event: live\ndata: {}\n\n", serde_json::to_string(&view).ok()?)
+        };
+        self.said = Some(meetings);
+        Some((Ok(Bytes::from(text)), self))
+    }
+}
+
+async fn look(ctx: &Ctx, mission: Option<MissionId>) -> Result<LiveView, DbErr> {
+    let (db, now) = (ctx.db.read(), ctx.clock.now());
+    let rooms = &ctx.settings.rooms;
+    let from = now - TimeDelta::minutes(rooms.closes_after_min.into());
+    let to = now + TimeDelta::minutes(rooms.opens_before_min.into());
+    let live: HashMap<MeetingId, LiveRoom> =
+        ctx.rooms.live().into_iter().map(|it| (it.meeting, it)).collect();
+    let mut open = meetings::list_open(db, from, to).await?;
+    open.retain(|it| it.state == State::Booked && mission.is_none_or(|id| it.mission == id));
+
+    let mut shelves: HashMap<MissionId, Shelf> = HashMap::new();
+    let mut views = Vec::with_capacity(open.len());
+    for meeting in &open {
+        if !shelves.contains_key(&meeting.mission)
+            && let Some(shelf) = Shelf::read(ctx, meeting.mission).await?
+        {
+            shelves.insert(meeting.mission, shelf);
+        }
+        let Some(shelf) = shelves.get(&meeting.mission) else { continue };
+        views.extend(shelf.show(ctx, meeting, live.get(&meeting.id)));
+    }
+    Ok(LiveView { at: now, meetings: views })
+}
+
+/// A mission's rows, read once whatever the number of its rooms.
+struct Shelf {
+    mission: Mission,
+    parties: HashMap<domain::ids::PartyId, Party>,
+    people: HashMap<PersonId, Person>,
+    seats: Vec<Seat>,
+    guarded: Vec<MeetingId>,
+    delays: HashMap<SeatId, Delay>,
+    checks: HashMap<SeatId, Checked>,
+}
+
+impl Shelf {
+    async fn read(ctx: &Ctx, id: MissionId) -> Result<Option<Self>, DbErr> {
+        let db = ctx.db.read();
+        let Some(mission) = missions::find(db, id).await? else { return Ok(None) };
+        let (parties, people) = (parties::list(db, id, None).await?, people::list(db, id).await?);
+        let (delays, checks) = (delays::list(db, id).await?, checks::list(db, Some(id)).await?);
+        Ok(Some(Self {
+            mission,
+            parties: parties.into_iter().map(|it| (it.id, it)).collect(),
+            people: people.into_iter().map(|it| (it.id, it)).collect(),
+            seats: seats::list(db, id).await?,
+            guarded: doors::list_guarded(db, id).await?,
+            delays: delays.into_iter().map(|it| (it.seat, it)).collect(),
+            checks: checks.into_iter().map(|it| (it.seat, it)).collect(),
+        }))
+    }
+
+    fn show(
+        &self,
+        ctx: &Ctx,
+        meeting: &Meeting,
+        room: Option<&LiveRoom>,
+    ) -> Option<LiveMeetingView> {
+        let company = self.parties.get(&meeting.company)?;
+        let partner = self.parties.get(&meeting.partner)?;
+        let taken = room.map(|it| it.seats.as_slice()).unwrap_or_default();
+        let mine = self.seats.iter().filter(|it| it.meeting == meeting.id);
+        let seated = mine.clone().map(|seat| {
+            let live = taken.iter().find(|it| it.seat == seat.id);
+            self.person(ctx, meeting, seat, live)
+        });
+        let staff = taken.iter().filter(|it| mine.clone().all(|seat| seat.id != it.seat));
+        let people = seated.chain(staff.map(steward)).collect();
+        let (opens_at, closes_at) = room_window(ctx, meeting);
+        Some(LiveMeetingView {
+            id: meeting.id,
+            mission_id: meeting.mission,
+            mission_title: self.mission.title.clone(),
+            company: brief(company),
+            partner: brief(partner),
+            starts_at: meeting.slot.start(),
+            ends_at: meeting.slot.end(),
+            opens_at,
+            closes_at,
+            clocks: clocks(ctx, (company, partner), meeting.slot),
+            is_guarded: self.guarded.contains(&meeting.id),
+            people,
+        })
+    }
+
+    fn person(
+        &self,
+        ctx: &Ctx,
+        meeting: &Meeting,
+        seat: &Seat,
+        live: Option<&LiveSeat>,
+    ) -> LivePersonView {
+        let (now, starts_at) = (ctx.clock.now(), meeting.slot.start());
+        let person = self.people.get(&seat.person);
+        let party = person.and_then(|it| self.parties.get(&it.party));
+        let is_in = live.is_some_and(|it| it.stage == Stage::In);
+        let late_min = (now - starts_at).num_minutes();
+        LivePersonView {
+            seat_id: seat.id,
+            person_id: Some(seat.person),
+            name: person.map(|it| it.name.clone()).unwrap_or_default(),
+            phone: person.and_then(|it| it.phone.clone()),
+            party: party.map(|it| it.name.clone()).unwrap_or_default(),
+            side: seat.side.name().to_owned(),
+            offset_s: person.map(|it| ctx.zones.offset(it.zone, starts_at)),
+            late_min: (!is_in && starts_at <= now).then_some(late_min),
+            said_late_min: self.delays.get(&seat.id).map(|it| it.minutes),
+            check: self.checks.get(&seat.id).map(checked),
+            ..seen(live)
+        }
+    }
+}
+
+/// A member of staff, or someone whose seat is not in the meeting any more.
+fn steward(live: &LiveSeat) -> LivePersonView {
+    seen(Some(live))
+}
+
+/// What a room shows of someone.
+fn seen(taken: Option<&LiveSeat>) -> LivePersonView {
+    let line = taken.map(|it| it.line).unwrap_or_default();
+    let presence = match taken {
+        None => "absent",
+        Some(it) if !it.is_connected => "away",
+        Some(it) => match it.stage {
+            Stage::Early => "early",
+            Stage::Waiting => "waiting",
+            Stage::In => "in",
+            Stage::Over => "absent",
+        },
+    };
+    LivePersonView {
+        seat_id: taken.map_or(SeatId(Uuid::nil()), |it| it.seat),
+        person_id: None,
+        name: taken.map(|it| it.name.clone()).unwrap_or_default(),
+        phone: None,
+        party: taken.map(|it| it.party.clone()).unwrap_or_default(),
+        side: "staff".to_owned(),
+        offset_s: None,
+        presence,
+        since: taken.map(|it| it.since),
+        late_min: None,
+        said_late_min: None,
+        quality: line.quality,
+        path: line.path.map(crate::rooms::NetworkPath::name),
+        round_trip_ms: line.round_trip_ms,
+        microphone: taken.is_some_and(|it| it.microphone),
+        camera: taken.is_some_and(|it| it.camera),
+        screen: taken.is_some_and(|it| it.screen),
+        hand: taken.is_some_and(|it| it.hand),
+        channel: taken.and_then(|it| it.channel).map(<&str>::from),
+        check: None,
+    }
+}
+
+fn checked(it: &Checked) -> CheckView {
+    CheckView {
+        verdict: it.check.verdict().name(),
+        microphone: it.check.microphone.name(),
+        camera: it.check.camera.name(),
+        udp: it.check.udp.name(),
+        tcp: it.check.tcp.name(),
+        relay: it.check.relay.name(),
+        offset_s: it.check.offset_s,
+        at: it.checked_at,
+    }
+}
