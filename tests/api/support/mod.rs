@@ -8,8 +8,6 @@ mod database;
 mod socket;
 
 pub(crate) use actors::{Actor, Answer};
-pub(crate) use app::TestApp;
 pub(crate) use app::{TestApp, at};
 pub(crate) use builders::Pair;
-pub(crate) use socket::Heard;
 pub(crate) use socket::{Heard, Listening, Socket};
