@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rooms as they are now; a stream where the caller accepts `text/event-stream`. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/markets": {
         parameters: {
             query?: never;
@@ -449,6 +466,142 @@ export interface paths {
         put?: never;
         /** Propose another time to both sides; whoever of them accepts it first moves the meeting. */
         post: operations["propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Guard the door of a meeting's room, or leave it open. */
+        put: operations["guard"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a running meeting go on for five minutes more, where both sides are free. */
+        post: operations["extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say something to everybody in a room. */
+        post: operations["notify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/seats/{seat}/admit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let someone in. */
+        post: operations["admit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/seats/{seat}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn someone's microphone off. */
+        post: operations["mute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/seats/{seat}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put someone out of the room. */
+        post: operations["remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/seats/{seat}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send someone to another room, in which their party meets. */
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/room/stewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a seat in a room, to help. */
+        post: operations["help"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1026,6 +1179,31 @@ export interface components {
             /** @description The partner it is about, if one. */
             partner?: string | null;
         };
+        /** @description What was found at the door. */
+        CheckView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The same of the camera. */
+            camera: string;
+            /** @description `works`, `off`, `denied`, `missing` or `failed`. */
+            microphone: string;
+            /**
+             * Format: int32
+             * @description How far the device's clock is from UTC, in seconds.
+             */
+            offset_s?: number | null;
+            /** @description The same of the relay. */
+            relay: string;
+            /** @description The same of a stream. */
+            tcp: string;
+            /** @description `open`, `blocked` or `untried`. */
+            udp: string;
+            /** @description `ready`, `limited` or `trouble`. */
+            verdict: string;
+        };
         /** @description A span on one party's clock: the time beside its city and its distance from UTC. */
         Clock: {
             /** @description The city that names the clock. */
@@ -1143,6 +1321,11 @@ export interface components {
             /** @description Its password. */
             password: string;
         };
+        /** @description Whether staff let people in one by one. */
+        DoorForm: {
+            /** @description Whether they do. */
+            is_guarded: boolean;
+        };
         /** @description A mail that goes out when the mission is released. */
         DueView: {
             /** @description Both clocks. */
@@ -1165,6 +1348,14 @@ export interface components {
              * @description When the meeting starts.
              */
             starts_at: string;
+        };
+        /** @description How long a meeting was going to be for whoever makes it longer. */
+        ExtensionForm: {
+            /**
+             * Format: date-time
+             * @description When it ended on the screen.
+             */
+            seen_ends_at: string;
         };
         /** @description What one person said afterwards. */
         FeedbackView: {
@@ -1325,6 +1516,127 @@ export interface components {
         LinkView: {
             /** @description The address. */
             url: string;
+        };
+        /** @description One meeting whose room is open. */
+        LiveMeetingView: {
+            /** @description Both clocks. */
+            clocks: components["schemas"]["Clocks"];
+            /**
+             * Format: date-time
+             * @description When its room closes.
+             */
+            closes_at: string;
+            /** @description The company. */
+            company: components["schemas"]["PartyBrief"];
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends_at: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description Whether staff let people in one by one. */
+            is_guarded: boolean;
+            /**
+             * Format: uuid
+             * @description In which mission.
+             */
+            mission_id: string;
+            /** @description What the mission is called. */
+            mission_title: string;
+            /**
+             * Format: date-time
+             * @description From when its room lets people in.
+             */
+            opens_at: string;
+            /** @description The partner. */
+            partner: components["schemas"]["PartyBrief"];
+            /** @description Who sits there, or should. */
+            people: components["schemas"]["LivePersonView"][];
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+        };
+        /** @description One person at a meeting whose room is open. */
+        LivePersonView: {
+            /** @description Whether the camera is on. */
+            camera: boolean;
+            /** @description Where an interpreter speaks into. */
+            channel?: string | null;
+            check?: components["schemas"]["CheckView"] | null;
+            /** @description Whether a hand is raised. */
+            hand: boolean;
+            /**
+             * Format: int64
+             * @description By how many minutes they are late: the meeting has started, and they are not in.
+             */
+            late_min?: number | null;
+            /** @description Whether the microphone is on. */
+            microphone: boolean;
+            /** @description Their name. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How far their clock is from UTC at the meeting's start, in seconds.
+             */
+            offset_s?: number | null;
+            /** @description Whom they speak for. */
+            party: string;
+            /** @description `udp`, `tcp` or `relay`. */
+            path?: string | null;
+            /**
+             * Format: uuid
+             * @description Who; nobody where it is a member of staff.
+             */
+            person_id?: string | null;
+            /** @description Their telephone. */
+            phone?: string | null;
+            /** @description `absent`, `early`, `waiting`, `in` or `away`. */
+            presence: string;
+            /**
+             * Format: int32
+             * @description 3 good, 2 fair, 1 poor, 0 nothing arrives.
+             */
+            quality?: number | null;
+            /**
+             * Format: int32
+             * @description The time to this server and back, in milliseconds.
+             */
+            round_trip_ms?: number | null;
+            /**
+             * Format: int32
+             * @description By how many minutes they said they would be.
+             */
+            said_late_min?: number | null;
+            /** @description Whether a screen is shared. */
+            screen: boolean;
+            /**
+             * Format: uuid
+             * @description Their seat.
+             */
+            seat_id: string;
+            /** @description `company`, `partner`, `interpreter` or `staff`. */
+            side: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since?: string | null;
+        };
+        /** @description The rooms that are open now, and those in which somebody is. */
+        LiveView: {
+            /**
+             * Format: date-time
+             * @description When this was true.
+             */
+            at: string;
+            /** @description The meetings, the earliest first. */
+            meetings: components["schemas"]["LiveMeetingView"][];
         };
         /** @description What a mission mails by itself. */
         MailPlanView: {
@@ -1615,6 +1927,11 @@ export interface components {
             starts_at: string;
             /** @description With whom. */
             with: string;
+        };
+        /** @description What staff say to a room. */
+        NoticeForm: {
+            /** @description In at most 500 characters. */
+            text: string;
         };
         /** @description Where one of many goes. */
         OneMove: {
@@ -1943,6 +2260,11 @@ export interface components {
              */
             released_at?: string | null;
         };
+        /** @description Why someone is put out. */
+        RemovalForm: {
+            /** @description For the journal. */
+            reason?: string | null;
+        };
         /** @description One party's wish to meet another. */
         RequestView: {
             /**
@@ -2067,6 +2389,14 @@ export interface components {
              */
             seen: number;
         };
+        /** @description Where someone is sent. */
+        SendForm: {
+            /**
+             * Format: uuid
+             * @description The meeting in whose room they belong.
+             */
+            to: string;
+        };
         /** @description What became of one. */
         SettledMeeting: {
             /** @description Why it was left as it is; nothing where it is settled. */
@@ -2162,6 +2492,11 @@ export interface components {
             /** @description The time, `15:00`. */
             time: string;
         };
+        /** @description The way into a room. */
+        WayIn: {
+            /** @description The room's page, for whoever is signed in. */
+            page: string;
+        };
         /** @description A clock. */
         ZoneView: {
             /** @description The city that names it. */
@@ -2216,6 +2551,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: {
+                /** @description Those of one mission. */
+                mission?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveView"];
+                };
             };
         };
     };
@@ -3133,6 +3490,308 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    guard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoorForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    notify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    admit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    mute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    help: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayIn"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
