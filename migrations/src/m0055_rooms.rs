@@ -1,4 +1,4 @@
-//! Rooms: guarded doors, staff who help inside, checks of devices and networks, and how visits went.
+//! Rooms: guarded doors, staff who help inside, checks of devices and networks, how visits went.
 
 use sea_orm_migration::prelude::*;
 

@@ -1,4 +1,4 @@
-/** The rooms as the server tells them: a stream where it holds, and a question where it does not. */
+/** The rooms as the server tells them: a stream where it holds, questions where it does not. */
 import { ask, withQuery, type LiveRooms } from './api.ts';
 
 /** How often the server is asked where the stream does not hold. */

@@ -1,6 +1,8 @@
 /** The console's words in the staff member's language, as state. */
 import { Problem, type Reason } from './api.ts';
-import { chooseLanguage, loadWording, Wording, type Language, type Variable } from '../shared/wording.ts';
+import {
+  chooseLanguage, loadWording, Wording, type Language, type Variable,
+} from '../shared/wording.ts';
 
 const catalogues = import.meta.glob<string>('../../../locales/*.ftl', {
   query: '?section=console',

@@ -101,7 +101,8 @@ describe('the way in', () => {
   });
 
   test('a refusal is final only where asking again is no use', () => {
-    expect([401, 403, 404].map((it) => noTicketReason(it))).toEqual(['stranger', 'stranger', 'stranger']);
+    const reasons = [401, 403, 404].map((it) => noTicketReason(it));
+    expect(reasons).toEqual(['stranger', 'stranger', 'stranger']);
     expect(noTicketReason(409, 'removed')).toBe('removed');
     expect([409, 410].map((it) => noTicketReason(it))).toEqual(['closed', 'closed']);
     expect([429, 500, 503].map((it) => noTicketReason(it))).toEqual(['later', 'later', 'later']);

@@ -26,7 +26,9 @@ export function deviceWord(on: boolean, works: boolean, problem: Problem | null)
 }
 
 export class NetworkCheck {
-  ways = $state.raw<Record<NetworkPath, WayState>>({ udp: 'untried', tcp: 'untried', relay: 'untried' });
+  ways = $state.raw<Record<NetworkPath, WayState>>({
+    udp: 'untried', tcp: 'untried', relay: 'untried',
+  });
   running = $state.raw(false);
   readonly verdict = $derived(this.running ? null : verdictOf(this.ways));
   readonly #seat: string;

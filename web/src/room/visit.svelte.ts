@@ -135,7 +135,10 @@ export class Visit {
     if (this.#signal) return;
     this.phase = 'inside';
     this.#signal = new Signal(this.#seat, {
-      takesOver: () => this.#visit !== null || this.#insists || recall('sessionStorage', SEATED) === this.#seat,
+      takesOver: () =>
+        this.#visit !== null ||
+        this.#insists ||
+        recall('sessionStorage', SEATED) === this.#seat,
       resume: () => (this.#peers ? this.#visit : null),
       ticket: (ticket) => this.#keepTicket(ticket),
       welcome: (message) => this.#welcome(message),
