@@ -103,6 +103,8 @@ pub struct Mail {
     /// Only from the variable, like every secret.
     #[serde(default)]
     pub inbound_secret: Secret,
+    pub inbound_keep_days: u16,
+    pub imap: Imap,
     pub smtp: Smtp,
     pub dkim: Dkim,
 }
@@ -119,6 +121,22 @@ pub struct Smtp {
     pub password_file: PathBuf,
     pub authority_file: PathBuf,
     /// Only from the variable: a password has no place in a settings file.
+    #[serde(default)]
+    pub password: Secret,
+}
+
+/// The mailbox that answers come to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "config/default.toml explains every key")]
+pub struct Imap {
+    pub host: String,
+    pub port: u16,
+    pub security: Security,
+    pub username: String,
+    pub folder: String,
+    pub password_file: PathBuf,
+    /// Only from the variable, like every secret.
     #[serde(default)]
     pub password: Secret,
 }
@@ -257,6 +275,8 @@ impl Settings {
         let mut settings: Self = builder.add_source(variables).build()?.try_deserialize()?;
         settings.mail.smtp.password =
             secret(&settings.mail.smtp.password, &settings.mail.smtp.password_file)?;
+        settings.mail.imap.password =
+            secret(&settings.mail.imap.password, &settings.mail.imap.password_file)?;
         settings.mail.inbound_secret =
             secret(&settings.mail.inbound_secret, &settings.mail.inbound_secret_file)?;
         settings.rooms.turn.secret =
@@ -301,6 +321,9 @@ impl Settings {
         if !self.mail.smtp.password.0.is_empty() {
             return Err(BadSettings::SecretInFile("mail.smtp.password"));
         }
+        if !self.mail.imap.password.0.is_empty() {
+            return Err(BadSettings::SecretInFile("mail.imap.password"));
+        }
         if !self.mail.inbound_secret.0.is_empty() {
             return Err(BadSettings::SecretInFile("mail.inbound_secret"));
         }
@@ -338,6 +361,9 @@ impl Settings {
         }
         if !self.mail.inbound_secret.0.is_empty() && self.mail.inbound_gateway.is_empty() {
             return unfit("`mail.inbound_secret` is set but `mail.inbound_gateway` names nobody");
+        }
+        if !self.mail.imap.host.is_empty() && self.mail.inbound_gateway.is_empty() {
+            return unfit("`mail.imap.host` is set but `mail.inbound_gateway` names nobody");
         }
         if !self.rooms.turn.urls.is_empty() && self.rooms.turn.secret.0.is_empty() {
             return unfit("`rooms.turn.urls` is set but there is no `rooms.turn.secret_file`");

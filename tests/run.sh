@@ -17,6 +17,7 @@ step_packages() {
     tests/setup/packages.sh cc=gcc /usr/include/stdlib.h=libc6-dev \
         chromium=chromium python3=python3 '/usr/lib/python3*/ensurepip=python3-venv' \
         '/usr/lib/postgresql/*/bin/initdb=postgresql' \
+        /usr/lib/dovecot/imap=dovecot-imapd \
         /usr/share/fonts/truetype/noto=fonts-noto-core \
         /usr/share/fonts/opentype/noto=fonts-noto-cjk
 }
@@ -40,6 +41,11 @@ step_oracles() {
     as_tested --example half_hours --example vtimezones
     "$INCONTRO_PYTHON" tests/oracles/check_zones.py "$target/debug/examples/half_hours"
     "$INCONTRO_PYTHON" tests/oracles/check_vtimezones.py "$target/debug/examples/vtimezones"
+}
+# A mailbox and a mail server that are real: dovecot and aiosmtpd.
+step_mailbox() {
+    as_tested --test tidy
+    tests/setup/with_mailbox.sh node --test web/e2e/mailbox.mjs
 }
 step_e2e() {
     as_tested --test tidy
@@ -67,7 +73,7 @@ step_api() {
 
 steps=("$@")
 if [ $# -eq 0 ]; then
-    steps=(packages oracles_setup web vitest svelte rust_sqlite rust_postgres oracles e2e)
+    steps=(packages oracles_setup web vitest svelte rust_sqlite rust_postgres oracles mailbox e2e)
 fi
 start=$SECONDS
 for step in "${steps[@]}"; do

@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &str)] = &[
 /// Words, where in the code they are looked for, and the only places there where they may stand.
 const ONLY_IN: &[(&str, &str, &str)] = &[
     ("sea_orm sqlx", "src/", "src/storage/"),
-    ("lettre mail_parser", "src/", "src/mail/"),
+    ("lettre mail_parser async_imap", "src/", "src/mail/"),
     ("rtc", "src/", "src/rooms/peer/"),
     ("ureq", "src/", "src/fetching.rs"),
     ("chrono_tz jiff", "src/", "src/domain/time"),

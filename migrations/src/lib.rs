@@ -10,6 +10,7 @@ mod m0020_holds_and_drafts;
 mod m0021_proposals;
 mod m0022_requests;
 mod m0040_mail_plans;
+mod m0045_inbound_mails;
 mod m0055_rooms;
 mod sql;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_closures::Migration),
             Box::new(m0012_availability::Migration),
             Box::new(m0055_rooms::Migration),
+            Box::new(m0045_inbound_mails::Migration),
         ]
     }
 }

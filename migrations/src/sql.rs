@@ -1,8 +1,9 @@
 //! One spelling of the schema for both databases.
 //!
-//! Steps are written as SQL with five words of our own, which each database reads in its way:
-//! `UUID`, `JSON`, `DAY`, `BOOL`, and `INSTANT(column)`. SQLite keeps instants as text and compares
-//! them as text, so there the column refuses every spelling but `2026-10-20T08:00:00+00:00`.
+//! Steps are written as SQL with six words of our own, which each database reads in its way:
+//! `UUID`, `JSON`, `DAY`, `BOOL`, `BYTES`, and `INSTANT(column)`. SQLite keeps instants as text and
+//! compares them as text, so there the column refuses every spelling but
+//! `2026-10-20T08:00:00+00:00`.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
@@ -74,9 +75,21 @@ fn in_words_of(backend: DatabaseBackend, statement: &str) -> String {
     text.push_str(rest);
 
     let words = if postgres {
-        [("UUID", "uuid"), ("JSON", "jsonb"), ("DAY", "date"), ("BOOL", "boolean")]
+        [
+            ("UUID", "uuid"),
+            ("JSON", "jsonb"),
+            ("DAY", "date"),
+            ("BOOL", "boolean"),
+            ("BYTES", "bytea"),
+        ]
     } else {
-        [("UUID", "blob"), ("JSON", "text"), ("DAY", "text"), ("BOOL", "boolean")]
+        [
+            ("UUID", "blob"),
+            ("JSON", "text"),
+            ("DAY", "text"),
+            ("BOOL", "boolean"),
+            ("BYTES", "blob"),
+        ]
     };
     words.iter().fold(text, |text, (ours, theirs)| text.replace(ours, theirs))
 }

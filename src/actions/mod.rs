@@ -1,7 +1,6 @@
 //! What people do: one verb, one transaction, one file. Writes happen here and nowhere else.
 
 mod accept_proposal;
-mod accept_reply;
 pub mod access;
 mod add_party;
 mod answer_invitation;
@@ -20,6 +19,7 @@ mod expire_request;
 mod extend_meeting;
 mod find_slots;
 mod give_feedback;
+mod handle_inbound;
 mod help_in_room;
 mod import_parties;
 mod join_room;
@@ -46,11 +46,11 @@ mod settle_law;
 mod settle_meeting;
 mod sign_in;
 mod speak_in_room;
+mod take_in_mail;
 mod tell;
 mod undo_change;
 
 pub use accept_proposal::{Decider, accept_proposal};
-pub use accept_reply::{Heard, ReplyRefused, accept_reply};
 pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
 pub use answer_invitation::{AnswerRefused, GuestAnswer, answer_invitation};
 pub use answer_request::{RequestAnswer, answer_request};
@@ -67,6 +67,10 @@ pub use expire_request::expire_request;
 pub use extend_meeting::extend_meeting;
 pub use find_slots::{SlotQuery, find_slots, open_slots, slots_between};
 pub use give_feedback::give_feedback;
+pub use handle_inbound::{
+    CounterRefused, InboundRefused, accept_counter, close_inbound, confirm_reply, forget_inbound,
+    place_inbound,
+};
 pub use help_in_room::{Helping, help_in_room, join_to_help};
 pub use import_parties::{NewFile, import_parties};
 pub use join_room::{JoinRefused, Joined, join_room, room_window};
@@ -97,10 +101,11 @@ pub use settle_law::{LawRefused, Settlement, settle_law};
 pub use settle_meeting::{as_visits, settle_meeting};
 pub use sign_in::{SignInRefused, sign_in, sign_out};
 pub use speak_in_room::{mute_guest, say_late, send_notice};
+pub use take_in_mail::{MailRefused, take_in_mail};
 pub use tell::{
     Look, PREVIEWS, Preview, ProposalNews, ProposalStep, RequestNews, TellFailed, ask_feedback,
-    first_contact, follow_up, preview_mail, remind, send_link, tell_clock, tell_proposal,
-    tell_request, tell_seat,
+    first_contact, follow_up, preview_mail, remind, retell_seat, send_link, tell_clock,
+    tell_proposal, tell_request, tell_seat,
 };
 pub use undo_change::{Undo, UndoRefused, undo_changes, undo_until};
 

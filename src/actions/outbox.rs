@@ -5,6 +5,7 @@ use domain::ids::{
     CalendarId, JobId, MeetingId, MissionId, PersonId, ProposalId, RequestId, SeatId,
 };
 use domain::reminder::Ahead;
+use domain::time::Span;
 use serde::{Deserialize, Serialize};
 
 use super::{Breakage, Ctx};
@@ -50,6 +51,28 @@ pub enum Owed {
         calendar: CalendarId,
         /// When it is due, in seconds since 1970: each reading owes the next.
         due_s: i64,
+    },
+    /// One person asked for the invitation once more, as it stands (RFC 5546 §3.2.6).
+    RetellSeat {
+        /// In which mission.
+        mission: MissionId,
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// On which seat.
+        seat: SeatId,
+        /// When it was asked for, in seconds since 1970: twice is two mails.
+        asked_s: i64,
+    },
+    /// One person is to hear that the time their calendar proposed does not suit.
+    RefuseCounter {
+        /// In which mission.
+        mission: MissionId,
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// On which seat.
+        seat: SeatId,
+        /// What was proposed.
+        proposed: Span,
     },
     /// A meeting is over: was it held?
     SettleMeeting {
@@ -176,6 +199,8 @@ impl Owed {
             Self::TellSeat { .. } => "tell_seat",
             Self::TellClock { .. } => "tell_clock",
             Self::ReadCalendar { .. } => "read_calendar",
+            Self::RetellSeat { .. } => "retell_seat",
+            Self::RefuseCounter { .. } => "refuse_counter",
             Self::SettleMeeting { .. } => "settle_meeting",
             Self::LapseHold { .. } => "lapse_hold",
             Self::TellProposal { .. } => "tell_proposal",
@@ -200,6 +225,8 @@ impl Owed {
             Self::TellClock { seat, revision, .. } => {
                 ("clock_changed", revision, Creditor::Seat(seat))
             }
+            Self::RetellSeat { seat, .. } => ("news", 0, Creditor::Seat(seat)),
+            Self::RefuseCounter { seat, .. } => ("proposal_refused", 0, Creditor::Seat(seat)),
             Self::AskFeedback { seat, .. } => ("feedback", 0, Creditor::Seat(seat)),
             Self::Remind { seat, revision, .. } => ("reminder", revision, Creditor::Seat(seat)),
             Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
@@ -226,6 +253,10 @@ impl Owed {
                 format!("clock:{seat}:{revision}:{told_s}")
             }
             Self::ReadCalendar { calendar, due_s, .. } => format!("calendar:{calendar}:{due_s}"),
+            Self::RetellSeat { seat, asked_s, .. } => format!("retell:{seat}:{asked_s}"),
+            Self::RefuseCounter { seat, proposed, .. } => {
+                format!("refuse:{seat}:{}", proposed.start().timestamp())
+            }
             Self::SettleMeeting { meeting, revision, .. } => format!("settle:{meeting}:{revision}"),
             Self::LapseHold { meeting, revision, .. } => format!("lapse:{meeting}:{revision}"),
             Self::TellProposal { proposal, seat, .. } => format!("proposal:{proposal}:{seat}"),
@@ -252,6 +283,8 @@ impl Owed {
         match self {
             Self::TellSeat { mission, meeting, .. }
             | Self::TellClock { mission, meeting, .. }
+            | Self::RetellSeat { mission, meeting, .. }
+            | Self::RefuseCounter { mission, meeting, .. }
             | Self::SettleMeeting { mission, meeting, .. }
             | Self::LapseHold { mission, meeting, .. }
             | Self::TellProposal { mission, meeting, .. }

@@ -11,7 +11,7 @@ mod request;
 
 pub use after::{ask_feedback, follow_up};
 pub use link::{first_contact, send_link};
-pub use news::{tell_clock, tell_seat};
+pub use news::{retell_seat, tell_clock, tell_seat};
 pub use preview::{Look, PREVIEWS, Preview, preview_mail};
 pub use proposal::{ProposalNews, ProposalStep, tell_proposal};
 pub use reminder::remind;

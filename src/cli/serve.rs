@@ -18,7 +18,7 @@ use crate::actions::{self, Ctx};
 use crate::clock::{Clock, Ids};
 use crate::config::{Security, Settings, Transport};
 use crate::links::Links;
-use crate::mail::{Dkim, Mailer, SmtpSettings, Tls};
+use crate::mail::{Dkim, ImapSettings, Mailer, SmtpSettings, Tls};
 use crate::rooms::{RoomEvent, RoomSettings, Rooms, Turn};
 use crate::storage::Database;
 use crate::wording::Wording;
@@ -67,6 +67,10 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
         let (ctx, stop) = (Data::clone(&ctx), stop.clone());
         async move { jobs::watch_law(&ctx, &stop).await }
     });
+    let inbox = tokio::spawn({
+        let (ctx, stop) = (Data::clone(&ctx), stop.clone());
+        async move { inbox(&ctx, &stop).await }
+    });
     let server = server(&ctx, listener)?;
     let handle = server.handle();
     let serving = tokio::spawn(server);
@@ -83,6 +87,7 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     serving.await??;
     outbox.await?;
     law.await?;
+    inbox.await?;
     visits.await?;
     Ok(())
 }
@@ -232,16 +237,37 @@ pub(super) fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
         Transport::Smtp => Mailer::smtp(&SmtpSettings {
             host: smtp.host.clone(),
             port: smtp.port,
-            tls: match smtp.security {
-                Security::None => Tls::None,
-                Security::Starttls => Tls::Starttls,
-                Security::Tls => Tls::Tls,
-            },
+            tls: tls(smtp.security),
             username: smtp.username.clone(),
             password: smtp.password.reveal().to_owned(),
             authority_pem,
         })?,
     })
+}
+
+/// Reads the mailbox, where there is one, and forgets what is old.
+async fn inbox(ctx: &Ctx, stop: &CancellationToken) {
+    let imap = &ctx.settings.mail.imap;
+    if imap.host.is_empty() {
+        return jobs::forget_mails(ctx, stop).await;
+    }
+    let settings = ImapSettings {
+        host: imap.host.clone(),
+        port: imap.port,
+        tls: tls(imap.security),
+        username: imap.username.clone(),
+        password: imap.password.reveal().to_owned(),
+        folder: imap.folder.clone(),
+    };
+    tokio::join!(jobs::read_inbox(ctx, &settings, stop), jobs::forget_mails(ctx, stop));
+}
+
+fn tls(security: Security) -> Tls {
+    match security {
+        Security::None => Tls::None,
+        Security::Starttls => Tls::Starttls,
+        Security::Tls => Tls::Tls,
+    }
 }
 
 pub(super) fn dkim(settings: &Settings) -> Result<Option<Dkim>, Failure> {

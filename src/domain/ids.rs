@@ -52,6 +52,8 @@ ids! {
     CalendarId,
     /// A personal link, as it is known to the database.
     LinkId,
+    /// A mail that came in.
+    InboundMailId,
     /// Something that is owed to the outside world: a row of the outbox.
     JobId,
 }

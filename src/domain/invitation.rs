@@ -418,6 +418,7 @@ mod tests {
             summary: None,
             start: None,
             end: None,
+            zones: Vec::new(),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod holidays;
 pub mod ical;
 pub mod ids;
 pub mod import;
+pub mod inbound;
 pub mod invitation;
 pub mod language;
 pub mod law;

@@ -16,8 +16,8 @@ use serde_json::{Map, Value, json};
 
 use crate::actions::{
     AddRefused, AnswerRefused, AvailabilityRefused, Breakage, CalendarRefused, CloseRefused,
-    Failed, JoinRefused, LawRefused, OutcomeRefused, ReleaseRefused, ReplyRefused, RequestRefused,
-    RoomRefused, SignInRefused, UndoRefused,
+    CounterRefused, Failed, InboundRefused, JoinRefused, LawRefused, MailRefused, OutcomeRefused,
+    ReleaseRefused, RequestRefused, RoomRefused, SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -337,9 +337,27 @@ impl From<AnswerRefused> for Problem {
     }
 }
 
-impl From<ReplyRefused> for Problem {
-    fn from(refused: ReplyRefused) -> Self {
-        Self::unprocessable(refused.code(), refused)
+impl From<MailRefused> for Problem {
+    fn from(refused: MailRefused) -> Self {
+        match refused {
+            MailRefused::Mail(_) => Self::unprocessable(refused.code(), refused),
+            MailRefused::Known => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<CounterRefused> for Problem {
+    fn from(refused: CounterRefused) -> Self {
+        match refused {
+            CounterRefused::Inbound(refused) => refused.into(),
+            CounterRefused::Change(refused) => refused.into(),
+        }
+    }
+}
+
+impl From<InboundRefused> for Problem {
+    fn from(refused: InboundRefused) -> Self {
+        Self::conflict(refused.code(), refused)
     }
 }
 

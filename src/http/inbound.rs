@@ -1,13 +1,14 @@
-//! Mail from the agency's gateway: what calendars answer to our invitations.
+//! Mail from the agency's gateway: what people and their calendars answer.
 
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::{Data, Json, Payload};
 use actix_web::{HttpRequest, post};
+use domain::inbound::Heard;
 use serde::Serialize;
 use subtle::ConstantTimeEq;
 
 use super::error::Problem;
-use crate::actions::{self, Ctx, Heard};
+use crate::actions::{self, Ctx};
 
 /// The largest mail, in bytes; an answer has a few thousand.
 const MAIL_MAX: usize = 1024 * 1024;
@@ -41,7 +42,7 @@ pub(crate) async fn accept(
             Problem::too_large("mail_too_large", detail)
         })?
         .map_err(|error| Problem::bad_request("bad_body", error))?;
-    let heard = actions::accept_reply(&ctx, &mail).await?;
+    let heard = actions::take_in_mail(&ctx, &mail).await?;
     Ok(Json(Outcome { heard }))
 }
 

@@ -8,9 +8,10 @@ use chrono::TimeDelta;
 use tokio_util::sync::CancellationToken;
 
 use crate::actions::{
-    Breakage, Ctx, Failed, Owed, TellFailed, ask_feedback, expire_request, first_contact,
-    follow_up, lapse_hold, pass_on_proposal, pass_on_request, read_calendar, remind,
-    remind_of_request, send_link, settle_meeting, tell_clock, tell_seat,
+    Breakage, Ctx, Failed, Owed, ProposalNews, ProposalStep, TellFailed, ask_feedback,
+    expire_request, first_contact, follow_up, lapse_hold, pass_on_proposal, pass_on_request,
+    read_calendar, remind, remind_of_request, retell_seat, send_link, settle_meeting, tell_clock,
+    tell_proposal, tell_seat,
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
@@ -112,6 +113,15 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         }
         Owed::ReadCalendar { mission, calendar, .. } => {
             Ok(read_calendar(ctx, mission, calendar).await?)
+        }
+        Owed::RetellSeat { mission, meeting, seat, .. } => {
+            retell_seat(ctx, mission, meeting, seat).await
+        }
+        Owed::RefuseCounter { mission, meeting, seat, proposed } => {
+            let step = ProposalStep::Refused;
+            let (message, path) = (String::new(), String::new());
+            let news = ProposalNews { step, proposed, message, path };
+            tell_proposal(ctx, mission, (meeting, seat), news).await
         }
         Owed::AskFeedback { mission, meeting, seat } => {
             ask_feedback(ctx, mission, meeting, seat).await

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{DateTime, Utc};
 use mail_parser::{HeaderName, Message, MessageParser, MessagePart, MimeHeaders};
 
+use super::report::{Report, report};
 use super::vouching::vouched;
 
 /// How many calendars of one mail are looked at; an answer has one, sometimes with a twin.
@@ -13,11 +14,36 @@ const CALENDARS_MAX: usize = 4;
 /// The longest address (RFC 5321 §4.5.3.1.3).
 const ADDRESS_MAX: usize = 254;
 
+/// The longest text that is kept of a mail, in characters.
+const EXCERPT_MAX: usize = 4000;
+
+/// The longest subject or name, in characters.
+const LINE_MAX: usize = 300;
+
+/// How many earlier mails an answer may name.
+const THREAD_MAX: usize = 32;
+
 /// A mail that came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Received {
     /// The From address, bare.
     pub from: String,
+    /// The name beside it; empty where there is none.
+    pub name: String,
+    /// The subject, in one line.
+    pub subject: String,
+    /// What a reader sees of it, as plain text; cut where it is long.
+    pub text: String,
+    /// Its Message-ID, without brackets.
+    pub message_id: Option<String>,
+    /// The Message-IDs that it answers, the nearest first, without brackets (RFC 5322 §3.6.4).
+    pub thread: Vec<String>,
+    /// The addresses that it was sent to.
+    pub to: Vec<String>,
+    /// Whether a program wrote it for everyone who writes (RFC 3834): out of office, receipts.
+    pub automatic: bool,
+    /// What a mail server reports of a mail of ours, where that is what it is.
+    pub report: Option<Report>,
     /// Whether our own gateway says that the mail comes from that address's domain.
     pub vouched: bool,
     /// When its sender says it was sent.
@@ -56,6 +82,7 @@ pub enum Unreadable {
 pub fn open(bytes: &[u8], gateway: &str) -> Result<Received, Unreadable> {
     let message = MessageParser::default().parse(bytes).ok_or(Unreadable::NotAMail)?;
     let (from, alone) = sender(&message).ok_or(Unreadable::NotAMail)?;
+    let name = message.from().and_then(|it| it.first()).and_then(|it| it.name());
     let results = message
         .headers_raw()
         .filter(|(name, _)| name.eq_ignore_ascii_case("authentication-results"))
@@ -68,7 +95,80 @@ pub fn open(bytes: &[u8], gateway: &str) -> Result<Received, Unreadable> {
     if calendars.is_empty() {
         calendars = self::calendars(&message, "application", "ics");
     }
-    Ok(Received { from, vouched, sent_at, calendars })
+    Ok(Received {
+        from,
+        name: one_line(name.unwrap_or_default()),
+        subject: one_line(message.subject().unwrap_or_default()),
+        text: readable(&message),
+        message_id: message.message_id().map(one_line),
+        thread: thread(&message),
+        to: recipients(&message),
+        automatic: is_automatic(&message),
+        report: report(&message),
+        vouched,
+        sent_at,
+        calendars,
+    })
+}
+
+/// The text that a mail program shows first, without what would hide or end a line.
+fn readable(message: &Message<'_>) -> String {
+    let text = message.body_text(0).unwrap_or_default().replace("\r\n", "\n");
+    let plain = |c: &char| *c == '\n' || !c.is_control();
+    let text: String = text.chars().filter(plain).take(EXCERPT_MAX).collect();
+    text.trim().to_owned()
+}
+
+fn one_line(text: &str) -> String {
+    let blank = |c: char| if c.is_control() { ' ' } else { c };
+    text.chars().map(blank).take(LINE_MAX).collect::<String>().trim().to_owned()
+}
+
+/// In-Reply-To first, then References from the end: the last one there is the nearest.
+fn thread(message: &Message<'_>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let answered = message.in_reply_to().as_text_list().unwrap_or_default().iter();
+    let before = message.references().as_text_list().unwrap_or_default().iter().rev();
+    for id in answered.chain(before).take(THREAD_MAX) {
+        let id = one_line(id);
+        if !id.is_empty() && !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    all
+}
+
+/// To, and where the servers on the way say that the mail was delivered.
+fn recipients(message: &Message<'_>) -> Vec<String> {
+    let named = message.all_to().flat_map(|it| it.iter()).filter_map(|it| it.address());
+    let named = named.map(str::to_owned);
+    let delivered = message.headers_raw().filter(|(name, _)| {
+        ["delivered-to", "x-original-to", "envelope-to"]
+            .iter()
+            .any(|it| name.eq_ignore_ascii_case(it))
+    });
+    let delivered = delivered.map(|(_, value)| value.trim().trim_matches(['<', '>']).to_owned());
+    named.chain(delivered).filter(|it| it.len() <= ADDRESS_MAX).take(THREAD_MAX).collect()
+}
+
+/// Whether the headers say that no human being wrote this mail (RFC 3834 §5, and what programs
+/// older than that write); a read receipt is such a mail, too (RFC 8098).
+fn is_automatic(message: &Message<'_>) -> bool {
+    let receipt = message.root_part().content_type().is_some_and(|it| {
+        it.attribute("report-type")
+            .is_some_and(|it| it.eq_ignore_ascii_case("disposition-notification"))
+    });
+    receipt
+        || message.headers_raw().any(|(name, value)| {
+            let value = value.trim().to_ascii_lowercase();
+            match name.to_ascii_lowercase().as_str() {
+                "auto-submitted" => !value.is_empty() && !value.starts_with("no"),
+                "x-autoreply" | "x-autorespond" | "x-autoresponder" => value != "no",
+                "precedence" => ["auto_reply", "bulk", "junk", "list"].contains(&value.as_str()),
+                "return-path" => value == "<>",
+                _ => false,
+            }
+        })
 }
 
 /// The From address, and whether it is the only one.
@@ -150,6 +250,33 @@ mod tests {
         assert!(!open(two.as_bytes(), GATEWAY).unwrap().vouched);
         let list = NESTED.replace("From: ", "From: evil@evil.example, ");
         assert!(!open(list.as_bytes(), GATEWAY).unwrap().vouched);
+    }
+
+    #[test]
+    fn what_a_human_being_wrote_is_told_from_what_a_program_did() {
+        let human = "From: Ann <a@b.example>\r\nSubject: Re: =?utf-8?q?Caff=C3=A8?=\r\n\
+            Message-ID: <m1@b.example>\r\nIn-Reply-To: <one@agenda.example>\r\n\
+            References: <zero@agenda.example> <one@agenda.example>\r\n\r\nGood, \x07thanks.\r\n";
+        let mail = open(human.as_bytes(), GATEWAY).unwrap();
+
+        assert_eq!((mail.name.as_str(), mail.subject.as_str()), ("Ann", "Re: Caffè"));
+        assert_eq!((mail.text.as_str(), mail.automatic), ("Good, thanks.", false));
+        assert_eq!(mail.message_id.as_deref(), Some("m1@b.example"));
+        assert_eq!(mail.thread, ["one@agenda.example", "zero@agenda.example"]);
+
+        for line in [
+            "Auto-Submitted: auto-replied",
+            "Auto-Submitted: auto-generated (vacation)",
+            "X-Autoreply: yes",
+            "Precedence: auto_reply",
+            "Return-Path: <>",
+            "Content-Type: multipart/report; report-type=disposition-notification; boundary=b",
+        ] {
+            let mail = human.replace("Message-ID", &format!("{line}\r\nMessage-ID"));
+            assert!(open(mail.as_bytes(), GATEWAY).unwrap().automatic, "{line}");
+        }
+        let no = human.replace("Message-ID", "Auto-Submitted: no\r\nMessage-ID");
+        assert!(!open(no.as_bytes(), GATEWAY).unwrap().automatic);
     }
 
     #[test]

@@ -4,11 +4,13 @@
 mod address;
 mod compose;
 mod dkim;
+mod imap;
 mod inbox;
 mod letter;
 mod pace;
 mod page;
 mod records;
+mod report;
 mod script;
 mod smtp;
 mod voice;
@@ -22,9 +24,11 @@ use chrono::{DateTime, Utc};
 pub use address::{bounced_mail, is_address};
 pub use compose::{ComposeFailed, Composed, Stamp, compose, first_message_id};
 pub use dkim::{BadKey, Dkim};
+pub use imap::{ImapFailed, ImapSettings, Mailbox};
 pub use inbox::{Calendar, Received, Unreadable, open};
 pub use letter::{Kind, Letter, Meeting, Party, Request, RequestStep, Revision};
 pub use records::Record;
+pub use report::Report;
 pub use smtp::{BadSmtp, SmtpSettings, Tls};
 
 /// How mails leave.

@@ -63,6 +63,44 @@ pub async fn list_of(
     super::out(query.all(db).await?)
 }
 
+/// The mail with this id, in whichever mission: its envelope sender named it so.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Mail>, DbErr> {
+    row::Entity::find_by_id(id).one(db).await?.map(Mail::try_from).transpose()
+}
+
+/// The mail that went out under this Message-ID, in whichever mission: what comes back knows no
+/// other name for it.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_by_message_id(
+    db: &impl ConnectionTrait,
+    message_id: &str,
+) -> Result<Option<Mail>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MessageId.eq(message_id))
+        .order_by_desc(row::Column::SentAt);
+    query.one(db).await?.map(Mail::try_from).transpose()
+}
+
+/// The last mail that went to this address, in whichever mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_last_to(db: &impl ConnectionTrait, address: &str) -> Result<Option<Mail>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::Address.eq(address))
+        .order_by_desc(row::Column::SentAt)
+        .order_by_desc(row::Column::Id);
+    query.one(db).await?.map(Mail::try_from).transpose()
+}
+
 /// Notes a mail that went out.
 ///
 /// # Errors

@@ -9,9 +9,9 @@ use crate::support::builders::{Pair, id};
 use crate::support::{Actor, Answer, TestApp};
 
 const SECRET: &str = "between gateway and house";
-const GUEST: &str = "deccan-interiors@buyer.example";
+pub(crate) const GUEST: &str = "deccan-interiors@buyer.example";
 
-async fn app() -> TestApp {
+pub(crate) async fn app() -> TestApp {
     TestApp::with(&[
         ("MAIL__INBOUND_SECRET", SECRET),
         ("MAIL__INBOUND_GATEWAY", "mx.agenda.example"),
@@ -20,7 +20,7 @@ async fn app() -> TestApp {
 }
 
 /// A meeting whose invitations have gone out; with the path of its file and the partner's UID.
-async fn invited(app: &TestApp, staff: &Actor<'_>, pair: &Pair) -> (String, String) {
+pub(crate) async fn invited(app: &TestApp, staff: &Actor<'_>, pair: &Pair) -> (String, String) {
     let meeting = staff.book(pair, "2026-10-26T08:30:00Z").await;
     app.run_jobs().await;
     let sent = app.outbox().pop().unwrap();
@@ -30,7 +30,7 @@ async fn invited(app: &TestApp, staff: &Actor<'_>, pair: &Pair) -> (String, Stri
 }
 
 /// What Google Calendar mails, by its shape; `said` is the answer, SEQUENCE and DTSTAMP.
-fn google(uid: &str, said: (&str, u32, &str)) -> String {
+pub(crate) fn google(uid: &str, said: (&str, u32, &str)) -> String {
     let (answer, sequence, stamp) = said;
     mail(
         GUEST,
@@ -47,7 +47,7 @@ fn google(uid: &str, said: (&str, u32, &str)) -> String {
     )
 }
 
-fn mail(from: &str, results: &str, calendar: &str) -> String {
+pub(crate) fn mail(from: &str, results: &str, calendar: &str) -> String {
     format!(
         "Authentication-Results: mx.agenda.example; {results}\r\nFrom: A Guest <{from}>\r\n\
          To: incontri@agenda.example\r\nSubject: Accepted\r\n\
@@ -70,14 +70,14 @@ async fn hand_in(app: &TestApp, secret: Option<&str>, mail: impl Into<Vec<u8>>) 
     app.anonymous().send(Method::POST, "/api/inbound-mail", change).await
 }
 
-async fn heard(app: &TestApp, mail: &str) -> String {
+pub(crate) async fn heard(app: &TestApp, mail: &str) -> String {
     let answer = hand_in(app, Some(SECRET), mail).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     answer.json()["heard"].as_str().unwrap().to_owned()
 }
 
 /// What the partner's seat says, and what the journal has of answers.
-async fn known(staff: &Actor<'_>, one: &str) -> (Value, Vec<String>) {
+pub(crate) async fn known(staff: &Actor<'_>, one: &str) -> (Value, Vec<String>) {
     let file = staff.get(one).await.json();
     let seats = file["seats"].as_array().unwrap().clone();
     let seat = seats.iter().find(|it| it["side"] == "partner").unwrap().clone();
@@ -98,7 +98,7 @@ async fn an_answer_from_google_stands_and_the_same_mail_again_changes_nothing() 
     let accepted = google(&uid, ("ACCEPTED", 0, "20261001T080000Z"));
 
     assert_eq!(heard(&app, &accepted).await, "applied");
-    assert_eq!(heard(&app, &accepted).await, "ignored");
+    assert_eq!(heard(&app, &accepted).await, "known");
 
     let (answer, journal) = known(&staff, &one).await;
     assert_eq!(answer, "accepted");
@@ -173,7 +173,7 @@ async fn an_answer_to_a_time_that_has_moved_is_noted_and_does_not_count() {
 
     // The old time, answered before the news of the new one is even out; twice.
     assert_eq!(heard(&app, &stale).await, "stale");
-    assert_eq!(heard(&app, &stale).await, "ignored");
+    assert_eq!(heard(&app, &stale).await, "known");
     let (answer, journal) = known(&staff, &one).await;
     assert_eq!(answer, "none");
     assert_eq!(
@@ -206,7 +206,7 @@ async fn an_answer_that_nobody_vouches_for_waits_for_staff() {
         .replace("header.from=buyer.example", "header.from=evil.example");
 
     assert_eq!(heard(&app, &alias).await, "pending");
-    assert_eq!(heard(&app, &alias).await, "pending");
+    assert_eq!(heard(&app, &alias).await, "known");
     assert_eq!(heard(&app, &forged).await, "pending");
     assert_eq!(heard(&app, &foreign).await, "pending");
 
@@ -236,7 +236,7 @@ async fn what_is_no_answer_to_a_meeting_ahead_changes_nothing() {
     let counter = accepted.replace("method=REPLY", "method=COUNTER");
     let ahead = accepted.replace("DTSTAMP:2026", "DTSTAMP:9026");
     assert_eq!(heard(&app, &elsewhere).await, "unknown");
-    assert_eq!(heard(&app, &words).await, "ignored");
+    assert_eq!(heard(&app, &words).await, "for_staff");
     assert_eq!(heard(&app, &counter).await, "ignored");
     assert_eq!(heard(&app, &ahead).await, "pending");
     staff.delete(&format!("{one}?seen=0")).await;
@@ -248,7 +248,7 @@ async fn what_is_no_answer_to_a_meeting_ahead_changes_nothing() {
     let (answer, journal) = known(&staff, &one).await;
     assert_eq!(answer, "none");
     let reasons: Vec<_> = journal.iter().filter_map(|it| it.rsplit(' ').next()).collect();
-    assert_eq!(reasons, ["proposes_another_time", "stamp_ahead", "meeting_over"]);
+    assert_eq!(reasons, ["proposes_the_same_time", "stamp_ahead", "meeting_over"]);
 }
 
 #[actix_web::test]
@@ -265,7 +265,7 @@ async fn only_the_gateway_hands_mail_in_and_only_mail() {
     assert_eq!(hand_in(&app, Some("guessed"), &*accepted).await.code(), "401 wrong_secret");
     assert_eq!(hand_in(&app, Some(SECRET), "garbage").await.code(), "422 mail_unreadable");
     assert_eq!(hand_in(&app, Some(SECRET), *b"\xff\0\xfe").await.code(), "422 mail_unreadable");
-    assert_eq!(hand_in(&app, Some(SECRET), broken).await.code(), "422 calendar_incomplete");
+    assert_eq!(heard(&app, &broken).await, "for_staff");
     assert_eq!(hand_in(&app, Some(SECRET), large).await.code(), "413 mail_too_large");
     assert_eq!(known(&staff, &one).await, (json!("none"), Vec::new()));
 

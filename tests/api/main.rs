@@ -10,6 +10,7 @@
 
 mod guest;
 mod inbound;
+mod inbox;
 mod jobs;
 mod staff;
 mod support;

@@ -23,10 +23,33 @@ pub async fn tell_seat(
     meeting: MeetingId,
     seat: SeatId,
 ) -> Result<(), TellFailed> {
+    tell_what_is_due(ctx, (mission, meeting, seat), false).await
+}
+
+/// Tells the person on a seat once more what they know already: the same SEQUENCE with a later
+/// DTSTAMP, because they asked for it (RFC 5546 §3.2.6).
+///
+/// # Errors
+///
+/// [`TellFailed`]; then nothing was written down, and the same mail may go out once more.
+pub async fn retell_seat(
+    ctx: &Ctx,
+    mission: MissionId,
+    meeting: MeetingId,
+    seat: SeatId,
+) -> Result<(), TellFailed> {
+    tell_what_is_due(ctx, (mission, meeting, seat), true).await
+}
+
+async fn tell_what_is_due(
+    ctx: &Ctx,
+    (mission, meeting, seat): (MissionId, MeetingId, SeatId),
+    again: bool,
+) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
     let told = desk.seat.told.as_ref();
     let now = ctx.clock.now();
-    let Some(notice) = due(told.map(|it| it.notice), standing(&desk), false, now) else {
+    let Some(notice) = due(told.map(|it| it.notice), standing(&desk), again, now) else {
         return Ok(());
     };
     let first = told.map_or(notice.sequence, |it| it.first_revision);

@@ -13,8 +13,8 @@ use super::read::ReadRefused;
 /// The deepest nesting of components that is followed.
 const DEPTH_MAX: usize = 8;
 
-/// The properties that an answer is made of; all others are left behind.
-const PROPERTIES: [&str; 10] = [
+/// The properties that an answer and its zones are made of; all others are left behind.
+const PROPERTIES: [&str; 15] = [
     "METHOD",
     "UID",
     "SEQUENCE",
@@ -25,6 +25,11 @@ const PROPERTIES: [&str; 10] = [
     "SUMMARY",
     "DTSTART",
     "DTEND",
+    "TZID",
+    "TZOFFSETFROM",
+    "TZOFFSETTO",
+    "RRULE",
+    "RDATE",
 ];
 
 /// The parameters that mean something here.
@@ -75,7 +80,12 @@ pub(super) fn sanitise(bytes: &[u8]) -> Result<String, ReadRefused> {
 fn kept(open: &[String]) -> bool {
     match open {
         [calendar] => calendar == "VCALENDAR",
-        [calendar, event] => calendar == "VCALENDAR" && event == "VEVENT",
+        [calendar, part] => calendar == "VCALENDAR" && (part == "VEVENT" || part == "VTIMEZONE"),
+        [calendar, zone, change] => {
+            calendar == "VCALENDAR"
+                && zone == "VTIMEZONE"
+                && (change == "STANDARD" || change == "DAYLIGHT")
+        }
         _ => false,
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod check;
 mod clean;
+pub mod foreign;
 pub mod read;
 pub mod recur;
 pub mod series;

@@ -10,6 +10,8 @@ use ical::parser::ical::component::{IcalCalendar, IcalEvent};
 use ical::property::Property;
 
 use super::clean::sanitise;
+use super::foreign::{self, ForeignZone};
+use crate::time::Zones;
 
 /// The largest file that is looked at; a real answer has two or three thousand octets.
 pub const OCTETS_MAX: usize = 256 * 1024;
@@ -105,6 +107,23 @@ pub struct Facts {
     pub start: Option<When>,
     /// When it ends.
     pub end: Option<When>,
+    /// The zones that the file defines.
+    pub zones: Vec<ForeignZone>,
+}
+
+impl Facts {
+    /// The instant at which it starts, where the file says one: a floating time or a whole day is
+    /// none, nor is a time in a zone that neither the law nor the file explains.
+    #[must_use]
+    pub fn starts_at(&self, zones: &Zones) -> Option<DateTime<Utc>> {
+        match self.start.as_ref()? {
+            When::At(at) => Some(*at),
+            When::Local { time, zone: Some(zone) } => {
+                foreign::instant(*time, zone, &self.zones, zones)
+            }
+            When::Local { zone: None, .. } | When::Day(_) => None,
+        }
+    }
 }
 
 /// Why a calendar text was not understood.
@@ -192,6 +211,7 @@ pub fn read(bytes: &[u8], mime_method: Option<&str>) -> Result<Facts, ReadRefuse
         summary: text_of(event, "SUMMARY"),
         start: event.get_property("DTSTART").and_then(when),
         end: event.get_property("DTEND").and_then(when),
+        zones: calendar.timezones.iter().filter_map(ForeignZone::of).collect(),
     })
 }
 

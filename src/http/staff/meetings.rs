@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
+use super::inbound::{self, InboundView};
 use super::mails::{MailView, of_meeting};
 use super::proposals::{ProposalView, of_one};
 use super::slots::alternatives;
@@ -107,6 +108,8 @@ pub struct MeetingFile {
     meeting: MeetingView,
     /// What went out about it.
     mails: Vec<MailView>,
+    /// What came in about it.
+    inbound: Vec<InboundView>,
     /// Who changed what.
     journal: Vec<JournalView>,
     /// Until when its last move or cancellation can be undone; nothing where it cannot.
@@ -207,6 +210,7 @@ pub(crate) async fn find(
         mails: of_meeting(&ctx, mission, found.id).await?,
         undo_until: actions::undo_until(&ctx, &found, &entries, &seated),
         journal: entries.into_iter().map(JournalView::from).collect(),
+        inbound: inbound::of_meeting(&ctx, mission, found.id).await?,
     }))
 }
 

@@ -6,6 +6,7 @@ pub mod availability;
 pub mod calendar;
 pub mod closures;
 pub mod imports;
+pub mod inbound;
 pub mod journal;
 pub mod law;
 pub mod live;

@@ -308,11 +308,41 @@ export interface Change extends JournalEntry {
   partner: string | null;
 }
 
+/** A mail that came in, and what it asks of staff. */
+export interface Inbound {
+  id: string;
+  kind: string;
+  heard: string;
+  need: string | null;
+  reason: string | null;
+  address: string;
+  name: string;
+  vouched: boolean;
+  subject: string;
+  excerpt: string;
+  answer: string | null;
+  proposed: { starts_at: string; clocks: { company: Clock; partner: Clock } } | null;
+  received_at: string;
+  mission: { id: string; title: string } | null;
+  meeting: {
+    id: string;
+    company: string;
+    partner: string;
+    starts_at: string;
+    clocks: { company: Clock; partner: Clock };
+    state: string;
+    revision: number;
+  } | null;
+  person: { id: string; name: string; email: string; phone: string | null; party: string } | null;
+  handled: { at: string; by: string; how: string } | null;
+}
+
 export interface MeetingDetail extends Meeting {
   /** Until when the last move or cancellation can be undone; `null` where it cannot. */
   undo_until: string | null;
   proposals: Proposal[];
   mails: Mail[];
+  inbound: Inbound[];
   journal: JournalEntry[];
 }
 

@@ -36,5 +36,6 @@ export type Contract = [
   Fits<Server['CheckView'], api.RoomCheck>,
   Fits<Server['LivePersonView'], api.LivePerson>,
   Fits<Server['LiveView'], api.LiveRooms>,
+  Fits<Server['InboundView'], api.Inbound>,
   Fits<But<Server['JournalView'], 'was' | 'became'>, But<api.JournalEntry, 'was' | 'became'>>,
 ];

@@ -10,6 +10,7 @@ test('every page has its address, and the address its page', () => {
   check('/console/missions', { page: 'missions' });
   check('/console/missions/new', { page: 'new-mission' });
   check('/console/report', { page: 'report' });
+  check('/console/inbox', { page: 'inbox' });
   check('/console/missions/m1', { page: 'overview', mission: 'm1' });
   check('/console/missions/m1/participants', { page: 'participants', mission: 'm1' });
   check('/console/missions/m1/import', { page: 'import', mission: 'm1' });

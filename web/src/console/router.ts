@@ -5,6 +5,7 @@ export type Route =
   | { page: 'new-mission' }
   | { page: 'report' }
   | { page: 'live' }
+  | { page: 'inbox' }
   | { page: 'overview'; mission: string }
   | { page: 'participants'; mission: string }
   | { page: 'import'; mission: string }
@@ -51,6 +52,7 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: 'missions' };
   if (first === 'report' && second === undefined) return { page: 'report' };
   if (first === 'live' && second === undefined) return { page: 'live' };
+  if (first === 'inbox' && second === undefined) return { page: 'inbox' };
   if (first !== 'missions') return { page: 'unknown' };
   if (second === undefined) return { page: 'missions' };
   if (second === 'new' && third === undefined) return { page: 'new-mission' };
@@ -76,6 +78,8 @@ export function pathOf(route: Route): string {
       return `${ROOT}report`;
     case 'live':
       return `${ROOT}live`;
+    case 'inbox':
+      return `${ROOT}inbox`;
     case 'overview':
       return missionRoot(route.mission);
     case 'meeting':

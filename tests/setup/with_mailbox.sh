@@ -1,0 +1,83 @@
+#!/bin/bash
+# Runs a command beside a mailbox and a mail server of its own on free ports of the loopback: dovecot
+# keeps $INCONTRO_MAILDIR as the folder of $INCONTRO_IMAP_PORT, and what is sent to
+# $INCONTRO_SMTP_PORT lies in $INCONTRO_SENT, one file a mail. Nothing of it outlives the command.
+set -euo pipefail
+
+home=$(mktemp -d)
+# Dovecot's own processes are not us, and must reach what they serve.
+chmod 755 "$home"
+port() {
+    node -e 'const s = require("net").createServer();
+        s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+}
+imap_port=$(port) smtp_port=$(port)
+export INCONTRO_IMAP_PORT=$imap_port INCONTRO_SMTP_PORT=$smtp_port
+export INCONTRO_MAILDIR=$home/maildir INCONTRO_SENT=$home/sent
+mkdir -p "$INCONTRO_MAILDIR"/{new,cur,tmp} "$INCONTRO_SENT" "$home/run" "$home/state"
+mailer=$(id -un) group=$(id -gn)
+if [ "$(id -u)" -eq 0 ]; then
+    # Dovecot refuses to serve root's mail; its Debian package made these users.
+    mailer=mail group=mail
+    chown -R mail:mail "$INCONTRO_MAILDIR"
+fi
+internal=$mailer login=$mailer
+if [ "$(id -u)" -eq 0 ]; then internal=dovecot login=dovenull; fi
+cat > "$home/dovecot.conf" <<CONF
+base_dir = $home/run
+state_dir = $home/state
+log_path = $home/dovecot.log
+protocols = imap
+listen = 127.0.0.1
+ssl = no
+disable_plaintext_auth = no
+default_internal_user = $internal
+default_internal_group = $([ "$(id -u)" -eq 0 ] && echo dovecot || echo "$group")
+default_login_user = $login
+mail_location = maildir:$INCONTRO_MAILDIR
+first_valid_uid = 1
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = $imap_port
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+}
+service stats {
+  chroot =
+}
+passdb {
+  driver = static
+  args = password=secret
+}
+userdb {
+  driver = static
+  args = uid=$mailer gid=$group home=$home/maildir
+}
+CONF
+dovecot=$(command -v dovecot || echo /usr/sbin/dovecot)
+"$dovecot" -F -c "$home/dovecot.conf" > "$home/dovecot.out" 2>&1 &
+dovecot_pid=$!
+"$INCONTRO_PYTHON" "$(dirname "$0")/keep_mails.py" "$smtp_port" "$INCONTRO_SENT" \
+    > "$home/smtp.out" 2>&1 &
+smtp_pid=$!
+end() {
+    kill "$dovecot_pid" "$smtp_pid" 2> "$home/end.log" || true
+    wait "$dovecot_pid" "$smtp_pid" 2> "$home/end.log" || true
+    rm -rf "$home"
+}
+trap end EXIT
+for one in "$imap_port" "$smtp_port"; do
+    node -e 'const [port] = process.argv.slice(1);
+        const end = Date.now() + 20_000;
+        const knock = () => require("net").connect(port, "127.0.0.1")
+            .on("connect", () => process.exit(0))
+            .on("error", () => Date.now() > end ? process.exit(1) : setTimeout(knock, 50));
+        knock();' "$one" || { cat "$home"/dovecot.* "$home/smtp.out" >&2; exit 1; }
+done
+"$@" || { code=$?; tail -20 "$home/dovecot.log" >&2; exit "$code"; }

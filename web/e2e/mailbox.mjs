@@ -1,0 +1,145 @@
+/**
+ * The round trip of an invitation through real mail servers: sent over SMTP, answered by a
+ * calendar, delivered into a mailbox, read over IMAP, and on the meeting's page. No browser.
+ * `tests/setup/with_mailbox.sh` gives the servers.
+ */
+import assert from 'node:assert/strict';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { bookMeeting, startServerWithStaff, until } from './support.mjs';
+
+const { INCONTRO_IMAP_PORT: imap, INCONTRO_SMTP_PORT: smtp } = process.env;
+const { INCONTRO_MAILDIR: maildir, INCONTRO_SENT: sent } = process.env;
+const FROM = 'incontri@agenda.test';
+const GUEST = 'ravi@mumbai.example';
+
+describe('a mailbox', { concurrency: false }, () => {
+  let server;
+  let booked;
+  let path;
+  let uid;
+  let delivered = 0;
+
+  before(async () => {
+    server = await startServerWithStaff({
+      env: {
+        INCONTRO__MAIL__TRANSPORT: 'smtp',
+        INCONTRO__MAIL__FROM_ADDRESS: FROM,
+        INCONTRO__MAIL__BOUNCE_ADDRESS: 'bounce@agenda.test',
+        INCONTRO__MAIL__INBOUND_GATEWAY: 'mx.agenda.test',
+        INCONTRO__MAIL__SMTP__HOST: '127.0.0.1',
+        INCONTRO__MAIL__SMTP__PORT: smtp,
+        INCONTRO__MAIL__SMTP__SECURITY: 'none',
+        INCONTRO__MAIL__IMAP__HOST: '127.0.0.1',
+        INCONTRO__MAIL__IMAP__PORT: imap,
+        INCONTRO__MAIL__IMAP__SECURITY: 'none',
+        INCONTRO__MAIL__IMAP__USERNAME: 'agenda',
+        INCONTRO__MAIL__IMAP__PASSWORD: 'secret',
+      },
+    });
+    booked = await bookMeeting(server, { startsIn_min: 24 * 60 });
+    path = `/api/missions/${booked.mission.id}/meetings/${booked.meeting.id}`;
+  });
+  after(() => server?.stop());
+
+  /** A mail in the mailbox, as a delivery agent puts it there: whole or not at all. */
+  async function deliver(mail) {
+    delivered += 1;
+    const name = `${Date.now()}.${delivered}.test`;
+    const file = join(maildir, 'tmp', name);
+    await writeFile(file, mail, { mode: 0o666 });
+    await rename(file, join(maildir, 'new', name));
+    return performance.now();
+  }
+
+  const answer = async () => {
+    const meeting = await server.staff.get(path);
+    return meeting.seats.find((it) => it.side === 'partner').answer;
+  };
+
+  /** The shape of Google's answers. */
+  const reply = (word, stamp) =>
+    [
+      'Authentication-Results: mx.agenda.test; dmarc=pass header.from=mumbai.example',
+      `From: Ravi Menon <${GUEST}>`, `To: ${FROM}`, `Subject: ${word}`,
+      `Message-ID: <${word}-${stamp}@mumbai.example>`, 'MIME-Version: 1.0',
+      'Content-Type: multipart/alternative; boundary="b1"', '',
+      '--b1', 'Content-Type: text/plain; charset="UTF-8"', '', word,
+      '--b1', 'Content-Type: text/calendar; charset="UTF-8"; method=REPLY', '',
+      'BEGIN:VCALENDAR', 'VERSION:2.0', 'METHOD:REPLY', 'BEGIN:VEVENT', `UID:${uid}`,
+      `DTSTAMP:${stamp}`, 'SEQUENCE:0', `ATTENDEE;PARTSTAT=${word}:mailto:${GUEST}`,
+      'END:VEVENT', 'END:VCALENDAR', '--b1--', '',
+    ].join('\r\n');
+
+  const stampNow = (later_s = 0) =>
+    new Date(Date.now() + later_s * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
+
+  test('the invitation arrives at the other end of SMTP', async () => {
+    const mail = await until(async () => {
+      for (const file of (await readdir(sent)).filter((it) => it.endsWith('.eml'))) {
+        const text = await readFile(join(sent, file), 'latin1');
+        if (text.includes(GUEST) && /text\/calendar/i.test(text)) return text;
+      }
+      return null;
+    }, 'the invitation is there');
+    const at = mail.search(/^content-type: text\/calendar/im);
+    const [base64] = mail.slice(at).split('\r\n\r\n')[1].split('\r\n--');
+    const calendar = Buffer.from(base64, 'base64').toString('utf8').replaceAll('\r\n ', '');
+
+    uid = /^UID:(.*)\r$/m.exec(calendar)[1];
+    assert.match(calendar, /^METHOD:REQUEST\r$/m);
+    assert.match(mail, /^X-Mail-From: bounce\+[0-9a-f]{32}@agenda\.test\r$/m);
+  });
+
+  test('the answer stands as soon as it lies in the mailbox', async () => {
+    // The first mail finds the reader wherever it is; from then on it waits for news.
+    await deliver(reply('TENTATIVE', stampNow()));
+    await until(async () => (await answer()) === 'tentative', 'the first answer is taken in');
+
+    const start = await deliver(reply('ACCEPTED', stampNow(1)));
+    await until(async () => (await answer()) === 'accepted', 'the second answer is taken in');
+    const took_ms = Math.round(performance.now() - start);
+    console.log(`# from the mailbox to the meeting's page by IDLE: ${took_ms} ms`);
+  });
+
+  test('mails that were taken in are marked, and none is lost', async () => {
+    await until(async () => {
+      const names = await readdir(join(maildir, 'cur'));
+      return names.length === delivered && names.every((it) => it.includes('S'));
+    }, 'all mails are marked as seen');
+  });
+
+  test('a no asks staff whether the slot is freed', async () => {
+    const before = await server.staff.get('/api/inbound-mails');
+    await deliver(reply('DECLINED', stampNow(2)));
+    const mails = await until(async () => {
+      const all = await server.staff.get('/api/inbound-mails');
+      return all.length > before.length && all;
+    }, 'the third answer is taken in');
+
+    assert.equal(mails[0].need, 'free_slot');
+    assert.deepEqual(mails.map((it) => it.answer), ['declined', 'accepted', 'tentative']);
+  });
+
+  test('a mail that came back marks its address by its envelope alone', async () => {
+    const mail = await readFile(join(sent, '0001.eml'), 'latin1');
+    const envelope = /^X-Mail-From: (.*)\r$/m.exec(mail)[1];
+    await deliver(
+      [
+        'From: MAILER-DAEMON@mx.example', `To: <${envelope}>`, 'Subject: Undelivered',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=R', '',
+        '--R', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx', '',
+        'Action: failed', 'Status: 5.1.1', '', '--R--', '',
+      ].join('\r\n'),
+    );
+
+    const [bounce] = await until(async () => {
+      const all = await server.staff.get('/api/inbound-mails?open=true');
+      return all[0]?.kind === 'bounce' && all;
+    }, 'the bounce is taken in');
+    assert.equal(bounce.heard, 'undeliverable');
+    assert.equal(bounce.need, 'phone');
+  });
+});
