@@ -19,7 +19,7 @@ const WAIT: Duration = Duration::from_secs(40);
 const FIRST_LOOK_DAYS: i64 = 14;
 
 /// How often old mails are forgotten.
-const FORGET_EVERY: Duration = Duration::from_secs(3600);
+const FORGET_EVERY: Duration = Duration::from_hours(1);
 
 /// Why reading stopped.
 #[derive(Debug, thiserror::Error)]
@@ -88,13 +88,12 @@ async fn read(
     let known = mailboxes::find(ctx.db.read(), &name).await?;
     let mut last = known.filter(|it| it.uid_validity == validity).map(|it| it.uid_last);
     loop {
-        let uids = match last {
-            Some(last) => mailbox.after(last).await?,
+        let uids = if let Some(last) = last {
+            mailbox.after(last).await?
+        } else {
             // Numbered anew, or never read: what was taken in before is known by its content.
-            None => {
-                let day = ctx.clock.now() - TimeDelta::days(FIRST_LOOK_DAYS);
-                mailbox.since(day.date_naive()).await?
-            }
+            let day = ctx.clock.now() - TimeDelta::days(FIRST_LOOK_DAYS);
+            mailbox.since(day.date_naive()).await?
         };
         for uid in uids {
             if !lock(ctx, &name, reader).await? {
