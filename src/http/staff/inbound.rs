@@ -46,7 +46,7 @@ pub struct PlaceForm {
 /// How an answer or a proposal is taken.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct AcceptForm {
+pub struct InboundAcceptForm {
     /// Why a proposed time may stand outside the rules, if it does.
     exception: Option<String>,
 }
@@ -221,14 +221,14 @@ pub(crate) async fn original(
 }
 
 /// Let an answer stand that nobody vouched for, or move the meeting to the time that is proposed.
-#[utoipa::path(tag = "mails", request_body = AcceptForm, params(("mail" = Uuid, Path,)),
+#[utoipa::path(tag = "mails", request_body = InboundAcceptForm, params(("mail" = Uuid, Path,)),
     responses((status = 204), (status = 404), (status = 409), (status = 422)))]
 #[post("/api/inbound-mails/{mail}/accept")]
 pub(crate) async fn accept(
     ctx: Data<Ctx>,
     staff: Staff,
     path: Path<String>,
-    form: Json<AcceptForm>,
+    form: Json<InboundAcceptForm>,
 ) -> Result<HttpResponse, Problem> {
     let mail = mail_id(&path)?;
     let found = inbound_mails::find(ctx.db.read(), mail).await?.ok_or_else(Problem::not_found)?;
