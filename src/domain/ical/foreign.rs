@@ -92,8 +92,8 @@ impl ForeignZone {
         Some(Self { name, observances })
     }
 
-    /// The instant at which its clock shows `local`, by RFC 5545 §3.3.5: a time that happens twice is
-    /// its first occurrence, one that never happens is read with the offset from before the gap.
+    /// The instant at which its clock shows `local`, by RFC 5545 §3.3.5: a time that happens twice
+    /// is its first occurrence, one that never happens is read with the offset from before the gap.
     fn read(&self, local: NaiveDateTime) -> Option<DateTime<Utc>> {
         let onsets = self
             .observances
@@ -161,7 +161,7 @@ impl Yearly {
                 "BYMONTHDAY" => {
                     by_month_day = value.split(',').filter_map(|it| it.parse().ok()).collect();
                 }
-                // In UTC by the standard, on the wall by Outlook: a day more or less decides nothing.
+                // In UTC by the standard, on the wall by Outlook: a day decides nothing here.
                 "UNTIL" => until = local(value.trim_end_matches(['Z', 'z'])),
                 _ => {}
             }
