@@ -81,12 +81,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::previews::page)
         .service(staff::phone_list::list)
         .configure(staff_in_rooms)
-        .service(staff::inbound::list)
-        .service(staff::inbound::list_in)
-        .service(staff::inbound::original)
-        .service(staff::inbound::accept)
-        .service(staff::inbound::close)
-        .service(staff::inbound::place)
+        .configure(mail_that_came_in)
         .service(staff::imports::import)
         .service(staff::report::figures)
         .service(staff::report::rows)
@@ -117,6 +112,16 @@ fn hours(app: &mut ServiceConfig) {
         .service(staff::availability::remove_calendar)
         .service(staff::availability::show_limits)
         .service(staff::availability::set_limits);
+}
+
+/// What staff do with the mails that came in.
+fn mail_that_came_in(app: &mut ServiceConfig) {
+    app.service(staff::inbound::list)
+        .service(staff::inbound::list_in)
+        .service(staff::inbound::original)
+        .service(staff::inbound::accept)
+        .service(staff::inbound::close)
+        .service(staff::inbound::place);
 }
 
 /// What staff see of the rooms, and do in them.
