@@ -21,6 +21,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbound-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails that came in, of every mission and of none, the newest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound-mails/{mail}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an answer stand that nobody vouched for, or move the meeting to the time that is proposed. */
+        post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound-mails/{mail}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that a mail is dealt with. */
+        post: operations["close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbound-mails/{mail}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One mail as it came, for a mail program. */
+        get: operations["original"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -187,6 +255,40 @@ export interface paths {
         put?: never;
         /** Look at a spreadsheet, or take it over: every row that is well, in one transaction. */
         post: operations["import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/inbound-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mails that came in to one mission, the newest first. */
+        get: operations["list_in"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/inbound-mails/{mail}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put a mail to a mission, and to one of its meetings. */
+        put: operations["place"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1314,6 +1416,22 @@ export interface components {
              */
             seen: number;
         };
+        /** @description A person in few words. */
+        CorrespondentView: {
+            /** @description Their address. */
+            email: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            id: string;
+            /** @description What they are called. */
+            name: string;
+            /** @description The company or partner that they speak for. */
+            party: string;
+            /** @description Their telephone. */
+            phone?: string | null;
+        };
         /** @description Who wants to sign in. */
         Credentials: {
             /** @description The address of the account. */
@@ -1390,6 +1508,18 @@ export interface components {
             /** @description That many people are written to. */
             people: number;
         };
+        /** @description What was done about a mail. */
+        HandledView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description By whom. */
+            by: string;
+            /** @description `read`, `accepted`, `refused`, `kept` or `cancelled`. */
+            how: string;
+        };
         /** @description A holiday calendar whose whole days are closed. */
         HolidaysForm: {
             /** @description The file: iCalendar text. */
@@ -1416,6 +1546,49 @@ export interface components {
              *     confirm}`. Nothing is written unless `confirm` is true.
              */
             plan: string;
+        };
+        /** @description How an answer or a proposal is taken. */
+        InboundAcceptForm: {
+            /** @description Why a proposed time may stand outside the rules, if it does. */
+            exception?: string | null;
+        };
+        /** @description A mail that came in. */
+        InboundView: {
+            /** @description The address it came from, or that was not reached. */
+            address: string;
+            /** @description The answer in it. */
+            answer?: string | null;
+            /** @description What it says; empty once it is forgotten. */
+            excerpt: string;
+            handled?: components["schemas"]["HandledView"] | null;
+            /** @description What became of it: `applied`, `pending`, `for_staff`, … */
+            heard: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description `reply`, `counter`, `refresh`, `bounce`, `auto_reply` or `message`. */
+            kind: string;
+            meeting?: components["schemas"]["MeetingBrief"] | null;
+            mission?: components["schemas"]["MissionBrief"] | null;
+            /** @description The name beside it. */
+            name: string;
+            /** @description What it still asks of staff: `read`, `confirm`, `free_slot`, `decide` or `phone`. */
+            need?: string | null;
+            person?: components["schemas"]["CorrespondentView"] | null;
+            proposed?: components["schemas"]["ProposedView"] | null;
+            /** @description Why it did not simply count. */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            received_at: string;
+            /** @description Its subject. */
+            subject: string;
+            /** @description Whether our own gateway vouches for the sender. */
+            vouched: boolean;
         };
         /** @description A part of the journal. */
         JournalPage: {
@@ -1715,6 +1888,32 @@ export interface components {
             /** @description What colleagues call them. */
             name: string;
         };
+        /** @description A meeting in few words. */
+        MeetingBrief: {
+            /** @description The same on both clocks. */
+            clocks: components["schemas"]["Clocks"];
+            /** @description The company's name. */
+            company: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description The partner's name. */
+            partner: string;
+            /**
+             * Format: int32
+             * @description Its revision.
+             */
+            revision: number;
+            /**
+             * Format: date-time
+             * @description When it is.
+             */
+            starts_at: string;
+            /** @description `booked`, `held`, `missed` or `cancelled`. */
+            state: string;
+        };
         /** @description How many meetings stand where. */
         MeetingCounts: {
             /** @description To come, or under way. */
@@ -1730,6 +1929,8 @@ export interface components {
         };
         /** @description A meeting with its mails and its journal. */
         MeetingFile: components["schemas"]["MeetingView"] & {
+            /** @description What came in about it. */
+            inbound: components["schemas"]["InboundView"][];
             /** @description Who changed what. */
             journal: components["schemas"]["JournalView"][];
             /** @description What went out about it. */
@@ -1801,6 +2002,16 @@ export interface components {
             starts_at: string;
             /** @description `on_hold`, `lapsed`, `booked`, `held`, `missed` or `cancelled`. */
             state: string;
+        };
+        /** @description A mission in few words. */
+        MissionBrief: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description Its title. */
+            title: string;
         };
         /** @description A mission with what stands in it. */
         MissionView: {
@@ -2128,6 +2339,14 @@ export interface components {
             /** @description Their clock. */
             zone: string;
         };
+        /** @description Where a mail belongs. */
+        PlaceForm: {
+            /**
+             * Format: uuid
+             * @description The meeting; none for the mission as a whole.
+             */
+            meeting?: string | null;
+        };
         /** @description One meeting of a plan: where it would go. */
         PlannedView: {
             /** @description The meeting as it is. */
@@ -2237,6 +2456,16 @@ export interface components {
             /**
              * Format: date-time
              * @description When the meeting would start.
+             */
+            starts_at: string;
+        };
+        /** @description A proposed time, on both clocks. */
+        ProposedView: {
+            /** @description The same on both clocks. */
+            clocks: components["schemas"]["Clocks"];
+            /**
+             * Format: date-time
+             * @description When it would start.
              */
             starts_at: string;
         };
@@ -2547,6 +2776,127 @@ export interface operations {
                 };
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Only those that ask something of staff. */
+                open?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundView"][];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboundAcceptForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    original: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": unknown;
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2869,6 +3219,60 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_in: {
+        parameters: {
+            query?: {
+                /** @description Only those that ask something of staff. */
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundView"][];
+                };
+            };
+        };
+    };
+    place: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                mail: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceForm"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
