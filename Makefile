@@ -14,7 +14,7 @@ DIST_FROM := $(shell find web/src web/build locales -type f) \
 
 say = @printf '\n==> %s\n' "$(1)"
 
-.PHONY: help run demo dev web test e2e check bench bench-forward release api
+.PHONY: help run demo dev web test e2e torture check bench bench-forward release api
 
 help: ## Show this
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -41,6 +41,9 @@ test: ## Get what the tests need, run all of them, and sum up
 
 e2e: ## Only the tests in real browsers
 	@tests/run.sh packages web e2e
+
+torture: compiler ## Kill the program under 64 clients for TORTURE_S seconds (60) on each database
+	@TORTURE_S=$${TORTURE_S:-60} tests/run.sh packages torture_sqlite torture_postgres
 
 check: ## What a change must pass besides its tests: form, lints, docs, licences, freshness
 	@tests/run.sh packages web tidy fmt clippy domain doc deny api svelte vitest

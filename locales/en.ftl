@@ -1326,6 +1326,51 @@ console-problem-taken-after = One of the two has another meeting right after.
 console-problem-meeting-too-long = A meeting lasts at most four hours.
 console-problem-bad-text = Write something, at most 500 characters.
 
+# Interpreters
+console-interpreters = Interpreters
+console-add-interpreter = Add interpreter
+console-interpreters-empty = No interpreter yet
+console-interpreters-empty-text = An interpreter gets a personal link and an agenda like everybody else, and is never in two meetings at once.
+console-interprets = Interprets between
+console-interprets-hint = Two languages or more.
+console-country = Country
+console-interpreter-hours = Hours as a sheet (CSV)
+console-hours-planned = Hours planned
+console-hours-present = Hours present
+console-interpreter-gone = Has left
+console-n-declined = { $n ->
+    [one] { $n } declined
+   *[other] { $n } declined
+}
+console-at-risk = { $n ->
+    [one] { $n } meeting is without its interpreter
+   *[other] { $n } meetings are without their interpreter
+}
+console-interpreter-remove = Remove
+console-interpreter-remove-title = Remove { $name }?
+console-interpreter-remove-text = Past hours stay. Meetings that are still ahead are named first.
+console-interpreter-needed = { $n ->
+    [one] { $n } meeting needs this interpreter. Whoever leaves is told; the meeting stays, without one:
+   *[other] { $n } meetings need this interpreter. Whoever leaves is told; the meetings stay, without one:
+}
+console-interpreter-remove-anyway = Remove all the same
+console-interpreter-reason = Reason
+console-no-interpreter = Nobody interprets.
+console-assign-interpreter = Assign an interpreter
+console-assign = Assign
+console-take-out = Take out
+console-free-then = free then
+console-busy-then = in another meeting
+console-other-languages = other languages
+console-nobody-to-assign = There is no other interpreter in this mission.
+console-interpreter-assigned = { $name } interprets, and is invited by e-mail.
+console-interpreter-taken-out = { $name } no longer interprets here, and is told by e-mail.
+console-problem-interpreter-taken = The interpreter is in another meeting then. Choose another time, or another interpreter.
+console-problem-interpreter-left = This interpreter no longer takes part in the mission.
+console-problem-languages-too-few = An interpreter needs two languages or more.
+console-journal-interpreter-assigned = Interpreter assigned
+console-journal-interpreter-removed = Interpreter taken out
+
 ## guest
 
 guest-language = Language

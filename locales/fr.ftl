@@ -1326,6 +1326,51 @@ console-problem-taken-after = L’une des deux parties a un autre rendez-vous ju
 console-problem-meeting-too-long = Un rendez-vous dure au plus quatre heures.
 console-problem-bad-text = Écrivez quelque chose, 500 caractères au plus.
 
+# Interpreters
+console-interpreters = Interprètes
+console-add-interpreter = Ajouter un interprète
+console-interpreters-empty = Aucun interprète pour l’instant
+console-interpreters-empty-text = L’interprète reçoit un lien personnel et un agenda comme tout le monde, et n’est jamais dans deux rencontres à la fois.
+console-interprets = Interprète entre
+console-interprets-hint = Deux langues ou plus.
+console-country = Pays
+console-interpreter-hours = Heures dans une feuille (CSV)
+console-hours-planned = Heures prévues
+console-hours-present = Heures de présence
+console-interpreter-gone = Ne participe plus
+console-n-declined = { $n ->
+    [one] { $n } refusée
+   *[other] { $n } refusées
+}
+console-at-risk = { $n ->
+    [one] { $n } rencontre est sans son interprète
+   *[other] { $n } rencontres sont sans leur interprète
+}
+console-interpreter-remove = Retirer
+console-interpreter-remove-title = Retirer { $name } ?
+console-interpreter-remove-text = Les heures passées restent. Les rencontres encore à venir sont d’abord énumérées.
+console-interpreter-needed = { $n ->
+    [one] { $n } rencontre a besoin de cet interprète. La personne qui part est prévenue ; la rencontre reste, sans interprète :
+   *[other] { $n } rencontres ont besoin de cet interprète. La personne qui part est prévenue ; les rencontres restent, sans interprète :
+}
+console-interpreter-remove-anyway = Retirer quand même
+console-interpreter-reason = Motif
+console-no-interpreter = Personne n’interprète.
+console-assign-interpreter = Affecter un interprète
+console-assign = Affecter
+console-take-out = Retirer
+console-free-then = libre à cette heure
+console-busy-then = dans une autre rencontre
+console-other-languages = autres langues
+console-nobody-to-assign = Il n’y a pas d’autre interprète dans cette mission.
+console-interpreter-assigned = { $name } interprète et reçoit l’invitation par e-mail.
+console-interpreter-taken-out = { $name } n’interprète plus ici et en est informé par e-mail.
+console-problem-interpreter-taken = À cette heure, l’interprète est dans une autre rencontre. Choisissez une autre heure ou un autre interprète.
+console-problem-interpreter-left = Cet interprète ne participe plus à la mission.
+console-problem-languages-too-few = Il faut au moins deux langues à un interprète.
+console-journal-interpreter-assigned = Interprète affecté
+console-journal-interpreter-removed = Interprète retiré
+
 ## guest
 
 guest-language = Langue

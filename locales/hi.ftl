@@ -1322,6 +1322,51 @@ console-problem-taken-after = दोनों में से एक की इ
 console-problem-meeting-too-long = बैठक अधिकतम चार घंटे चलती है।
 console-problem-bad-text = कुछ लिखें, अधिकतम 500 अक्षर।
 
+# Interpreters
+console-interpreters = दुभाषिए
+console-add-interpreter = दुभाषिया जोड़ें
+console-interpreters-empty = अभी कोई दुभाषिया नहीं
+console-interpreters-empty-text = दुभाषिए को भी सबकी तरह निजी लिंक और कार्यसूची मिलती है, और वे कभी एक साथ दो बैठकों में नहीं होते।
+console-interprets = किन भाषाओं के बीच
+console-interprets-hint = दो या अधिक भाषाएँ।
+console-country = देश
+console-interpreter-hours = घंटों की तालिका (CSV)
+console-hours-planned = नियोजित घंटे
+console-hours-present = उपस्थिति के घंटे
+console-interpreter-gone = अब शामिल नहीं
+console-n-declined = { $n ->
+    [one] { $n } अस्वीकृत
+   *[other] { $n } अस्वीकृत
+}
+console-at-risk = { $n ->
+    [one] { $n } बैठक बिना दुभाषिए के है
+   *[other] { $n } बैठकें बिना दुभाषिए के हैं
+}
+console-interpreter-remove = हटाएँ
+console-interpreter-remove-title = { $name } को हटाएँ?
+console-interpreter-remove-text = बीते घंटे बने रहेंगे। पहले आगामी बैठकें बताई जाएँगी।
+console-interpreter-needed = { $n ->
+    [one] { $n } बैठक को इस दुभाषिए की ज़रूरत है। हटने वाले को सूचना मिलेगी; बैठक बिना दुभाषिए के बनी रहेगी:
+   *[other] { $n } बैठकों को इस दुभाषिए की ज़रूरत है। हटने वाले को सूचना मिलेगी; बैठकें बिना दुभाषिए के बनी रहेंगी:
+}
+console-interpreter-remove-anyway = फिर भी हटाएँ
+console-interpreter-reason = कारण
+console-no-interpreter = कोई दुभाषिया नहीं है।
+console-assign-interpreter = दुभाषिया नियुक्त करें
+console-assign = नियुक्त करें
+console-take-out = हटाएँ
+console-free-then = उस समय खाली
+console-busy-then = दूसरी बैठक में
+console-other-languages = दूसरी भाषाएँ
+console-nobody-to-assign = इस मिशन में कोई और दुभाषिया नहीं है।
+console-interpreter-assigned = { $name } दुभाषिए होंगे; निमंत्रण ई-मेल से भेजा जा रहा है।
+console-interpreter-taken-out = { $name } अब यहाँ दुभाषिए नहीं हैं; उन्हें ई-मेल से बताया जाएगा।
+console-problem-interpreter-taken = उस समय दुभाषिया दूसरी बैठक में है। दूसरा समय या दूसरा दुभाषिया चुनें।
+console-problem-interpreter-left = यह दुभाषिया अब मिशन में शामिल नहीं है।
+console-problem-languages-too-few = दुभाषिए के लिए दो या अधिक भाषाएँ चाहिए।
+console-journal-interpreter-assigned = दुभाषिया नियुक्त
+console-journal-interpreter-removed = दुभाषिया हटाया गया
+
 ## guest
 
 guest-language = भाषा

@@ -1326,6 +1326,51 @@ console-problem-taken-after = Una delle due parti ha subito dopo un altro incont
 console-problem-meeting-too-long = Un incontro dura al massimo quattro ore.
 console-problem-bad-text = Scriva qualcosa, al massimo 500 caratteri.
 
+# Interpreters
+console-interpreters = Interpreti
+console-add-interpreter = Aggiungi interprete
+console-interpreters-empty = Ancora nessun interprete
+console-interpreters-empty-text = L’interprete riceve un link personale e un’agenda come tutti gli altri, e non è mai in due incontri insieme.
+console-interprets = Interpreta tra
+console-interprets-hint = Due lingue o più.
+console-country = Paese
+console-interpreter-hours = Ore in un foglio (CSV)
+console-hours-planned = Ore previste
+console-hours-present = Ore di presenza
+console-interpreter-gone = Non partecipa più
+console-n-declined = { $n ->
+    [one] { $n } rifiutato
+   *[other] { $n } rifiutati
+}
+console-at-risk = { $n ->
+    [one] { $n } incontro è senza il suo interprete
+   *[other] { $n } incontri sono senza il loro interprete
+}
+console-interpreter-remove = Rimuovi
+console-interpreter-remove-title = Rimuovere { $name }?
+console-interpreter-remove-text = Le ore passate restano. Prima vengono elencati gli incontri ancora da tenere.
+console-interpreter-needed = { $n ->
+    [one] { $n } incontro ha bisogno di questo interprete. Chi esce viene avvisato; l’incontro resta, senza interprete:
+   *[other] { $n } incontri hanno bisogno di questo interprete. Chi esce viene avvisato; gli incontri restano, senza interprete:
+}
+console-interpreter-remove-anyway = Rimuovi comunque
+console-interpreter-reason = Motivo
+console-no-interpreter = Nessuno interpreta.
+console-assign-interpreter = Assegna un interprete
+console-assign = Assegna
+console-take-out = Togli
+console-free-then = libero a quell’ora
+console-busy-then = in un altro incontro
+console-other-languages = altre lingue
+console-nobody-to-assign = In questa missione non ci sono altri interpreti.
+console-interpreter-assigned = { $name } interpreta e riceve l’invito per e-mail.
+console-interpreter-taken-out = { $name } non interpreta più qui e viene avvisato per e-mail.
+console-problem-interpreter-taken = A quell’ora l’interprete è in un altro incontro. Scegli un’altra ora o un altro interprete.
+console-problem-interpreter-left = Questo interprete non partecipa più alla missione.
+console-problem-languages-too-few = Un interprete ha bisogno di almeno due lingue.
+console-journal-interpreter-assigned = Interprete assegnato
+console-journal-interpreter-removed = Interprete tolto
+
 ## guest
 
 guest-language = Lingua

@@ -1354,6 +1354,54 @@ console-problem-taken-after = У одной из сторон сразу пос�
 console-problem-meeting-too-long = Встреча длится не более четырёх часов.
 console-problem-bad-text = Напишите что-нибудь, не более 500 знаков.
 
+# Interpreters
+console-interpreters = Переводчики
+console-add-interpreter = Добавить переводчика
+console-interpreters-empty = Переводчиков пока нет
+console-interpreters-empty-text = Переводчик получает личную ссылку и расписание, как и все, и никогда не занят на двух встречах сразу.
+console-interprets = Переводит между
+console-interprets-hint = Два языка или больше.
+console-country = Страна
+console-interpreter-hours = Часы таблицей (CSV)
+console-hours-planned = Часов по плану
+console-hours-present = Часов присутствия
+console-interpreter-gone = Больше не участвует
+console-n-declined = { $n ->
+    [one] { $n } отклонена
+    [few] { $n } отклонены
+   *[other] { $n } отклонено
+}
+console-at-risk = { $n ->
+    [one] { $n } встреча осталась без переводчика
+    [few] { $n } встречи остались без переводчика
+   *[other] { $n } встреч остались без переводчика
+}
+console-interpreter-remove = Убрать
+console-interpreter-remove-title = Убрать { $name }?
+console-interpreter-remove-text = Прошедшие часы сохранятся. Сначала будут названы предстоящие встречи.
+console-interpreter-needed = { $n ->
+    [one] { $n } встрече нужен этот переводчик. Он получит уведомление; встреча останется, но без переводчика:
+    [few] { $n } встречам нужен этот переводчик. Он получит уведомление; встречи останутся, но без переводчика:
+   *[other] { $n } встречам нужен этот переводчик. Он получит уведомление; встречи останутся, но без переводчика:
+}
+console-interpreter-remove-anyway = Всё равно убрать
+console-interpreter-reason = Причина
+console-no-interpreter = Никто не переводит.
+console-assign-interpreter = Назначить переводчика
+console-assign = Назначить
+console-take-out = Снять
+console-free-then = свободен в это время
+console-busy-then = на другой встрече
+console-other-languages = другие языки
+console-nobody-to-assign = Других переводчиков в этой миссии нет.
+console-interpreter-assigned = { $name } переводит и получит приглашение по почте.
+console-interpreter-taken-out = { $name } здесь больше не переводит и узнает об этом по почте.
+console-problem-interpreter-taken = В это время переводчик на другой встрече. Выберите другое время или другого переводчика.
+console-problem-interpreter-left = Этот переводчик больше не участвует в миссии.
+console-problem-languages-too-few = Переводчику нужны хотя бы два языка.
+console-journal-interpreter-assigned = Переводчик назначен
+console-journal-interpreter-removed = Переводчик снят
+
 ## guest
 
 guest-language = Язык

@@ -1240,6 +1240,42 @@ console-problem-taken-after = 其中一方紧接着还有会面。
 console-problem-meeting-too-long = 会面最长四小时。
 console-problem-bad-text = 请输入内容，最多 500 个字符。
 
+# Interpreters
+console-interpreters = 口译员
+console-add-interpreter = 添加口译员
+console-interpreters-empty = 还没有口译员
+console-interpreters-empty-text = 口译员与其他人一样会收到个人链接和日程，且绝不会同时被安排在两场会面中。
+console-interprets = 口译语言
+console-interprets-hint = 至少两种语言。
+console-country = 国家
+console-interpreter-hours = 导出工时表（CSV）
+console-hours-planned = 计划小时数
+console-hours-present = 实际在场小时数
+console-interpreter-gone = 已退出
+console-n-declined = { $n } 场已拒绝
+console-at-risk = { $n } 场会面缺少口译员
+console-interpreter-remove = 移除
+console-interpreter-remove-title = 移除 { $name }？
+console-interpreter-remove-text = 已有的工时会保留。系统会先列出尚未举行的会面。
+console-interpreter-needed = { $n } 场会面需要这位口译员。退出者会收到通知；以下会面保留，但没有口译员：
+console-interpreter-remove-anyway = 仍然移除
+console-interpreter-reason = 原因
+console-no-interpreter = 无人口译。
+console-assign-interpreter = 指派口译员
+console-assign = 指派
+console-take-out = 取消指派
+console-free-then = 该时段有空
+console-busy-then = 另有会面
+console-other-languages = 语言不符
+console-nobody-to-assign = 本次活动没有其他口译员。
+console-interpreter-assigned = { $name } 将担任口译，邀请已通过电子邮件发出。
+console-interpreter-taken-out = { $name } 不再担任此次口译，已通过电子邮件告知。
+console-problem-interpreter-taken = 口译员该时段另有会面。请另选时间或另选口译员。
+console-problem-interpreter-left = 该口译员已不再参加本次活动。
+console-problem-languages-too-few = 口译员至少需要两种语言。
+console-journal-interpreter-assigned = 已指派口译员
+console-journal-interpreter-removed = 已取消指派口译员
+
 ## guest
 
 guest-language = 语言

@@ -37,6 +37,14 @@ enum Command {
     },
     /// Bring the database's schema up to date, and end.
     Migrate,
+    /// Copy the SQLite database into a new file, whole and checked, while it is used.
+    Backup {
+        /// Where to; it must not be there yet.
+        file: PathBuf,
+        /// Where the database lies, if not where the settings say.
+        #[arg(long, value_name = "DIR")]
+        data_dir: Option<PathBuf>,
+    },
     /// The agency's staff.
     Admin {
         #[command(subcommand)]
@@ -118,6 +126,10 @@ fn run(config: Option<&Path>, command: Command) -> Result<(), Box<dyn std::error
             system.block_on(cli::serve(settings, demo))
         }
         Command::Migrate => system.block_on(cli::migrate(&settings)),
+        Command::Backup { file, data_dir } => {
+            settings.server.data_dir = data_dir.unwrap_or(settings.server.data_dir);
+            system.block_on(cli::back_up(&settings, &file))
+        }
         Command::Admin { what: Admin::Create { email, name } } => {
             system.block_on(cli::create_admin(settings, &email, &name))
         }

@@ -34,7 +34,11 @@ step_vitest() { (cd web && npm run --silent test); }
 step_svelte() { (cd web && npm run --silent check); }
 
 step_rust_sqlite() { cargo test --locked --workspace; }
-step_rust_postgres() { tests/setup/with_postgres.sh cargo test --locked --test api; }
+step_rust_postgres() {
+    tests/setup/with_postgres.sh cargo test --locked --test api --test torture
+}
+step_torture_sqlite() { cargo test --locked --test torture; }
+step_torture_postgres() { tests/setup/with_postgres.sh cargo test --locked --test torture; }
 # A plain `cargo build` would build half the dependencies again, without the tests' features.
 as_tested() { cargo test --locked --workspace --no-run "$@"; }
 step_oracles() {
@@ -94,6 +98,6 @@ done
 printf '\n==> Passed, in %s s:\n' "$((SECONDS - start))"
 for step in "${steps[@]}"; do
     printf '%s (%s)\n' "$step" "$(tail -1 "$logs/$step.log")"
-    grep -E '^(test result:|# (tests|pass|fail|skipped) |ℹ (tests|pass|fail|skipped) | *Tests  )' \
+    grep -E '^(test result:|torture: |# (tests|pass|fail|skipped) |ℹ (tests|pass|fail|skipped) | *Tests  )' \
         "$logs/$step.log" | grep -v 'ok. 0 passed' || true
 done

@@ -9,6 +9,8 @@ mod m0012_availability;
 mod m0020_holds_and_drafts;
 mod m0021_proposals;
 mod m0022_requests;
+mod m0030_interpreters;
+mod m0031_sending;
 mod m0040_mail_plans;
 mod m0045_inbound_mails;
 mod m0055_rooms;
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_availability::Migration),
             Box::new(m0055_rooms::Migration),
             Box::new(m0045_inbound_mails::Migration),
+            Box::new(m0030_interpreters::Migration),
+            Box::new(m0031_sending::Migration),
         ]
     }
 }

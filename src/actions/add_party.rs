@@ -2,6 +2,7 @@
 
 use chrono::{NaiveTime, TimeDelta};
 use domain::ids::{LinkId, PartyId, PersonId};
+use domain::interpreting::TooFew;
 use domain::language::Language;
 use domain::market::{Place, Sector};
 use domain::mission::Mission;
@@ -70,6 +71,9 @@ pub enum AddRefused {
     /// A party of the mission has this number.
     #[error("`{0}` is in this mission already")]
     VatTaken(String),
+    /// An interpreter of one language.
+    #[error(transparent)]
+    Languages(#[from] TooFew),
 }
 
 impl AddRefused {
@@ -83,6 +87,7 @@ impl AddRefused {
             Self::UnknownSector(_) => "unknown_sector",
             Self::EmailTaken(_) => "email_taken",
             Self::VatTaken(_) => "vat_taken",
+            Self::Languages(few) => few.code(),
         }
     }
 }

@@ -13,6 +13,7 @@ use domain::time::Span;
 use serde_json::Value;
 
 use super::access::MissionStaff;
+use super::assign_interpreter::{are_free, serving};
 use super::diaries::{self, Couple};
 use super::lapse_hold::{lapse_of, let_go};
 use super::outbox::{Owed, owe};
@@ -185,14 +186,18 @@ pub(super) fn may_start(
     Ok(exception.filter(|_| needed))
 }
 
-/// Takes both parties' time; whoever comes second is refused by the database itself.
+/// Takes the time of both parties and of those who interpret for them, who are locked last;
+/// whoever comes second is refused by the database itself.
 pub(super) async fn claim(
     db: &impl ConnectionTrait,
     mission: &Mission,
     meeting: &Meeting,
 ) -> Result<(), Failed<BookRefused>> {
-    let both = [meeting.company, meeting.partner];
-    claims::insert(db, meeting.id, both, diaries::claimed(mission, meeting.slot))
+    let mut everybody = serving(db, meeting).await?;
+    parties::lock(db, mission.id, &everybody).await?;
+    are_free(db, mission, meeting, meeting.slot).await?;
+    everybody.extend([meeting.company, meeting.partner]);
+    claims::insert(db, meeting.id, &everybody, diaries::claimed(mission, meeting.slot))
         .await
         .on_constraint(claims::NO_OVERLAP, || Failed::Refused(BookRefused::Taken))
 }
@@ -250,6 +255,8 @@ pub(super) fn new_seat(ctx: &Ctx, meeting: &Meeting, person: PersonId, side: Sid
         answered_at: None,
         replied: None,
         told: None,
+        sending: None,
+        removed_at: None,
     }
 }
 
@@ -265,6 +272,21 @@ pub(super) async fn owe_news(
         return Ok(());
     }
     owe(ctx, db, news_of(meeting, seat), at).await
+}
+
+/// Someone was seated or taken out although the meeting itself did not change.
+pub(super) async fn owe_change(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    (mission, meeting): (&Mission, &Meeting),
+    seat: SeatId,
+) -> Result<(), DbErr> {
+    if mission.released_at.is_none() {
+        return Ok(());
+    }
+    let (mission, meeting, change) = (meeting.mission, meeting.id, ctx.ids.next());
+    let owed = Owed::TellChange { mission, meeting, seat, change };
+    owe(ctx, db, owed, ctx.clock.now()).await
 }
 
 /// The debt of telling a seat of the meeting as it stands.

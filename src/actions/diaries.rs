@@ -37,8 +37,18 @@ impl Couple {
         let partner = parties::find(db, mission.id, partner).await?;
         let (Some(company), Some(partner)) = (company, partner) else { return Ok(None) };
         let shared = limits::find(db, mission.id).await?;
-        let (company_diary, ours) = diary(db, mission, (&company, shared), (except, now)).await?;
+        let (mut company_diary, ours) =
+            diary(db, mission, (&company, shared), (except, now)).await?;
         let (partner_diary, theirs) = diary(db, mission, (&partner, shared), (except, now)).await?;
+        if let Some(meeting) = except {
+            // Who interprets comes along, so their other meetings are in its way as well.
+            for holder in claims::list_holders(db, meeting).await? {
+                if holder != company.id && holder != partner.id {
+                    let other = taken(db, mission, holder, (except, now)).await?;
+                    company_diary.meetings.extend(other);
+                }
+            }
+        }
         let notice_min = ours.and(theirs).notice_min;
         Ok(Some(Self { company, partner, company_diary, partner_diary, notice_min }))
     }
@@ -70,7 +80,8 @@ pub(super) fn length(mission: &Mission) -> TimeDelta {
 }
 
 /// The slot with the break after it: what a party is taken for.
-pub(super) fn claimed(mission: &Mission, slot: Span) -> Span {
+#[must_use]
+pub fn claimed(mission: &Mission, slot: Span) -> Span {
     Span::new(slot.start(), slot.end() + buffer(mission)).unwrap_or(slot)
 }
 
@@ -88,19 +99,28 @@ async fn diary(
     let limits = limits::find_of(db, mission.id, party.id).await?.and(shared);
     let closures = closures::list(db, mission.id).await?;
     let calendars = busy_calendars::list_of(db, mission.id, party.id).await?;
-    let taken = claims::list_of(db, party.id, except, now).await?;
-    // A claim ends with its break; the diary keeps breaks by itself.
-    let meeting = |it: Span| Span::new(it.start(), it.end() - buffer(mission)).unwrap_or(it);
     let usual = Diary::usual(party.place, party.zone);
     let diary = Diary {
         hours: party.hours.clone().unwrap_or(usual.hours.clone()),
         exceptions: party_days::list_of(db, mission.id, party.id).await?,
         closures: closed_days(&closures, Some(party.id), party.place),
         busy: spans::union(calendars.into_iter().flat_map(|it| it.spans).collect()),
-        meetings: taken.into_iter().map(meeting).collect(),
+        meetings: taken(db, mission, party.id, (except, now)).await?,
         extended: party.extended_hours,
         daily_max: limits.daily_max,
         ..usual
     };
     Ok((diary, limits))
+}
+
+/// The meetings of one party, without their breaks: the diary keeps breaks by itself.
+async fn taken(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    party: PartyId,
+    (except, now): (Option<MeetingId>, DateTime<Utc>),
+) -> Result<Vec<Span>, DbErr> {
+    let taken = claims::list_of(db, party, except, now).await?;
+    let meeting = |it: Span| Span::new(it.start(), it.end() - buffer(mission)).unwrap_or(it);
+    Ok(taken.into_iter().map(meeting).collect())
 }

@@ -3,10 +3,12 @@
 use domain::ids::MeetingId;
 use domain::meeting::State;
 use domain::outcome::{Feedback, FeedbackRefused};
+use domain::party::Side;
 
 use super::access::Guest;
 use super::book_meeting::{Deed, note};
 use super::{Ctx, Failed};
+use crate::storage::seats::Seat;
 use crate::storage::{feedback, meetings, seats};
 
 /// Keeps what the guest says; a second time replaces the first.
@@ -26,7 +28,8 @@ pub async fn give_feedback(
 
     let meeting = meetings::lock(&tx, mission, meeting).await?.ok_or(Failed::NotFound)?;
     let all = seats::list_of(&tx, mission, meeting.id).await?;
-    let seat = all.iter().find(|it| it.person == guest.person().id).ok_or(Failed::NotFound)?;
+    let mine = |it: &&Seat| it.person == guest.person().id && it.side != Side::Interpreter;
+    let seat = all.iter().find(mine).ok_or(Failed::NotFound)?;
     if meeting.state == State::Cancelled {
         return Err(Failed::Refused(FeedbackRefused::Cancelled));
     }

@@ -10,7 +10,7 @@ use super::{Ctx, Failed};
 use crate::rooms::{self, Ticket};
 use crate::storage::passes::Pass;
 use crate::storage::seats::Seat;
-use crate::storage::{doors, meetings, parties, passes, seats};
+use crate::storage::{doors, interpreters, meetings, parties, passes, seats};
 
 /// Why someone cannot enter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -55,6 +55,12 @@ pub struct Joined {
     pub closes_at: DateTime<Utc>,
 }
 
+/// Whom an interpreter meets: the two sides of the table.
+#[must_use]
+pub fn both_names(company: &Party, partner: &Party) -> String {
+    format!("{} – {}", company.name, partner.name)
+}
+
 /// From when to when a meeting's room is open.
 #[must_use]
 pub fn room_window(ctx: &Ctx, meeting: &Meeting) -> (DateTime<Utc>, DateTime<Utc>) {
@@ -84,14 +90,18 @@ pub async fn join_room(
 ) -> Result<Joined, Failed<JoinRefused>> {
     let (mission, now, db) = (guest.mission().id, ctx.clock.now(), ctx.db.read());
     let seat = seats::find(db, mission, seat).await?;
-    let seat = seat.filter(|it| it.person == guest.person().id);
+    let seat = seat.filter(|it| it.person == guest.person().id && it.removed_at.is_none());
     let seat = seat.ok_or(Failed::NotFound)?;
     let meeting = meetings::find(db, mission, seat.meeting).await?.ok_or(Failed::NotFound)?;
     let other = match seat.side {
-        Side::Company => meeting.partner,
+        Side::Company | Side::Interpreter => meeting.partner,
         Side::Partner => meeting.company,
     };
-    let other = parties::find(db, mission, other).await?.ok_or(Failed::NotFound)?;
+    let mut other = parties::find(db, mission, other).await?.ok_or(Failed::NotFound)?;
+    if seat.side == Side::Interpreter {
+        let company = parties::find(db, mission, meeting.company).await?;
+        other.name = both_names(&company.ok_or(Failed::NotFound)?, &other);
+    }
     let (opens_at, closes_at) = room_window(ctx, &meeting);
     if meeting.state == State::Cancelled {
         return Err(Failed::Refused(JoinRefused::Cancelled));
@@ -106,6 +116,8 @@ pub async fn join_room(
     };
 
     let (person, party) = (guest.person(), guest.party());
+    let interpreter = interpreters::find(db, mission, party.id).await?;
+    let languages = interpreter.map(|it| it.languages).unwrap_or_default();
     let ticket = ctx.rooms.admit(rooms::Seat {
         seat: seat.id,
         meeting: meeting.id,
@@ -118,9 +130,13 @@ pub async fn join_room(
         side: match seat.side {
             Side::Company => rooms::Side::Company,
             Side::Partner => rooms::Side::Partner,
+            Side::Interpreter => rooms::Side::Interpreter,
         },
-        role: rooms::Role::Guest,
-        languages: Vec::new(),
+        role: match seat.side {
+            Side::Company | Side::Partner => rooms::Role::Guest,
+            Side::Interpreter => rooms::Role::Interpreter,
+        },
+        languages,
         is_admitted,
         opens_at,
         starts_at: meeting.slot.start(),

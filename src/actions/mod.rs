@@ -2,10 +2,12 @@
 
 mod accept_proposal;
 pub mod access;
+mod add_interpreter;
 mod add_party;
 mod answer_invitation;
 mod answer_request;
 mod ask_meeting;
+mod assign_interpreter;
 mod book_meeting;
 mod cancel_meeting;
 mod change_account;
@@ -39,6 +41,7 @@ mod read_calendar;
 mod record_visit;
 mod refuse_proposal;
 mod release_mission;
+mod remove_interpreter;
 mod reschedule_meeting;
 mod retry_mail;
 mod set_availability;
@@ -51,10 +54,12 @@ mod tell;
 mod undo_change;
 
 pub use accept_proposal::{Decider, accept_proposal};
+pub use add_interpreter::{NewInterpreter, add_interpreter};
 pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
 pub use answer_invitation::{AnswerRefused, GuestAnswer, answer_invitation};
 pub use answer_request::{RequestAnswer, answer_request};
 pub use ask_meeting::{NewRequest, RequestRefused, ask_meeting, request_limits, takes_requests};
+pub use assign_interpreter::{assign_interpreter, unassign_interpreter};
 pub use book_meeting::{Booking, book_meeting, hold_meeting};
 pub use cancel_meeting::cancel_meeting;
 pub use change_account::{change_password, disable_account};
@@ -63,6 +68,7 @@ pub use close_days::{CloseRefused, NewClosure, close_calendar_days, close_days, 
 pub use confirm_meeting::confirm_meeting;
 pub use create_account::{AccountRefused, create_account};
 pub use create_mission::create_mission;
+pub use diaries::claimed;
 pub use expire_request::expire_request;
 pub use extend_meeting::extend_meeting;
 pub use find_slots::{SlotQuery, find_slots, open_slots, slots_between};
@@ -73,7 +79,7 @@ pub use handle_inbound::{
 };
 pub use help_in_room::{Helping, help_in_room, join_to_help};
 pub use import_parties::{NewFile, import_parties};
-pub use join_room::{JoinRefused, Joined, join_room, room_window};
+pub use join_room::{JoinRefused, Joined, both_names, join_room, room_window};
 pub use keep_check::keep_check;
 pub use keep_door::{RoomRefused, admit_guest, guard_door, remove_guest};
 pub use lapse_hold::lapse_hold;
@@ -92,6 +98,7 @@ pub use read_calendar::{
 pub use record_visit::{end_lost_visits, record_visit};
 pub use refuse_proposal::refuse_proposal;
 pub use release_mission::{Due, ReleaseRefused, due_at_release, release_mission};
+pub use remove_interpreter::{RemoveRefused, at_risk, remove_interpreter};
 pub use reschedule_meeting::{Move, reschedule_meeting};
 pub use retry_mail::retry_mail;
 pub use set_availability::{

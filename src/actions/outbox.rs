@@ -7,6 +7,7 @@ use domain::ids::{
 use domain::reminder::Ahead;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{Breakage, Ctx};
 use crate::storage::jobs::{self, Job};
@@ -29,6 +30,17 @@ pub enum Owed {
         seat: SeatId,
         /// The revision that made it necessary.
         revision: u32,
+    },
+    /// One person was seated in a meeting, or taken out of it, at whatever revision.
+    TellChange {
+        /// In which mission.
+        mission: MissionId,
+        /// Of which meeting.
+        meeting: MeetingId,
+        /// On which seat.
+        seat: SeatId,
+        /// Which change: in and out and in again are three.
+        change: Uuid,
     },
     /// One person is to hear that a law moved their clock, and the meeting did not move with it.
     TellClock {
@@ -201,6 +213,7 @@ impl Owed {
             Self::ReadCalendar { .. } => "read_calendar",
             Self::RetellSeat { .. } => "retell_seat",
             Self::RefuseCounter { .. } => "refuse_counter",
+            Self::TellChange { .. } => "tell_change",
             Self::SettleMeeting { .. } => "settle_meeting",
             Self::LapseHold { .. } => "lapse_hold",
             Self::TellProposal { .. } => "tell_proposal",
@@ -227,6 +240,7 @@ impl Owed {
             }
             Self::RetellSeat { seat, .. } => ("news", 0, Creditor::Seat(seat)),
             Self::RefuseCounter { seat, .. } => ("proposal_refused", 0, Creditor::Seat(seat)),
+            Self::TellChange { seat, .. } => ("news", 0, Creditor::Seat(seat)),
             Self::AskFeedback { seat, .. } => ("feedback", 0, Creditor::Seat(seat)),
             Self::Remind { seat, revision, .. } => ("reminder", revision, Creditor::Seat(seat)),
             Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
@@ -257,6 +271,7 @@ impl Owed {
             Self::RefuseCounter { seat, proposed, .. } => {
                 format!("refuse:{seat}:{}", proposed.start().timestamp())
             }
+            Self::TellChange { seat, change, .. } => format!("change:{seat}:{change}"),
             Self::SettleMeeting { meeting, revision, .. } => format!("settle:{meeting}:{revision}"),
             Self::LapseHold { meeting, revision, .. } => format!("lapse:{meeting}:{revision}"),
             Self::TellProposal { proposal, seat, .. } => format!("proposal:{proposal}:{seat}"),
@@ -285,6 +300,7 @@ impl Owed {
             | Self::TellClock { mission, meeting, .. }
             | Self::RetellSeat { mission, meeting, .. }
             | Self::RefuseCounter { mission, meeting, .. }
+            | Self::TellChange { mission, meeting, .. }
             | Self::SettleMeeting { mission, meeting, .. }
             | Self::LapseHold { mission, meeting, .. }
             | Self::TellProposal { mission, meeting, .. }

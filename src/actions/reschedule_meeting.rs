@@ -8,6 +8,7 @@ use domain::mission::Mission;
 use domain::time::Span;
 
 use super::access::MissionStaff;
+use super::assign_interpreter::are_free;
 use super::book_meeting::{
     Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement, slot,
 };
@@ -78,6 +79,9 @@ pub(super) async fn reschedule(
     }
     let couple = Couple::find(db, mission, (was.company, was.partner), Some(was.id), now).await?;
     let couple = couple.ok_or(Failed::NotFound)?;
+    // Said before the rules of the two are asked, since it has a name to say.
+    let along = are_free(db, mission, &was, slot).await;
+    along.map_err(|failed| failed.map(ChangeRefused::from))?;
     let exception = may_start(ctx, mission, &couple, slot, to.exception)
         .map_err(|failed| failed.map(ChangeRefused::from))?;
     let moved = Meeting { exception, ..moved };

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use domain::attendance::{Visit, was_held};
 use domain::ids::{MeetingId, MissionId};
 use domain::meeting::{Meeting, State};
+use domain::party::Side;
 use domain::time::Span;
 
 use super::book_meeting::{Deed, note};
@@ -53,7 +54,9 @@ pub(super) async fn settle(
     if settled.state != State::Held {
         return Ok(());
     }
-    for seat in seats::list_of(db, settled.mission, settled.id).await? {
+    let seated = seats::list_of(db, settled.mission, settled.id).await?;
+    // Who interpreted is asked nothing: it was not their business.
+    for seat in seated.into_iter().filter(|it| it.side != Side::Interpreter) {
         let (mission, meeting) = (settled.mission, settled.id);
         let owed = Owed::AskFeedback { mission, meeting, seat: seat.id };
         // Staff may know before the end; nobody is asked before it.

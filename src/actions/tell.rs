@@ -23,6 +23,7 @@ use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::{Party, Person, Side};
 
+use super::join_room::both_names;
 use super::manage_link::link_url;
 use super::{Breakage, Ctx};
 use crate::mail::{self, Composed, Kind, Letter, MailFailed, Stamp, compose};
@@ -61,6 +62,14 @@ impl TellFailed {
             Self::Compose(_) => "mail_unwritten",
             Self::Broken(_) => "broken",
         }
+    }
+}
+
+impl TellFailed {
+    /// Whether the mail certainly did not go out.
+    fn is_certain(&self) -> bool {
+        use MailFailed::{Permanent, Resting};
+        matches!(self, Self::Compose(_) | Self::Mail { source: Permanent(_) | Resting { .. }, .. })
     }
 }
 
@@ -123,15 +132,23 @@ async fn desk(
     let Some(mission) = missions::find(db, mission).await? else { return Ok(None) };
     let Some(meeting) = meetings::find(db, mission.id, meeting).await? else { return Ok(None) };
     let all = seats::list_of(db, mission.id, meeting.id).await?;
-    let Some(seat) = all.iter().find(|it| it.id == seat).cloned() else { return Ok(None) };
+    // Who was taken out of the meeting has a seat that is not among them.
+    let found = seats::find(db, mission.id, seat).await?;
+    let Some(seat) = found.filter(|it| it.meeting == meeting.id) else { return Ok(None) };
     let Some(person) = people::find(db, mission.id, seat.person).await? else { return Ok(None) };
-    let (own, other) = match seat.side {
-        Side::Company => (meeting.company, meeting.partner),
-        Side::Partner => (meeting.partner, meeting.company),
+    let other = match seat.side {
+        Side::Company | Side::Interpreter => meeting.partner,
+        Side::Partner => meeting.company,
     };
-    let Some(own) = parties::find(db, mission.id, own).await? else { return Ok(None) };
-    let Some(other) = parties::find(db, mission.id, other).await? else { return Ok(None) };
-    let across = all.iter().find(|it| it.side == seat.side.other()).map(|it| it.person);
+    let Some(own) = parties::find(db, mission.id, person.party).await? else { return Ok(None) };
+    let Some(mut other) = parties::find(db, mission.id, other).await? else { return Ok(None) };
+    if seat.side == Side::Interpreter {
+        let company = parties::find(db, mission.id, meeting.company).await?;
+        let Some(company) = company else { return Ok(None) };
+        other.name = both_names(&company, &other);
+    }
+    let across = all.iter().find(|it| it.side == seat.side.other() && it.side != seat.side);
+    let across = across.map(|it| it.person);
     let other_person = match across {
         Some(id) => people::find(db, mission.id, id).await?,
         None => None,

@@ -11,12 +11,13 @@ pub use serve::serve;
 pub use slots::SlotsAsked;
 
 use std::io::{self, BufRead, Write};
+use std::path::Path;
 
 use crate::actions::{self, AccountRefused, Failed};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::http::openapi;
-use crate::storage::Database;
+use crate::storage::{self, Database};
 use crate::zoneinfo;
 
 /// Why a command failed.
@@ -31,6 +32,16 @@ pub async fn migrate(settings: &Settings) -> Result<(), Failure> {
     let url = settings.database_url();
     Database::open(&url, settings.database.connections_max).await?.close().await?;
     say("The schema is up to date.")
+}
+
+/// Copies the SQLite database into a new file, while it is used.
+///
+/// # Errors
+///
+/// Where it is PostgreSQL, the file is there already, or one of the two is not to be had.
+pub async fn back_up(settings: &Settings, file: &Path) -> Result<(), Failure> {
+    storage::backup(&settings.database_url(), file).await?;
+    say(&format!("The database is in {}, checked. Keep its key apart.", file.display()))
 }
 
 /// Makes an account; the password is one line of standard input.

@@ -190,7 +190,7 @@ impl From<Slot> for SlotFound {
 const fn name(side: Side) -> &'static str {
     match side {
         Side::Company => "host",
-        Side::Partner => "guest",
+        Side::Partner | Side::Interpreter => "guest",
     }
 }
 

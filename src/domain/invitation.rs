@@ -121,6 +121,30 @@ pub fn due(
     })
 }
 
+/// The same for a participant to whom `sending` was on its way when the sender was lost: whether it
+/// arrived, nobody knows.
+///
+/// Where it is still what is due, it goes out once more as the very same text, which a calendar
+/// takes once. Where the meeting has changed since, the participant counts as told: a cancellation
+/// must reach the entry that may be in their calendar.
+#[must_use]
+pub fn due_again(
+    told: Option<Told>,
+    sending: Option<Told>,
+    meeting: Standing,
+    reworded: bool,
+    now: DateTime<Utc>,
+) -> Option<Notice> {
+    let Some(lost) = sending else { return due(told, meeting, reworded, now) };
+    let again = due(told, meeting, reworded, now).filter(|it| {
+        it.kind == lost.kind && it.sequence == lost.sequence && meeting.span == lost.span
+    });
+    match again {
+        Some(notice) => Some(Notice { stamped_at: lost.stamped_at, ..notice }),
+        None => due(Some(lost), meeting, reworded, now),
+    }
+}
+
 /// The meeting's own revision, except where that would not rise over what was told although it
 /// must: on a cancellation, on a time that moved, and on an invitation after a cancellation
 /// (RFC 5546 §2.1.4).
@@ -256,7 +280,8 @@ mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
 
     use super::{
-        Answered, Asked, Carrier, Doubt, Heard, Notice, Standing, Told, accept_reply, due,
+        Answered, Asked, Carrier, Doubt, Heard, Kind, Notice, Standing, Told, accept_reply, due,
+        due_again,
     };
     use crate::ical::read::{Answer, Attendee, Facts, Method};
     use crate::time::Span;
@@ -308,6 +333,27 @@ mod tests {
         let off = Standing { sequence: 1, span: slot("14:00"), on: false, seated: true };
 
         assert_eq!(due(None, off, true, at("09:00:00")), None);
+    }
+
+    #[test]
+    fn a_text_that_may_have_gone_out_goes_out_again_alike_or_counts_as_told() {
+        let lost = Told {
+            kind: Kind::Invite,
+            sequence: 0,
+            stamped_at: at("08:00:00"),
+            span: slot("14:00"),
+        };
+        let on = Standing { sequence: 0, span: slot("14:00"), on: true, seated: true };
+        let moved = Standing { sequence: 1, span: slot("15:00"), ..on };
+        let off = Standing { sequence: 1, on: false, ..on };
+        let again = |standing| {
+            due_again(None, Some(lost), standing, false, at("09:00:00"))
+                .map_or_else(String::new, written)
+        };
+
+        assert_eq!(again(on), "invite 0 08:00:00");
+        assert_eq!(again(moved), "update 1 09:00:00 was 14:00");
+        assert_eq!(again(off), "cancel 1 09:00:00");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod ical;
 pub mod ids;
 pub mod import;
 pub mod inbound;
+pub mod interpreting;
 pub mod invitation;
 pub mod language;
 pub mod law;

@@ -114,6 +114,9 @@ pub enum BookRefused {
     /// One of the two has something else then.
     #[error("one of the two already has a meeting at that time")]
     Taken,
+    /// An interpreter of this meeting serves another one then.
+    #[error("{0} interprets in another meeting then")]
+    InterpreterTaken(String),
     /// The slot breaks the rules of one side, and nobody gave a reason for an exception.
     #[error("this slot is outside the rules; staff may allow it with a reason")]
     OutsideRules(Vec<Breach>),
@@ -129,6 +132,12 @@ pub enum BookRefused {
 }
 
 impl BookRefused {
+    /// Whether somebody was faster: then other slots may be free.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        matches!(self, Self::Taken | Self::InterpreterTaken(_))
+    }
+
     /// The stable name of this refusal.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -137,6 +146,7 @@ impl BookRefused {
             Self::Odd => "slot_odd",
             Self::BadReason => "bad_reason",
             Self::Taken => "slot_taken",
+            Self::InterpreterTaken(_) => "interpreter_taken",
             Self::OutsideRules(_) => "slot_outside_rules",
             Self::WrongSide => "wrong_side",
             Self::BadHold => "bad_hold",

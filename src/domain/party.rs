@@ -1,5 +1,5 @@
-//! Who meets: the companies and the foreign partners of a mission, and the people who
-//! speak for them.
+//! Who meets: the companies and the foreign partners of a mission, the interpreters who sit between
+//! them, and the people who speak for each.
 
 use std::fmt;
 use std::str::FromStr;
@@ -20,6 +20,8 @@ pub enum Side {
     Company,
     /// A foreign partner it meets.
     Partner,
+    /// Someone who sits between the two and puts what each says into the other's language.
+    Interpreter,
 }
 
 impl Side {
@@ -29,15 +31,17 @@ impl Side {
         match self {
             Self::Company => "company",
             Self::Partner => "partner",
+            Self::Interpreter => "interpreter",
         }
     }
 
-    /// The other side of the table.
+    /// The other side of the table; whoever sits between the two has none but their own.
     #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Company => Self::Partner,
             Self::Partner => Self::Company,
+            Self::Interpreter => Self::Interpreter,
         }
     }
 }
@@ -55,6 +59,7 @@ impl FromStr for Side {
         match text {
             "company" => Ok(Self::Company),
             "partner" => Ok(Self::Partner),
+            "interpreter" => Ok(Self::Interpreter),
             _ => Err(UnknownWord(text.to_owned())),
         }
     }
@@ -65,7 +70,7 @@ impl FromStr for Side {
 #[error("`{0}` is none of the words allowed here")]
 pub struct UnknownWord(pub String);
 
-/// A company or a partner in one mission.
+/// A company, a partner or an interpreter in one mission.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {
     /// Which one.

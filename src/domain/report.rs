@@ -8,7 +8,7 @@ mod tests;
 
 pub use behind::{Cell, Figure, FigureRows, UnknownFigure, behind};
 pub use cuts::CutRow;
-pub use sheet::{as_csv, rows_as_csv};
+pub use sheet::{as_csv, lines_as_csv, rows_as_csv};
 
 use std::collections::{BTreeSet, HashMap};
 

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
 use domain::import::ImportRefused;
+use domain::interpreting::AssignRefused;
 use domain::meeting::{BookRefused, ChangeRefused};
 use domain::mission::MissionRefused;
 use domain::outcome::FeedbackRefused;
@@ -17,7 +18,7 @@ use serde_json::{Map, Value, json};
 use crate::actions::{
     AddRefused, AnswerRefused, AvailabilityRefused, Breakage, CalendarRefused, CloseRefused,
     CounterRefused, Failed, InboundRefused, JoinRefused, LawRefused, MailRefused, OutcomeRefused,
-    ReleaseRefused, RequestRefused, RoomRefused, SignInRefused, UndoRefused,
+    ReleaseRefused, RemoveRefused, RequestRefused, RoomRefused, SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -233,7 +234,9 @@ impl From<SlotRefused> for Problem {
 impl From<BookRefused> for Problem {
     fn from(refused: BookRefused) -> Self {
         match &refused {
-            BookRefused::Taken => Self::conflict(refused.code(), refused),
+            BookRefused::Taken | BookRefused::InterpreterTaken(_) => {
+                Self::conflict(refused.code(), refused)
+            }
             BookRefused::OutsideRules(breaches) => {
                 let breaks: Vec<Value> = breaches
                     .iter()
@@ -278,6 +281,24 @@ impl From<LawRefused> for Problem {
         match refused {
             LawRefused::Meeting(refused) => refused.into(),
             LawRefused::NothingToSettle => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<AssignRefused> for Problem {
+    fn from(refused: AssignRefused) -> Self {
+        match refused {
+            AssignRefused::BadReason => Self::unprocessable(refused.code(), refused),
+            _ => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<RemoveRefused> for Problem {
+    fn from(refused: RemoveRefused) -> Self {
+        match refused {
+            RemoveRefused::BadReason => Self::unprocessable(refused.code(), refused),
+            RemoveRefused::Needed { .. } => Self::conflict(refused.code(), refused),
         }
     }
 }

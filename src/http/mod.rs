@@ -50,6 +50,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::parties::show_link)
         .service(staff::parties::revoke_link)
         .configure(hours)
+        .configure(interpreters)
         .service(staff::slots::list)
         .service(staff::meetings::list)
         .service(staff::meetings::book)
@@ -95,6 +96,16 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         // The pages of personal links, and the rooms behind them
         .configure(guest::routes)
         .default_service(web::to(nothing_here));
+}
+
+/// Who interprets between the two sides.
+fn interpreters(app: &mut ServiceConfig) {
+    app.service(staff::interpreters::list)
+        .service(staff::interpreters::add)
+        .service(staff::interpreters::remove)
+        .service(staff::interpreters::sheet)
+        .service(staff::interpreters::assign)
+        .service(staff::interpreters::unassign);
 }
 
 /// Staff's routes about when people meet: the calendar, closures, availability, the law of clocks.

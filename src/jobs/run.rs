@@ -105,7 +105,8 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
 
 async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
     match Owed::of(job)? {
-        Owed::TellSeat { mission, meeting, seat, .. } => {
+        Owed::TellSeat { mission, meeting, seat, .. }
+        | Owed::TellChange { mission, meeting, seat, .. } => {
             tell_seat(ctx, mission, meeting, seat).await
         }
         Owed::TellClock { mission, meeting, seat, .. } => {

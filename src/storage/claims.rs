@@ -38,6 +38,46 @@ pub async fn list_of(
     rows.into_iter().map(span).collect()
 }
 
+/// Whose time `meeting` takes: both sides, and the interpreters who serve it.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_holders(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<PartyId>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .order_by_asc(row::Column::PartyId);
+    Ok(query.all(db).await?.into_iter().map(|row| PartyId(row.party_id)).collect())
+}
+
+/// Who of `parties` is taken in `span` by another meeting than `except`.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_taken(
+    db: &impl ConnectionTrait,
+    parties: &[PartyId],
+    span: Span,
+    except: Option<MeetingId>,
+) -> Result<Vec<PartyId>, DbErr> {
+    let mut query = row::Entity::find()
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .filter(row::Column::StartsAt.lt(span.end()))
+        .filter(row::Column::EndsAt.gt(span.start()))
+        .order_by_asc(row::Column::PartyId);
+    if let Some(meeting) = except {
+        query = query.filter(row::Column::MeetingId.ne(meeting.0));
+    }
+    let mut taken: Vec<PartyId> =
+        query.all(db).await?.into_iter().map(|row| PartyId(row.party_id)).collect();
+    taken.dedup();
+    Ok(taken)
+}
+
 /// Takes `span` for `meeting` from each of `parties`, in the order of their ids.
 ///
 /// # Errors
@@ -46,9 +86,10 @@ pub async fn list_of(
 pub async fn insert(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
-    mut parties: [PartyId; 2],
+    parties: &[PartyId],
     span: Span,
 ) -> Result<(), DbErr> {
+    let mut parties = parties.to_vec();
     parties.sort_unstable();
     for party in parties {
         let row = row::Model {
@@ -87,6 +128,22 @@ pub async fn update_end(
 /// The database's.
 pub async fn delete(db: &impl ConnectionTrait, meeting: MeetingId) -> Result<(), DbErr> {
     let query = row::Entity::delete_many().filter(row::Column::MeetingId.eq(meeting.0));
+    query.exec(db).await.map(drop)
+}
+
+/// Gives back what `meeting` took of one party's time.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn delete_of(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    party: PartyId,
+) -> Result<(), DbErr> {
+    let query = row::Entity::delete_many()
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .filter(row::Column::PartyId.eq(party.0));
     query.exec(db).await.map(drop)
 }
 

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod attendance;
+mod backup;
 pub mod busy_calendars;
 pub mod checks;
 pub mod claims;
@@ -17,6 +18,7 @@ pub mod doors;
 mod error;
 pub mod feedback;
 pub mod inbound_mails;
+pub mod interpreters;
 pub mod jobs;
 pub mod journal;
 pub mod law_cases;
@@ -38,6 +40,7 @@ pub mod seats;
 pub mod sessions;
 pub mod stewards;
 
+pub use backup::{BackupFailed, backup};
 pub use database::{Database, OpenFailed};
 pub use error::{Constraint, OnConstraint, corrupt};
 pub use sea_orm::{ConnectionTrait, DbErr};

@@ -1,4 +1,4 @@
-//! Companies and partners.
+//! Companies, partners and interpreters.
 
 use chrono::{DateTime, Utc};
 use domain::availability::WeeklyHours;

@@ -9,6 +9,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     Set, Unchanged,
 };
+use uuid::Uuid;
 
 use super::corrupt;
 
@@ -35,6 +36,10 @@ pub struct Seat {
     pub replied: Option<Replied>,
     /// What they were last told, if anything.
     pub told: Option<Told>,
+    /// What was being sent to them, until it is known to have gone out.
+    pub sending: Option<invitation::Told>,
+    /// When they were taken out of the meeting; nothing while they are part of it.
+    pub removed_at: Option<DateTime<Utc>>,
 }
 
 /// Where a person's last answer stands in the order of answers (RFC 5546 §2.1.5).
@@ -105,7 +110,23 @@ pub async fn find_by_uid(db: &impl ConnectionTrait, uid: &str) -> Result<Option<
     query.one(db).await?.map(Seat::try_from).transpose()
 }
 
-/// The seats of one meeting, the company's first.
+/// The seat of one person in one meeting, whether they still sit there or not.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_of(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<Option<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .filter(row::Column::PersonId.eq(person.0));
+    query.one(db).await?.map(Seat::try_from).transpose()
+}
+
+/// The seats of one meeting, the company's first; who was taken out of it has none.
 ///
 /// # Errors
 ///
@@ -118,12 +139,13 @@ pub async fn list_of(
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::MeetingId.eq(meeting.0))
+        .filter(row::Column::RemovedAt.is_null())
         .order_by_asc(row::Column::Side)
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)
 }
 
-/// The seats of one person.
+/// The seats of one person, without those they were taken out of.
 ///
 /// # Errors
 ///
@@ -136,11 +158,12 @@ pub async fn list_of_person(
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::PersonId.eq(person.0))
+        .filter(row::Column::RemovedAt.is_null())
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)
 }
 
-/// Every seat of a mission.
+/// Every seat of a mission that somebody has.
 ///
 /// # Errors
 ///
@@ -148,7 +171,24 @@ pub async fn list_of_person(
 pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Seat>, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::RemovedAt.is_null())
         .order_by_asc(row::Column::Side)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// The seats of a mission that somebody was taken out of.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_removed(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::RemovedAt.is_not_null())
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)
 }
@@ -160,6 +200,7 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<S
 /// The database's.
 pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Seat>, DbErr> {
     let query = row::Entity::find()
+        .filter(row::Column::RemovedAt.is_null())
         .order_by_asc(row::Column::MeetingId)
         .order_by_asc(row::Column::Side)
         .order_by_asc(row::Column::Id);
@@ -212,6 +253,12 @@ pub async fn insert(db: &impl ConnectionTrait, seat: &Seat) -> Result<(), DbErr>
             told_wall: None,
             told_offset_s: None,
             told_tzdata: None,
+            sending_kind: None,
+            sending_revision: None,
+            sending_at: None,
+            sending_starts_at: None,
+            sending_ends_at: None,
+            removed_at: seat.removed_at,
         },
     )
     .await
@@ -237,6 +284,26 @@ pub async fn update_answer(
     row.update(db).await.map(drop)
 }
 
+/// Takes a person out of their meeting, or seats them again: then they are asked anew.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_removed(
+    db: &impl ConnectionTrait,
+    seat: SeatId,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(seat.0),
+        removed_at: Set(at),
+        answer: Set("none".to_owned()),
+        answered_at: Set(None),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
 /// Writes where a person's last answer stands in the order of answers.
 ///
 /// # Errors
@@ -257,7 +324,30 @@ pub async fn update_replied(
     row.update(db).await.map(drop)
 }
 
-/// Writes what a person was told.
+/// Writes what is about to be sent to a person; nothing where it certainly did not go out.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_sending(
+    db: &impl ConnectionTrait,
+    seat: SeatId,
+    sending: Option<invitation::Told>,
+) -> Result<(), DbErr> {
+    let sequence = sending.map(|it| i32::try_from(it.sequence)).transpose();
+    let row = row::ActiveModel {
+        id: Unchanged(seat.0),
+        sending_kind: Set(sending.map(|it| it.kind.code().to_owned())),
+        sending_revision: Set(sequence.map_err(|e| corrupt("seats", seat, e))?),
+        sending_at: Set(sending.map(|it| it.stamped_at)),
+        sending_starts_at: Set(sending.map(|it| it.span.start())),
+        sending_ends_at: Set(sending.map(|it| it.span.end())),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
+/// Writes what a person was told: nothing is on its way any more.
 ///
 /// # Errors
 ///
@@ -280,6 +370,11 @@ pub async fn update_told(
         told_wall: Set(Some(told.wall.clone())),
         told_offset_s: Set(Some(told.offset_s)),
         told_tzdata: Set(Some(told.tzdata.clone())),
+        sending_kind: Set(None),
+        sending_revision: Set(None),
+        sending_at: Set(None),
+        sending_starts_at: Set(None),
+        sending_ends_at: Set(None),
         ..Default::default()
     };
     row.update(db).await.map(drop)
@@ -292,6 +387,9 @@ impl TryFrom<row::Model> for Seat {
         let bad = |why: String| corrupt("seats", row.id, why);
         let told = told(&row)?;
         let replied = replied(&row)?;
+        let parts = (row.sending_revision, row.sending_at);
+        let span = (row.sending_starts_at, row.sending_ends_at);
+        let sending = notice(row.id, row.sending_kind.as_deref(), parts, span)?;
         Ok(Self {
             id: SeatId(row.id),
             mission: MissionId(row.mission_id),
@@ -303,6 +401,8 @@ impl TryFrom<row::Model> for Seat {
             answered_at: row.answered_at,
             replied,
             told,
+            sending,
+            removed_at: row.removed_at,
         })
     }
 }
@@ -316,26 +416,44 @@ fn replied(row: &row::Model) -> Result<Option<Replied>, DbErr> {
 }
 
 fn told(row: &row::Model) -> Result<Option<Told>, DbErr> {
-    let (Some(kind), Some(sequence), Some(stamped_at), Some(starts_at), Some(ends_at)) =
-        (&row.told_kind, row.told_revision, row.told_at, row.told_starts_at, row.told_ends_at)
-    else {
+    let parts = (row.told_revision, row.told_at);
+    let span = (row.told_starts_at, row.told_ends_at);
+    let Some(notice) = notice(row.id, row.told_kind.as_deref(), parts, span)? else {
         return Ok(None);
     };
-    let number = |it: i32| u32::try_from(it).map_err(|e| corrupt("seats", row.id, e));
-    let kind = [Kind::Invite, Kind::Update, Kind::Cancel, Kind::Uninvite]
-        .into_iter()
-        .find(|it| it.code() == kind)
-        .ok_or_else(|| corrupt("seats", row.id, format!("`{kind}` is nothing one is told")))?;
-    let span = Span::new(starts_at, ends_at)
-        .ok_or_else(|| corrupt("seats", row.id, "what was told ends before it starts"))?;
+    let first = row.told_first.unwrap_or_default();
     Ok(Some(Told {
-        notice: invitation::Told { kind, sequence: number(sequence)?, stamped_at, span },
-        first_revision: number(row.told_first.unwrap_or_default())?,
+        notice,
+        first_revision: u32::try_from(first).map_err(|e| corrupt("seats", row.id, e))?,
         zone: row.told_zone.clone().unwrap_or_default(),
         wall: row.told_wall.clone().unwrap_or_default(),
         offset_s: row.told_offset_s.unwrap_or_default(),
         tzdata: row.told_tzdata.clone().unwrap_or_default(),
     }))
+}
+
+type Moment = Option<DateTime<Utc>>;
+
+/// Something told, out of the columns that it stands in; nothing where one of them is empty.
+fn notice(
+    seat: Uuid,
+    kind: Option<&str>,
+    (sequence, stamped_at): (Option<i32>, Moment),
+    (starts_at, ends_at): (Moment, Moment),
+) -> Result<Option<invitation::Told>, DbErr> {
+    let (Some(kind), Some(sequence), Some(stamped_at), Some(starts_at), Some(ends_at)) =
+        (kind, sequence, stamped_at, starts_at, ends_at)
+    else {
+        return Ok(None);
+    };
+    let sequence = u32::try_from(sequence).map_err(|e| corrupt("seats", seat, e))?;
+    let kind = [Kind::Invite, Kind::Update, Kind::Cancel, Kind::Uninvite]
+        .into_iter()
+        .find(|it| it.code() == kind)
+        .ok_or_else(|| corrupt("seats", seat, format!("`{kind}` is nothing one is told")))?;
+    let span = Span::new(starts_at, ends_at)
+        .ok_or_else(|| corrupt("seats", seat, "what was told ends before it starts"))?;
+    Ok(Some(invitation::Told { kind, sequence, stamped_at, span }))
 }
 
 mod row {
@@ -365,6 +483,12 @@ mod row {
         pub told_wall: Option<String>,
         pub told_offset_s: Option<i32>,
         pub told_tzdata: Option<String>,
+        pub sending_kind: Option<String>,
+        pub sending_revision: Option<i32>,
+        pub sending_at: Option<DateTimeUtc>,
+        pub sending_starts_at: Option<DateTimeUtc>,
+        pub sending_ends_at: Option<DateTimeUtc>,
+        pub removed_at: Option<DateTimeUtc>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

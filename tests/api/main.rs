@@ -14,3 +14,4 @@ mod inbox;
 mod jobs;
 mod staff;
 mod support;
+mod upkeep;

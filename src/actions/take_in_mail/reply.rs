@@ -81,7 +81,9 @@ fn asked(ctx: &Ctx, meeting: &Meeting, seat: &Seat, person: &Person) -> Asked {
     Asked {
         email: person.email.clone(),
         sequence: revision(meeting, seat),
-        on: meeting.state == State::Booked && ctx.clock.now() < meeting.slot.start(),
+        on: meeting.state == State::Booked
+            && seat.removed_at.is_none()
+            && ctx.clock.now() < meeting.slot.start(),
         answered: seat.replied.map(|it| Answered {
             answer,
             sequence: it.sequence,

@@ -1,14 +1,14 @@
 //! What a seat must be told of its meeting: there is one, it moved, it is off, the clock changed.
 
 use domain::ids::{MeetingId, MissionId, SeatId};
-use domain::invitation::{self, Notice, Standing, due};
+use domain::invitation::{self, Notice, Standing, due, due_again};
 use domain::meeting::State;
 use domain::time::LocalTime;
 
 use super::{Desk, TellFailed, desk, send, sent};
 use crate::actions::Ctx;
 use crate::actions::plan_mails::{forget_reminders, owe_reminders};
-use crate::mail::{Kind, Revision};
+use crate::mail::{Composed, Kind, Revision};
 use crate::storage::seats::Told;
 use crate::storage::{mails, seats};
 
@@ -49,10 +49,12 @@ async fn tell_what_is_due(
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
     let told = desk.seat.told.as_ref();
     let now = ctx.clock.now();
-    let Some(notice) = due(told.map(|it| it.notice), standing(&desk), again, now) else {
+    let sending = desk.seat.sending;
+    let told = told.map(|it| it.notice);
+    let Some(notice) = due_again(told, sending, standing(&desk), again, now) else {
         return Ok(());
     };
-    let first = told.map_or(notice.sequence, |it| it.first_revision);
+    let first = first_revision(&desk, notice);
     let kind = kind(&desk, notice, first);
     tell(ctx, &desk, notice, kind).await
 }
@@ -86,7 +88,10 @@ pub async fn tell_clock(
     if told.zone != desk.person.zone.name() {
         return Ok(());
     }
-    let Some(notice) = due(Some(told.notice), standing, true, now) else { return Ok(()) };
+    let Some(mut notice) = due(Some(told.notice), standing, true, now) else { return Ok(()) };
+    if let Some(lost) = desk.seat.sending.filter(|it| it.sequence == notice.sequence) {
+        notice.stamped_at = lost.stamped_at;
+    }
     let revision = revision(&desk, notice, told.first_revision);
     let kind = Kind::ClockChanged { meeting: desk.meeting(), revision, told: before };
     tell(ctx, &desk, notice, kind).await
@@ -94,17 +99,17 @@ pub async fn tell_clock(
 
 /// Sends it and writes down what was told.
 async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<(), TellFailed> {
-    let first = desk.seat.told.as_ref().map_or(notice.sequence, |it| it.first_revision);
-    let composed = send(ctx, &desk.letter(ctx, kind)).await?;
+    let now_told = invitation::Told {
+        kind: notice.kind,
+        sequence: notice.sequence,
+        stamped_at: notice.stamped_at,
+        span: desk.meeting.slot,
+    };
+    let composed = send_noted(ctx, desk, kind, now_told).await?;
     let local = ctx.zones.local(desk.person.zone, desk.meeting.slot.start());
     let told = Told {
-        notice: invitation::Told {
-            kind: notice.kind,
-            sequence: notice.sequence,
-            stamped_at: notice.stamped_at,
-            span: desk.meeting.slot,
-        },
-        first_revision: first,
+        notice: now_told,
+        first_revision: first_revision(desk, notice),
         zone: desk.person.zone.name().to_owned(),
         wall: local.date_time().format(WALL).to_string(),
         offset_s: local.offset_s,
@@ -123,6 +128,35 @@ async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<(), 
     Ok(tx.commit().await?)
 }
 
+/// Sends what a calendar shows afterwards. It is written down before: were the sender lost in
+/// between, nobody would know of the entry, and nobody would take it out again.
+async fn send_noted(
+    ctx: &Ctx,
+    desk: &Desk,
+    kind: Kind,
+    sending: invitation::Told,
+) -> Result<Composed, TellFailed> {
+    let seat = desk.seat.id;
+    let tx = ctx.db.begin().await?;
+    seats::update_sending(&tx, seat, Some(sending)).await?;
+    tx.commit().await?;
+    let posted = send(ctx, &desk.letter(ctx, kind)).await;
+    if let Err(failed) = &posted
+        && failed.is_certain()
+    {
+        let tx = ctx.db.begin().await?;
+        seats::update_sending(&tx, seat, desk.seat.sending).await?;
+        tx.commit().await?;
+    }
+    posted
+}
+
+/// The revision of the first text of this seat's entry, whether it is known to have arrived or not.
+fn first_revision(desk: &Desk, notice: Notice) -> u32 {
+    let begun = desk.seat.sending.map_or(notice.sequence, |it| it.sequence);
+    desk.seat.told.as_ref().map_or(begun, |it| it.first_revision)
+}
+
 /// How a wall time stands in the database.
 const WALL: &str = "%Y-%m-%d %H:%M";
 
@@ -137,7 +171,7 @@ fn standing(desk: &Desk) -> Standing {
         sequence: desk.meeting.revision,
         span: desk.meeting.slot,
         on: desk.meeting.state != State::Cancelled,
-        seated: true,
+        seated: desk.seat.removed_at.is_none(),
     }
 }
 

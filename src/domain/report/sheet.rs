@@ -59,6 +59,16 @@ pub fn rows_as_csv(rows: &FigureRows) -> String {
     sheet.text
 }
 
+/// Lines of cells as they are, for every other sheet.
+#[must_use]
+pub fn lines_as_csv(lines: &[Vec<String>]) -> String {
+    let mut sheet = Sheet::new();
+    for line in lines {
+        sheet.row(line.iter().map(String::as_str));
+    }
+    sheet.text
+}
+
 fn figures(report: &Report) -> Vec<(&'static str, String)> {
     let Report { meetings, contracts, satisfaction, .. } = report;
     let mut figures = vec![

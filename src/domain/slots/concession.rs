@@ -224,7 +224,7 @@ impl Search<'_> {
                     let wider = Diary { hours, ..diary.clone() };
                     let pair = match side {
                         Side::Company => Pair { company: &wider, ..pair },
-                        Side::Partner => Pair { partner: &wider, ..pair },
+                        Side::Partner | Side::Interpreter => Pair { partner: &wider, ..pair },
                     };
                     let slots = self.slots(pair, rules);
                     (0 < slots).then_some(Concession { concede, slots })

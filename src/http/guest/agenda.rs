@@ -56,7 +56,7 @@ pub(super) async fn show(
         later: later.collect(),
         past,
         facts: facts(&reader),
-        may_ask: takes_requests(&ctx, reader.guest.mission()),
+        may_ask: takes_requests(&ctx, reader.guest.mission()) && reader.meets().is_ok(),
         waiting: (0 < waiting)
             .then(|| voice.say_with("guest-requests-waiting", &[("n", waiting.into())])),
     };

@@ -99,6 +99,7 @@ pub(super) async fn list(
     asked: Query<Asked>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path).await?;
+    reader.meets()?;
     may_ask(&reader)?;
     let found = find(&reader, &asked).await;
     let found = found.map_err(|error| reader.sorry(&error.into(), None))?;
@@ -126,6 +127,7 @@ pub(super) async fn show(
     at: Query<At>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path.0).await?;
+    reader.meets()?;
     may_ask(&reader)?;
     let other = party(&reader, &path.1).await?;
     let given = AskForm {
@@ -144,6 +146,7 @@ pub(super) async fn ask(
     sent: Result<Form<AskForm>, actix_web::Error>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path.0).await?;
+    reader.meets()?;
     let other = party(&reader, &path.1).await?;
     let sent = sent.map_err(|error| reader.sorry(&unreadable(&error), None))?.into_inner();
     reader.check_on(&request, (&other.id, "ask"), &sent.seal)?;
@@ -178,6 +181,7 @@ pub(super) async fn back(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path.0).await?;
+    reader.meets()?;
     let other = party(&reader, &path.1).await?;
     Ok(see_other(&reader.path(&format!("/partners/{}", other.id))))
 }

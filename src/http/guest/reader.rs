@@ -7,6 +7,7 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
 use domain::ids::MeetingId;
 use domain::language::Language;
+use domain::party::Side;
 
 use super::super::error::Problem;
 use super::super::session;
@@ -112,6 +113,14 @@ impl Reader {
         if !self.ctx.links.is_seal(seal, FORM, &self.sealed(subject, purpose)) {
             let why = "this form does not come from the page it belongs to";
             return Err(refuse(&Problem::forbidden("wrong_seal", why)));
+        }
+        Ok(())
+    }
+
+    /// Whether the reader meets people themselves: who interprets asks nobody for a meeting.
+    pub(super) fn meets(&self) -> Result<(), Sorry> {
+        if self.guest.party().side == Side::Interpreter {
+            return Err(self.sorry(&Problem::not_found(), None));
         }
         Ok(())
     }

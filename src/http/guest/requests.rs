@@ -139,6 +139,7 @@ pub(super) async fn list(
     path: Path<String>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path).await?;
+    reader.meets()?;
     let groups = groups(&reader).await;
     let (limits, groups) = groups.map_err(|error| reader.sorry(&error.into(), None))?;
     let shown = Requests {
@@ -158,6 +159,7 @@ pub(super) async fn show(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path.0).await?;
+    reader.meets()?;
     let found = find(&reader, &path.1).await?;
     one(&reader, found, None).await
 }
@@ -169,6 +171,7 @@ pub(super) async fn back(
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path.0).await?;
+    reader.meets()?;
     let found = find(&reader, &path.1).await?;
     Ok(see_other(&reader.path(&format!("/requests/{}", found.id))))
 }
@@ -181,6 +184,7 @@ pub(super) async fn answer(
     sent: Result<Form<AnswerForm>, actix_web::Error>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path.0).await?;
+    reader.meets()?;
     let found = find(&reader, &path.1).await?;
     let sent = sent.map_err(|error| reader.sorry(&unreadable(&error), None))?.into_inner();
     let verb = path.2.as_str();

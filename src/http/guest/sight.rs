@@ -8,7 +8,7 @@ use domain::time::{Span, Zone};
 
 use super::frame::Voice;
 use super::reader::Reader;
-use crate::actions::room_window;
+use crate::actions::{both_names, room_window};
 use crate::storage::seats::Seat;
 use crate::storage::{DbErr, feedback, journal, meetings, parties, people, seats};
 use crate::wording::clocks::{Faces, Place};
@@ -48,9 +48,14 @@ pub(super) async fn find(reader: &Reader, id: MeetingId) -> Result<Option<Sight>
     let all = seats::list_of(db, mission, id).await?;
     let me = reader.guest.person().id;
     let Some(seat) = all.iter().find(|it| it.person == me).cloned() else { return Ok(None) };
-    let Some(other) = parties::find(db, mission, across(&meeting, &seat)).await? else {
+    let Some(mut other) = parties::find(db, mission, across(&meeting, &seat)).await? else {
         return Ok(None);
     };
+    if seat.side == Side::Interpreter {
+        let company = parties::find(db, mission, meeting.company).await?;
+        let Some(company) = company else { return Ok(None) };
+        other.name = both_names(&company, &other);
+    }
     let mut guests = people::list_of(db, mission, other.id).await?;
     guests.retain(|it| all.iter().any(|seat| seat.person == it.id));
     let judged = feedback::list_of(db, mission, id).await?;
@@ -74,7 +79,12 @@ pub(super) async fn list(reader: &Reader) -> Result<Vec<Sight>, DbErr> {
     for meeting in meetings::list(db, mission).await? {
         let Some(mine) = sat(meeting.id, me).cloned() else { continue };
         let other = across(&meeting, &mine);
-        let Some(other) = parties.iter().find(|it| it.id == other).cloned() else { continue };
+        let Some(mut other) = parties.iter().find(|it| it.id == other).cloned() else { continue };
+        if mine.side == Side::Interpreter {
+            let company = parties.iter().find(|it| it.id == meeting.company);
+            let Some(company) = company else { continue };
+            other.name = both_names(company, &other);
+        }
         let guests = people.iter().filter(|it| it.party == other.id);
         let guests = guests.filter(|it| sat(meeting.id, it.id).is_some()).cloned().collect();
         let is_judged = judged.iter().any(|it| it.meeting == meeting.id && it.person == me);
@@ -121,7 +131,8 @@ pub(super) fn place<'a>(party: &'a Party, person: Option<&Person>) -> Place<'a> 
 
 fn across(meeting: &Meeting, seat: &Seat) -> domain::ids::PartyId {
     match seat.side {
-        Side::Company => meeting.partner,
+        // Between the two, one looks at the partner's clock: it is the farther one.
+        Side::Company | Side::Interpreter => meeting.partner,
         Side::Partner => meeting.company,
     }
 }
@@ -196,7 +207,8 @@ impl Sight {
     /// Whether the reader may say what came of it: the two may have met as soon as their room
     /// let them in.
     pub(super) fn may_be_judged(&self) -> bool {
-        !self.is_cancelled() && matches!(self.opening, Opening::Open)
+        let meets = self.seat.side != Side::Interpreter;
+        meets && !self.is_cancelled() && matches!(self.opening, Opening::Open)
     }
 
     /// When one can go in.

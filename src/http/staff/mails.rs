@@ -109,7 +109,9 @@ async fn names(ctx: &Ctx, mission: MissionId) -> Result<Names, Problem> {
 async fn owed(ctx: &Ctx, mission: MissionId, names: &Names) -> Result<Vec<MailView>, Problem> {
     let db = ctx.db.read();
     let open = jobs::list_open(db, mission).await?;
-    let seated = seats::list(db, mission).await?;
+    let mut seated = seats::list(db, mission).await?;
+    // Who was taken out of a meeting is still to hear of it.
+    seated.extend(seats::list_removed(db, mission).await?);
     let person_of = |creditor: Creditor| match creditor {
         Creditor::Seat(seat) => seated.iter().find(|it| it.id == seat).map(|it| it.person),
         Creditor::Person(person) => Some(person),

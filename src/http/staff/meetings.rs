@@ -334,7 +334,7 @@ pub(super) async fn with_help(
             Ok(current) => Problem::from(refused).with("current", current),
             Err(_) => refused.into(),
         },
-        (ChangeRefused::Slot(BookRefused::Taken), Some(wanted)) => {
+        (ChangeRefused::Slot(it), Some(wanted)) if it.is_taken() => {
             let query = query_near(found.company, found.partner, Some(meeting));
             let free = alternatives(ctx, staff, query, wanted).await;
             Problem::from(refused).with("alternatives", free)

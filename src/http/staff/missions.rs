@@ -89,6 +89,8 @@ pub struct PartyCounts {
     companies: usize,
     /// Partners.
     partners: usize,
+    /// Interpreters, those who left among them.
+    interpreters: usize,
 }
 
 /// How many meetings stand where.
@@ -187,6 +189,7 @@ impl PartyCounts {
         match side {
             Side::Company => self.companies += 1,
             Side::Partner => self.partners += 1,
+            Side::Interpreter => self.interpreters += 1,
         }
     }
 }

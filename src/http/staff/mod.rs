@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod closures;
 pub mod imports;
 pub mod inbound;
+pub mod interpreters;
 pub mod journal;
 pub mod law;
 pub mod live;

@@ -160,6 +160,10 @@ pub(crate) async fn add(
     staff: MissionStaff,
     Json(form): Json<PartyForm>,
 ) -> Result<HttpResponse, Problem> {
+    if form.side == Side::Interpreter {
+        let why = "interpreters are added with their languages: POST …/interpreters";
+        return Err(Problem::unprocessable("wrong_side", why));
+    }
     let added = actions::add_party(&ctx, &staff, form.read()?).await?;
     let mission = staff.mission().id;
     let party = parties::find(ctx.db.read(), mission, added).await?;
@@ -201,7 +205,7 @@ pub(crate) async fn revoke_link(
 }
 
 impl PartyForm {
-    fn read(self) -> Result<NewParty, Problem> {
+    pub(super) fn read(self) -> Result<NewParty, Problem> {
         let bad = |code: &str, why: &dyn std::fmt::Display| Problem::unprocessable(code, why);
         let place = match self.subdivision.as_deref().filter(|it| !it.is_empty()) {
             Some(part) => format!("{}-{part}", self.country),
@@ -274,7 +278,7 @@ async fn views(
 }
 
 impl PersonView {
-    fn of(person: Person, linked: &HashSet<PersonId>) -> Self {
+    pub(super) fn of(person: Person, linked: &HashSet<PersonId>) -> Self {
         Self {
             link_revoked: !linked.contains(&person.id),
             id: person.id,

@@ -106,9 +106,14 @@ pub struct SeatView {
     pub id: domain::ids::SeatId,
     /// Who sits there.
     pub person: PersonBrief,
-    /// On which side.
+    /// On which side, or between the two.
     #[schema(value_type = String)]
     pub side: Side,
+    /// The company, partner or interpreter they come from.
+    #[schema(value_type = Uuid)]
+    pub party_id: PartyId,
+    /// What that is called.
+    pub party: String,
     /// `none`, `accepted`, `tentative` or `declined`.
     pub answer: String,
     /// When they answered.
@@ -340,6 +345,7 @@ impl Shelf {
 
     fn seat(&self, seat: &Seat) -> SeatView {
         let person = self.people.get(&seat.person);
+        let party = person.and_then(|it| self.parties.get(&it.party));
         SeatView {
             id: seat.id,
             person: PersonBrief {
@@ -349,6 +355,8 @@ impl Shelf {
                 language: person.map_or(Language::En, |it| it.language).tag().to_owned(),
             },
             side: seat.side,
+            party_id: person.map_or(PartyId(Uuid::nil()), |it| it.party),
+            party: party.map(|it| it.name.clone()).unwrap_or_default(),
             answer: seat.answer.clone(),
             answered_at: seat.answered_at,
             told_revision: seat.told.as_ref().map(|it| it.notice.sequence),
@@ -397,6 +405,23 @@ impl Shelf {
 /// The database's.
 pub async fn meeting(ctx: &Ctx, meeting: &Meeting) -> Result<MeetingView, DbErr> {
     Shelf::read(ctx, meeting.mission).await?.show(ctx, meeting)
+}
+
+/// Some meetings of one mission as the console shows them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn some(
+    ctx: &Ctx,
+    mission: MissionId,
+    some: &[Meeting],
+) -> Result<Vec<MeetingView>, DbErr> {
+    if some.is_empty() {
+        return Ok(Vec::new());
+    }
+    let shelf = Shelf::read(ctx, mission).await?;
+    some.iter().map(|it| shelf.show(ctx, it)).collect()
 }
 
 /// A mission's meetings as the console shows them.

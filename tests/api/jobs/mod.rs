@@ -1,5 +1,6 @@
 //! What happens outside any request.
 
 mod mails;
+mod outbox;
 mod reminders;
 mod settling;

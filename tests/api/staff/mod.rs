@@ -4,6 +4,7 @@ mod availability;
 mod changes;
 mod holds;
 mod imports;
+mod interpreters;
 mod law;
 mod meetings;
 mod missions;

@@ -32,7 +32,7 @@ pub(crate) struct TestApp {
     pub(crate) ctx: Data<Ctx>,
     /// What the rooms tell; nobody listens, but the rooms must have somebody to tell.
     _events: mpsc::Receiver<RoomEvent>,
-    _scratch: Scratch,
+    pub(crate) scratch: Scratch,
 }
 
 impl TestApp {
@@ -78,15 +78,15 @@ impl TestApp {
             hashing: Semaphore::new(2),
             bell: Notify::new(),
         };
-        Self { ctx: Data::new(ctx), _events: events, _scratch: scratch }
+        Self { ctx: Data::new(ctx), _events: events, scratch }
     }
 
     /// The same application and database, started again under another law of clocks.
     pub(crate) fn under(self, zones: Zones) -> Self {
-        let Self { ctx, _events: events, _scratch: scratch } = self;
+        let Self { ctx, _events: events, scratch } = self;
         let mut ctx = std::sync::Arc::into_inner(ctx.into_inner()).unwrap();
         ctx.zones = zones;
-        Self { ctx: Data::new(ctx), _events: events, _scratch: scratch }
+        Self { ctx: Data::new(ctx), _events: events, scratch }
     }
 
     /// Staff who have signed in.

@@ -14,6 +14,8 @@ static COUNT: AtomicUsize = AtomicUsize::new(0);
 /// The database, and what is left to take away.
 pub(crate) struct Scratch {
     pub(crate) database: Database,
+    /// Where it is, for those who open it again.
+    pub(crate) url: String,
     folder: PathBuf,
 }
 
@@ -25,7 +27,7 @@ impl Scratch {
             None => format!("sqlite:{}", folder.join("test.db").display()),
         };
         let database = Database::open(&url, 4).await.unwrap();
-        Self { database, folder }
+        Self { database, url, folder }
     }
 
     pub(crate) fn folder(&self) -> &std::path::Path {
@@ -34,6 +36,32 @@ impl Scratch {
 }
 
 impl Drop for Scratch {
+    fn drop(&mut self) {
+        // A test without SQLite has no folder.
+        let _none = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// A database that nobody has opened yet.
+pub(crate) struct Empty {
+    pub(crate) url: String,
+    folder: PathBuf,
+}
+
+pub(crate) async fn empty() -> Empty {
+    let folder = std::env::temp_dir().join(format!("incontro-test-{}", Uuid::now_v7()));
+    let url = match server() {
+        Some(server) => {
+            let name = format!("incontro_empty_{}", Uuid::now_v7().simple());
+            execute(&server, &format!("CREATE DATABASE {name}")).await;
+            format!("{server}/{name}")
+        }
+        None => format!("sqlite:{}", folder.join("empty.db").display()),
+    };
+    Empty { url, folder }
+}
+
+impl Drop for Empty {
     fn drop(&mut self) {
         // A test without SQLite has no folder.
         let _none = std::fs::remove_dir_all(&self.folder);

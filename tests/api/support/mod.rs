@@ -4,7 +4,7 @@
 mod actors;
 mod app;
 pub(crate) mod builders;
-mod database;
+pub(crate) mod database;
 mod socket;
 
 pub(crate) use actors::{Actor, Answer};

@@ -5,7 +5,7 @@
  * for the codes it knows (`console-problem-…`) and shows the server's sentence otherwise.
  */
 
-export type Side = 'company' | 'partner';
+export type Side = 'company' | 'partner' | 'interpreter';
 export type MeetingState = 'on_hold' | 'lapsed' | 'booked' | 'held' | 'missed' | 'cancelled';
 
 export interface Me {
@@ -49,7 +49,7 @@ export interface Mission {
   staff_phone: string;
   /** Since when people are told; `null` in a draft, which tells nobody. */
   released_at: string | null;
-  parties: { companies: number; partners: number };
+  parties: { companies: number; partners: number; interpreters: number };
   meetings: Record<Exclude<MeetingState, 'lapsed'>, number>;
   /** How many meetings wait for a decision because a law moved a clock. */
   law_cases: number;
@@ -79,6 +79,29 @@ export interface Party {
   extended_hours: boolean;
   people: Person[];
   meetings: number;
+}
+
+export interface Interpreter {
+  id: string;
+  name: string;
+  city: string;
+  zone: string;
+  offset_s: number;
+  languages: string[];
+  left_at: string | null;
+  people: Person[];
+  meetings: number;
+  declined: number;
+  planned_min: number;
+  present_min: number;
+  /** At the meeting that was asked about, if one was. */
+  free: boolean | null;
+  bridges: boolean | null;
+}
+
+export interface Interpreters {
+  interpreters: Interpreter[];
+  at_risk: Meeting[];
 }
 
 /** A span as one party's wall clock shows it. */
@@ -111,6 +134,8 @@ export interface Seat {
   id: string;
   person: { id: string; name: string; email: string; language: string };
   side: Side;
+  party_id: string;
+  party: string;
   answer: 'none' | 'accepted' | 'tentative' | 'declined';
   answered_at: string | null;
   told_revision: number | null;

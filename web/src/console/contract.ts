@@ -22,6 +22,8 @@ export type Contract = [
   Fits<Server['MissionView'], api.Mission>,
   Fits<Server['PartyView'], api.Party>,
   Fits<Server['PersonView'], api.Person>,
+  Fits<Server['InterpreterView'], api.Interpreter>,
+  Fits<Server['InterpretersView'], api.Interpreters>,
   Fits<Server['Clock'], api.Clock>,
   Fits<But<Server['SlotView'], 'reasons'>, But<api.Slot, 'reasons'>>,
   Fits<Server['MeetingView'], api.Meeting>,

@@ -1,6 +1,6 @@
 /** The console's pictures: the window's calendar, shared hours, a day, attendance, bars. */
 import { describe, expect, test } from 'vitest';
-import type { Meeting } from './api.ts';
+import type { Meeting, Party } from './api.ts';
 import { capacityOf, closuresOf, kindOf, lengthMinutes, monthsOf, pieces } from './calendar.ts';
 import { proposedCode, spanText, weekday, type WindowDay } from './calendar.ts';
 import { barsOf, type CutRow } from './figures.ts';
@@ -120,7 +120,8 @@ test('bars are in proportion, the longest first, without empty ones', () => {
 test('a party is found by any of its words, without accents and case', () => {
   const people = [{ name: 'Noè Però', email: 'noe@a.example' }];
   const one = { name: 'Caffè D’Adda', city: 'Como', country: 'IT', people };
-  const all = [one, { ...one, name: 'Maple Home', city: 'Montréal', people: [] }] as never[];
+  const two = { ...one, name: 'Maple Home', city: 'Montréal', people: [] };
+  const all = [one, two] as unknown as Party[];
   const names = (text: string) => found(all, text).map((it) => it.name);
 
   expect(plain('Però È')).toBe('pero e');

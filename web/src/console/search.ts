@@ -6,8 +6,12 @@ export function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
+/** What of a party is looked through. */
+type Sought = Pick<Party, 'name' | 'city' | 'people'> &
+  Partial<Pick<Party, 'country' | 'subdivision' | 'vat'>>;
+
 /** The parties whose name, place or people contain every word of the text. */
-export function found(parties: readonly Party[], text: string): Party[] {
+export function found<It extends Sought>(parties: readonly It[], text: string): It[] {
   const wanted = plain(text).split(/\s+/).filter(Boolean);
   if (wanted.length === 0) return [...parties];
   return parties.filter((party) => {

@@ -1,0 +1,400 @@
+//! Interpreters: who they are, which meetings they serve, which are at risk without them, and the
+//! hours they were there.
+
+use std::collections::{HashMap, HashSet};
+
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::web::{Data, Json, Path, Query};
+use actix_web::{HttpResponse, delete, get, post, put};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::attendance::presence;
+use domain::ids::{MeetingId, PartyId, PersonId};
+use domain::interpreting::Interpreter;
+use domain::language::Language;
+use domain::meeting::{Meeting, State};
+use domain::party::{Party, Person, Side};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::parties::{PartyForm, PersonView};
+use super::views::{self, MeetingView};
+use crate::actions::access::MissionStaff;
+use crate::actions::{self, Ctx, Failed, NewInterpreter, RemoveRefused, as_visits};
+use crate::http::error::Problem;
+use crate::http::session::id;
+use crate::storage::attendance::VisitRow;
+use crate::storage::seats::Seat;
+use crate::storage::{
+    DbErr, attendance, claims, interpreters, links, meetings, parties, people, seats,
+};
+
+/// For which meeting interpreters are looked at.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Asked {
+    /// A meeting: says of each whether they are free then, and speak for both of its sides.
+    #[param(value_type = Option<Uuid>)]
+    meeting: Option<MeetingId>,
+}
+
+/// An interpreter as they are entered.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InterpreterForm {
+    /// Who they are: a party of the side `interpreter`.
+    party: PartyForm,
+    /// The languages they put into each other, two or more.
+    languages: Vec<String>,
+}
+
+/// Which state of the meeting its author saw.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AssignForm {
+    /// The revision that the author saw.
+    seen: u32,
+}
+
+/// How an interpreter is taken out of a meeting.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct UnassignForm {
+    /// The revision that the author saw.
+    seen: u32,
+    /// Why.
+    reason: Option<String>,
+}
+
+/// How an interpreter is removed from the mission.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct RemoveForm {
+    /// That the meetings at risk were looked at.
+    #[serde(default)]
+    confirmed: bool,
+    /// Why.
+    reason: Option<String>,
+}
+
+/// An interpreter.
+#[derive(Serialize, ToSchema)]
+pub struct InterpreterView {
+    /// Which party.
+    #[schema(value_type = Uuid)]
+    id: PartyId,
+    /// What they are called.
+    name: String,
+    /// The city as they write it.
+    city: String,
+    /// Their clock.
+    zone: String,
+    /// How far that is ahead of UTC now, in seconds.
+    offset_s: i32,
+    /// The languages they put into each other.
+    languages: Vec<&'static str>,
+    /// When they left the mission.
+    left_at: Option<DateTime<Utc>>,
+    /// Who they are, with the state of their link.
+    people: Vec<PersonView>,
+    /// How many meetings they serve or served.
+    meetings: usize,
+    /// How many of those that are ahead they have declined.
+    declined: usize,
+    /// How long the meetings they serve are together, in minutes.
+    planned_min: i64,
+    /// How long they were in their rooms, in minutes.
+    present_min: i64,
+    /// Whether nothing else takes their time at the meeting that was asked about.
+    free: Option<bool>,
+    /// Whether they speak for both sides of the meeting that was asked about.
+    bridges: Option<bool>,
+}
+
+/// The interpreters of a mission, and what is at risk.
+#[derive(Serialize, ToSchema)]
+pub struct InterpretersView {
+    /// Who interprets.
+    interpreters: Vec<InterpreterView>,
+    /// The meetings still ahead that have lost their interpreter, or whose interpreter declined.
+    at_risk: Vec<MeetingView>,
+}
+
+/// What removing an interpreter left behind.
+#[derive(Serialize, ToSchema)]
+pub struct Removed {
+    /// The meetings that are without an interpreter now.
+    at_risk: Vec<MeetingView>,
+}
+
+/// The interpreters of a mission, and the meetings at risk.
+#[utoipa::path(tag = "interpreters", params(("mission" = Uuid, Path,), Asked), responses(
+    (status = 200, body = InterpretersView), (status = 404)
+))]
+#[get("/api/missions/{mission}/interpreters")]
+pub(crate) async fn list(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    asked: Query<Asked>,
+) -> Result<Json<InterpretersView>, Problem> {
+    let (db, mission) = (ctx.db.read(), staff.mission().id);
+    let about = match asked.meeting {
+        Some(id) => Some(meetings::find(db, mission, id).await?.ok_or_else(Problem::not_found)?),
+        None => None,
+    };
+    let book = Book::read(&ctx, &staff, about.as_ref()).await?;
+    let at_risk = actions::at_risk(db, mission).await?;
+    Ok(Json(InterpretersView {
+        interpreters: book.interpreters.iter().filter_map(|it| book.view(&ctx, it)).collect(),
+        at_risk: views::some(&ctx, mission, &at_risk).await?,
+    }))
+}
+
+/// Add an interpreter.
+#[utoipa::path(tag = "interpreters", params(("mission" = Uuid, Path,)), responses(
+    (status = 201, body = InterpreterView), (status = 409), (status = 422)
+))]
+#[post("/api/missions/{mission}/interpreters")]
+pub(crate) async fn add(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    Json(form): Json<InterpreterForm>,
+) -> Result<HttpResponse, Problem> {
+    let languages: Result<Vec<Language>, _> = form.languages.iter().map(|it| it.parse()).collect();
+    let languages = languages.map_err(|e| Problem::unprocessable(e.code(), e))?;
+    let new = NewInterpreter { party: form.party.read()?, languages };
+    let added = actions::add_interpreter(&ctx, &staff, new).await?;
+    let book = Book::read(&ctx, &staff, None).await?;
+    let added = book.interpreters.iter().find(|it| it.party == added);
+    Ok(HttpResponse::Created().json(added.and_then(|it| book.view(&ctx, it))))
+}
+
+/// Remove an interpreter from the mission and from every meeting ahead; the meetings at risk are
+/// named first, and nothing happens until they are `confirmed`.
+#[utoipa::path(tag = "interpreters",
+    params(("mission" = Uuid, Path,), ("interpreter" = Uuid, Path,), RemoveForm),
+    responses((status = 200, body = Removed), (status = 404), (status = 409), (status = 422)))]
+#[delete("/api/missions/{mission}/interpreters/{interpreter}")]
+pub(crate) async fn remove(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+    form: Query<RemoveForm>,
+) -> Result<Json<Removed>, Problem> {
+    let (form, mission) = (form.into_inner(), staff.mission().id);
+    let how = (form.confirmed, form.reason);
+    match actions::remove_interpreter(&ctx, &staff, id(&path)?, how).await {
+        Ok(without) => Ok(Json(Removed { at_risk: views::some(&ctx, mission, &without).await? })),
+        Err(Failed::Refused(RemoveRefused::Needed { name, meetings })) => {
+            let needed = views::some(&ctx, mission, &meetings).await?;
+            let refused = RemoveRefused::Needed { name, meetings };
+            Err(Problem::from(refused).with("meetings", needed))
+        }
+        Err(failed) => Err(failed.into()),
+    }
+}
+
+/// Assign an interpreter to a meeting; they are mailed an invitation.
+#[utoipa::path(tag = "interpreters",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,), ("interpreter" = Uuid, Path,)),
+    responses((status = 200, body = MeetingView), (status = 404), (status = 409)))]
+#[put("/api/missions/{mission}/meetings/{meeting}/interpreters/{interpreter}")]
+pub(crate) async fn assign(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String, String)>,
+    Json(form): Json<AssignForm>,
+) -> Result<Json<MeetingView>, Problem> {
+    let (meeting, interpreter) = ids(&path)?;
+    let done = actions::assign_interpreter(&ctx, &staff, meeting, interpreter, form.seen).await?;
+    Ok(Json(views::meeting(&ctx, &done).await?))
+}
+
+/// Take an interpreter out of a meeting; they are told.
+#[utoipa::path(tag = "interpreters",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,), ("interpreter" = Uuid, Path,),
+        UnassignForm),
+    responses((status = 200, body = MeetingView), (status = 404), (status = 409)))]
+#[delete("/api/missions/{mission}/meetings/{meeting}/interpreters/{interpreter}")]
+pub(crate) async fn unassign(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String, String)>,
+    form: Query<UnassignForm>,
+) -> Result<Json<MeetingView>, Problem> {
+    let ((meeting, interpreter), form) = (ids(&path)?, form.into_inner());
+    let how = (form.seen, form.reason);
+    let done = actions::unassign_interpreter(&ctx, &staff, meeting, interpreter, how).await?;
+    Ok(Json(views::meeting(&ctx, &done).await?))
+}
+
+/// The hours of every interpreter, meeting by meeting, for a spreadsheet.
+#[utoipa::path(tag = "interpreters", params(("mission" = Uuid, Path,)), responses(
+    (status = 200, body = String, content_type = "text/csv")
+))]
+#[get("/api/missions/{mission}/interpreters.csv")]
+pub(crate) async fn sheet(ctx: Data<Ctx>, staff: MissionStaff) -> Result<HttpResponse, Problem> {
+    let book = Book::read(&ctx, &staff, None).await?;
+    let lines = book.lines(&ctx, &staff);
+    let name = format!("incontro-interpreters-{}.csv", ctx.clock.now().format("%Y-%m-%d"));
+    Ok(HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(domain::report::lines_as_csv(&lines)))
+}
+
+fn ids(path: &Path<(String, String, String)>) -> Result<(MeetingId, PartyId), Problem> {
+    let meeting = path.1.parse().ok().ok_or_else(Problem::not_found)?;
+    Ok((meeting, path.2.parse().ok().ok_or_else(Problem::not_found)?))
+}
+
+/// Everything about a mission's interpreters, read in a fixed number of questions.
+struct Book {
+    interpreters: Vec<Interpreter>,
+    parties: HashMap<PartyId, Party>,
+    people: Vec<Person>,
+    linked: HashSet<PersonId>,
+    meetings: HashMap<MeetingId, Meeting>,
+    seats: Vec<Seat>,
+    visits: HashMap<(MeetingId, PersonId), Vec<VisitRow>>,
+    /// Who is taken at the meeting that was asked about, and what its two sides speak.
+    about: Option<(HashSet<PartyId>, Vec<Language>)>,
+}
+
+impl Book {
+    async fn read(ctx: &Ctx, staff: &MissionStaff, about: Option<&Meeting>) -> Result<Self, DbErr> {
+        let (db, mission) = (ctx.db.read(), staff.mission());
+        let interpreters = interpreters::list(db, mission.id).await?;
+        let parties = parties::list(db, mission.id, None).await?;
+        let people = people::list(db, mission.id).await?;
+        let all = seats::list(db, mission.id).await?;
+        let about = match about {
+            Some(meeting) => {
+                let ids: Vec<PartyId> = interpreters.iter().map(|it| it.party).collect();
+                let span = actions::claimed(mission, meeting.slot);
+                let taken = claims::list_taken(db, &ids, span, Some(meeting.id)).await?;
+                let sits = |it: &&Seat| it.meeting == meeting.id && it.side != Side::Interpreter;
+                let spoken = all.iter().filter(sits).filter_map(|seat| {
+                    people.iter().find(|it| it.id == seat.person).map(|it| it.language)
+                });
+                Some((taken.into_iter().collect(), spoken.collect()))
+            }
+            None => None,
+        };
+        let mut visits: HashMap<_, Vec<VisitRow>> = HashMap::new();
+        for row in attendance::list(db, Some(mission.id)).await? {
+            visits.entry((row.meeting, row.person)).or_default().push(row);
+        }
+        Ok(Self {
+            interpreters,
+            parties: parties.into_iter().map(|it| (it.id, it)).collect(),
+            people,
+            linked: links::list(db, mission.id).await?.into_iter().map(|it| it.person).collect(),
+            meetings: meetings::list(db, mission.id)
+                .await?
+                .into_iter()
+                .map(|it| (it.id, it))
+                .collect(),
+            seats: all.into_iter().filter(|it| it.side == Side::Interpreter).collect(),
+            visits,
+            about,
+        })
+    }
+
+    /// The meetings that an interpreter serves or served, with their seats there.
+    fn served(&self, interpreter: &Interpreter) -> Vec<(&Meeting, &Seat)> {
+        let own = |seat: &Seat| {
+            let person = self.people.iter().find(|it| it.id == seat.person);
+            person.is_some_and(|it| it.party == interpreter.party)
+        };
+        let mut served: Vec<_> = self
+            .seats
+            .iter()
+            .filter(|seat| own(seat))
+            .filter_map(|seat| Some((self.meetings.get(&seat.meeting)?, seat)))
+            .filter(|(meeting, _)| meeting.state != State::Cancelled)
+            .collect();
+        served.sort_by_key(|(meeting, _)| (meeting.slot.start(), meeting.id));
+        served
+    }
+
+    /// How long an interpreter was in the room of a meeting.
+    fn present(&self, seat: &Seat) -> TimeDelta {
+        let rows = self.visits.get(&(seat.meeting, seat.person));
+        let rows = rows.map(Vec::as_slice).unwrap_or_default();
+        presence(&as_visits(std::slice::from_ref(seat), rows), seat.person)
+    }
+
+    fn view(&self, ctx: &Ctx, it: &Interpreter) -> Option<InterpreterView> {
+        let party = self.parties.get(&it.party)?;
+        let served = self.served(it);
+        let planned: TimeDelta = served.iter().map(|(meeting, _)| meeting.slot.length()).sum();
+        let present: TimeDelta = served.iter().map(|(_, seat)| self.present(seat)).sum();
+        let declined = |meeting: &Meeting, seat: &Seat| {
+            meeting.state == State::Booked && seat.answer == "declined"
+        };
+        Some(InterpreterView {
+            id: it.party,
+            name: party.name.clone(),
+            city: party.city.clone(),
+            zone: party.zone.name().to_owned(),
+            offset_s: ctx.zones.offset(party.zone, ctx.clock.now()),
+            languages: it.languages.iter().map(|it| it.tag()).collect(),
+            left_at: it.left_at,
+            people: self
+                .people
+                .iter()
+                .filter(|person| person.party == it.party)
+                .map(|person| PersonView::of(person.clone(), &self.linked))
+                .collect(),
+            meetings: served.len(),
+            declined: served.iter().filter(|(meeting, seat)| declined(meeting, seat)).count(),
+            planned_min: planned.num_minutes(),
+            present_min: present.num_minutes(),
+            free: self.about.as_ref().map(|(taken, _)| !taken.contains(&it.party)),
+            bridges: self
+                .about
+                .as_ref()
+                .map(|(_, spoken)| spoken.iter().all(|language| it.languages.contains(language))),
+        })
+    }
+
+    /// One line for each meeting of each interpreter, under a line of headings.
+    fn lines(&self, ctx: &Ctx, staff: &MissionStaff) -> Vec<Vec<String>> {
+        let headings = [
+            "interpreter",
+            "email",
+            "languages",
+            "day",
+            "starts",
+            "ends",
+            "company",
+            "partner",
+            "state",
+            "planned_min",
+            "present_min",
+        ];
+        let mut lines = vec![headings.map(str::to_owned).to_vec()];
+        for it in &self.interpreters {
+            let tags: Vec<&str> = it.languages.iter().map(|it| it.tag()).collect();
+            let name = |id| self.parties.get(&id).map(|it| it.name.clone()).unwrap_or_default();
+            for (meeting, seat) in self.served(it) {
+                let person = self.people.iter().find(|it| it.id == seat.person);
+                let local = ctx.zones.local_span(staff.mission().zone, meeting.slot);
+                lines.push(vec![
+                    name(it.party),
+                    person.map(|it| it.email.clone()).unwrap_or_default(),
+                    tags.join(" "),
+                    local.start.date.to_string(),
+                    local.start.time.format("%H:%M").to_string(),
+                    local.end.time.format("%H:%M").to_string(),
+                    name(meeting.company),
+                    name(meeting.partner),
+                    meeting.state.name().to_owned(),
+                    meeting.slot.length().num_minutes().to_string(),
+                    self.present(seat).num_minutes().to_string(),
+                ]);
+            }
+        }
+        lines
+    }
+}

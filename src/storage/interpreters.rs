@@ -1,0 +1,110 @@
+//! What interpreters speak, beside the party that each of them is.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MissionId, PartyId};
+use domain::interpreting::Interpreter;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Set, Unchanged,
+};
+
+use super::corrupt;
+
+/// The interpreter that this party is.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    party: PartyId,
+) -> Result<Option<Interpreter>, DbErr> {
+    let query = row::Entity::find_by_id(party.0).filter(row::Column::MissionId.eq(mission.0));
+    query.one(db).await?.map(Interpreter::try_from).transpose()
+}
+
+/// The interpreters of a mission, those who left it among them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<Interpreter>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::PartyId);
+    super::out(query.all(db).await?)
+}
+
+/// Adds an interpreter.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(db: &impl ConnectionTrait, it: &Interpreter) -> Result<(), DbErr> {
+    let tags: Vec<&str> = it.languages.iter().map(|it| it.tag()).collect();
+    super::insert(
+        db,
+        row::Model {
+            party_id: it.party.0,
+            mission_id: it.mission.0,
+            languages: tags.join(" "),
+            left_at: it.left_at,
+        },
+    )
+    .await
+}
+
+/// Writes when an interpreter left the mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_left(
+    db: &impl ConnectionTrait,
+    party: PartyId,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        party_id: Unchanged(party.0),
+        left_at: Set(Some(at)),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
+impl TryFrom<row::Model> for Interpreter {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let languages: Result<Vec<_>, _> = row.languages.split(' ').map(str::parse).collect();
+        Ok(Self {
+            party: PartyId(row.party_id),
+            mission: MissionId(row.mission_id),
+            languages: languages.map_err(|e| corrupt("interpreters", row.party_id, e))?,
+            left_at: row.left_at,
+        })
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "interpreters")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub party_id: Uuid,
+        pub mission_id: Uuid,
+        pub languages: String,
+        pub left_at: Option<DateTimeUtc>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,153 @@
+//! What is owed is paid once, whoever pays it, and nothing that cannot be paid is in the way.
+
+use chrono::TimeDelta;
+use domain::ids::JobId;
+use incontro::jobs::{Ran, run_one};
+use incontro::storage::jobs::{self, Job};
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+use crate::support::TestApp;
+use crate::support::builders::id;
+
+/// Owes something that no worker can read.
+async fn poison(app: &TestApp) {
+    let job = Job {
+        id: JobId(app.ctx.ids.next()),
+        mission: None,
+        meeting: None,
+        kind: "tell_seat".to_owned(),
+        payload: json!({ "owed": "the moon" }),
+        due_key: "poison".to_owned(),
+        available_at: app.now() - TimeDelta::hours(1),
+        attempts: 0,
+        done_at: None,
+        dead_at: None,
+        last_error: None,
+    };
+    let tx = app.ctx.db.begin().await.unwrap();
+    jobs::insert(&tx, &job, app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn poisoned(app: &TestApp) -> Job {
+    let all = jobs::list(app.ctx.db.read()).await.unwrap();
+    all.into_iter().find(|it| it.due_key == "poison").unwrap()
+}
+
+#[actix_web::test]
+async fn workers_side_by_side_pay_every_debt_once() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    for day in [19, 21, 22, 23] {
+        staff.book(&pair, &format!("2026-10-{day}T08:30:00Z")).await;
+    }
+
+    let ran = futures_util::future::join_all((0..12).map(|_| run_one(&app.ctx))).await;
+
+    let paid = ran.iter().filter(|it| matches!(it, Ok(Ran::Done))).count();
+    let mut told: Vec<String> = app.outbox().into_iter().map(|it| it.message_id).collect();
+    told.sort();
+    told.dedup();
+    assert_eq!((paid, told.len(), app.outbox().len()), (8, 8, 8), "{ran:?}");
+}
+
+#[actix_web::test]
+async fn a_debt_that_cannot_be_paid_is_in_nobodys_way_and_is_given_up_with_its_reason() {
+    let app = TestApp::start().await;
+    poison(&app).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+
+    assert_eq!(app.run_jobs().await, 2, "the invitations behind it");
+    let mut pauses = Vec::new();
+    while poisoned(&app).await.dead_at.is_none() {
+        let next = poisoned(&app).await.available_at;
+        pauses.push((next - app.now()).num_seconds());
+        app.ctx.clock.set(next);
+        app.run_jobs().await;
+    }
+
+    assert_eq!(pauses, [10, 40, 90, 160, 250, 360, 490]);
+    let dead = poisoned(&app).await;
+    assert_eq!(dead.attempts, 8);
+    assert!(dead.last_error.unwrap().contains("cannot be read"));
+    let ready = app.anonymous().get("/readyz").await.json();
+    assert_eq!(ready["outbox"]["given_up"], 1);
+}
+
+#[actix_web::test]
+async fn what_a_lost_worker_was_doing_is_done_by_the_next_one() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let tx = app.ctx.db.begin().await.unwrap();
+    let lent = app.now() + TimeDelta::seconds(60);
+    let taken = jobs::claim(&tx, app.now(), lent).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let others = app.run_jobs().await;
+    app.pass(TimeDelta::seconds(61));
+    let later = app.run_jobs().await;
+
+    assert!(taken.is_some());
+    assert_eq!((others, later), (1, 1));
+    assert_eq!(app.outbox().len(), 2);
+}
+
+/// Puts the clock back to the moment after the mails went out and before that was written down.
+async fn forget_sending(app: &TestApp) {
+    let tx = app.ctx.db.begin().await.unwrap();
+    for statement in [
+        "UPDATE seats SET sending_kind = told_kind, sending_revision = told_revision,
+            sending_at = told_at, sending_starts_at = told_starts_at,
+            sending_ends_at = told_ends_at",
+        "UPDATE seats SET told_kind = NULL, told_revision = NULL, told_first = NULL,
+            told_at = NULL, told_starts_at = NULL, told_ends_at = NULL",
+        "UPDATE jobs SET done_at = NULL WHERE kind = 'tell_seat'",
+    ] {
+        tx.execute_unprepared(statement).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    app.pass(TimeDelta::minutes(1));
+}
+
+#[actix_web::test]
+async fn a_mail_that_may_have_gone_out_goes_out_again_as_the_very_same() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+
+    forget_sending(&app).await;
+    app.run_jobs().await;
+
+    let mails = app.outbox();
+    assert_eq!(mails.len(), 4);
+    for mail in &mails[2..] {
+        let first = mails[..2].iter().find(|it| it.recipient == mail.recipient).unwrap();
+        assert_eq!(mail.message_id, first.message_id);
+        assert_eq!(mail.calendar, first.calendar);
+    }
+}
+
+#[actix_web::test]
+async fn an_entry_that_may_be_in_a_calendar_is_taken_out_again() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+
+    forget_sending(&app).await;
+    let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    staff.delete(&format!("{one}?seen=0")).await;
+    app.run_jobs().await;
+
+    assert_eq!(
+        app.told()[2..],
+        [
+            "cancellation 1 to brianza-arredi@azienda.example",
+            "cancellation 1 to deccan-interiors@buyer.example",
+        ]
+    );
+}

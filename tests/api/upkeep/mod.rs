@@ -1,0 +1,4 @@
+//! What operators do: upgrade, back up, restore.
+
+mod backup;
+mod schema;
