@@ -238,9 +238,10 @@ impl Owed {
             Self::TellClock { seat, revision, .. } => {
                 ("clock_changed", revision, Creditor::Seat(seat))
             }
-            Self::RetellSeat { seat, .. } => ("news", 0, Creditor::Seat(seat)),
             Self::RefuseCounter { seat, .. } => ("proposal_refused", 0, Creditor::Seat(seat)),
-            Self::TellChange { seat, .. } => ("news", 0, Creditor::Seat(seat)),
+            Self::RetellSeat { seat, .. } | Self::TellChange { seat, .. } => {
+                ("news", 0, Creditor::Seat(seat))
+            }
             Self::AskFeedback { seat, .. } => ("feedback", 0, Creditor::Seat(seat)),
             Self::Remind { seat, revision, .. } => ("reminder", revision, Creditor::Seat(seat)),
             Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
