@@ -295,6 +295,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/interpreters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The interpreters of a mission, and the meetings at risk. */
+        get: operations["list"];
+        put?: never;
+        /** Add an interpreter. */
+        post: operations["add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/interpreters.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours of every interpreter, meeting by meeting, for a spreadsheet. */
+        get: operations["sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/interpreters/{interpreter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove an interpreter from the mission and from every meeting ahead; the meetings at risk are
+         *     named first, and nothing happens until they are `confirmed`.
+         */
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/journal": {
         parameters: {
             query?: never;
@@ -535,6 +590,24 @@ export interface paths {
         /** Book a meeting that is on hold; both sides are mailed an invitation. */
         post: operations["confirm"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/interpreters/{interpreter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Assign an interpreter to a meeting; they are mailed an invitation. */
+        put: operations["assign"];
+        post?: never;
+        /** Take an interpreter out of a meeting; they are told. */
+        delete: operations["unassign"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1120,6 +1193,14 @@ export interface components {
              */
             starts_at?: string | null;
         };
+        /** @description Which state of the meeting its author saw. */
+        AssignForm: {
+            /**
+             * Format: int32
+             * @description The revision that the author saw.
+             */
+            seen: number;
+        };
         /** @description What a party says of its time. */
         AvailabilityForm: {
             /**
@@ -1589,6 +1670,66 @@ export interface components {
             subject: string;
             /** @description Whether our own gateway vouches for the sender. */
             vouched: boolean;
+        };
+        /** @description An interpreter as they are entered. */
+        InterpreterForm: {
+            /** @description The languages they put into each other, two or more. */
+            languages: string[];
+            /** @description Who they are: a party of the side `interpreter`. */
+            party: components["schemas"]["PartyForm"];
+        };
+        /** @description An interpreter. */
+        InterpreterView: {
+            /** @description Whether they speak for both sides of the meeting that was asked about. */
+            bridges?: boolean | null;
+            /** @description The city as they write it. */
+            city: string;
+            /** @description How many of those that are ahead they have declined. */
+            declined: number;
+            /** @description Whether nothing else takes their time at the meeting that was asked about. */
+            free?: boolean | null;
+            /**
+             * Format: uuid
+             * @description Which party.
+             */
+            id: string;
+            /** @description The languages they put into each other. */
+            languages: string[];
+            /**
+             * Format: date-time
+             * @description When they left the mission.
+             */
+            left_at?: string | null;
+            /** @description How many meetings they serve or served. */
+            meetings: number;
+            /** @description What they are called. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How far that is ahead of UTC now, in seconds.
+             */
+            offset_s: number;
+            /** @description Who they are, with the state of their link. */
+            people: components["schemas"]["PersonView"][];
+            /**
+             * Format: int64
+             * @description How long the meetings they serve are together, in minutes.
+             */
+            planned_min: number;
+            /**
+             * Format: int64
+             * @description How long they were in their rooms, in minutes.
+             */
+            present_min: number;
+            /** @description Their clock. */
+            zone: string;
+        };
+        /** @description The interpreters of a mission, and what is at risk. */
+        InterpretersView: {
+            /** @description The meetings still ahead that have lost their interpreter, or whose interpreter declined. */
+            at_risk: components["schemas"]["MeetingView"][];
+            /** @description Who interprets. */
+            interpreters: components["schemas"]["InterpreterView"][];
         };
         /** @description A part of the journal. */
         JournalPage: {
@@ -2235,6 +2376,8 @@ export interface components {
         PartyCounts: {
             /** @description Companies. */
             companies: number;
+            /** @description Interpreters, those who left among them. */
+            interpreters: number;
             /** @description Partners. */
             partners: number;
         };
@@ -2494,6 +2637,11 @@ export interface components {
             /** @description For the journal. */
             reason?: string | null;
         };
+        /** @description What removing an interpreter left behind. */
+        Removed: {
+            /** @description The meetings that are without an interpreter now. */
+            at_risk: components["schemas"]["MeetingView"][];
+        };
         /** @description One party's wish to meet another. */
         RequestView: {
             /**
@@ -2581,9 +2729,16 @@ export interface components {
              * @description Which one.
              */
             id: string;
+            /** @description What that is called. */
+            party: string;
+            /**
+             * Format: uuid
+             * @description The company, partner or interpreter they come from.
+             */
+            party_id: string;
             /** @description Who sits there. */
             person: components["schemas"]["PersonBrief"];
-            /** @description On which side. */
+            /** @description On which side, or between the two. */
             side: string;
             /**
              * Format: date-time
@@ -3283,6 +3438,139 @@ export interface operations {
     list: {
         parameters: {
             query?: {
+                /** @description A meeting: says of each whether they are free then, and speak for both of its sides. */
+                meeting?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpretersView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterpreterForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterpreterView"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: {
+                /** @description That the meetings at risk were looked at. */
+                confirmed?: boolean;
+                /** @description Why. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+                interpreter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removed"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
                 /** @description How many of the latest changes to pass over. */
                 skip?: number;
             };
@@ -3806,6 +4094,85 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                interpreter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unassign: {
+        parameters: {
+            query: {
+                /** @description The revision that the author saw. */
+                seen: number;
+                /** @description Why. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                interpreter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
