@@ -6,6 +6,8 @@
  */
 
 export type Side = 'company' | 'partner' | 'interpreter';
+/** The two that meet; an interpreter asks for nothing. */
+export type MeetingSide = Exclude<Side, 'interpreter'>;
 export type MeetingState = 'on_hold' | 'lapsed' | 'booked' | 'held' | 'missed' | 'cancelled';
 
 export interface Me {
@@ -262,7 +264,7 @@ export interface JournalEntry {
 export interface Proposal {
   id: string;
   meeting_id: string;
-  by: Side | 'staff';
+  by: MeetingSide | 'staff';
   person: string;
   actor: string;
   starts_at: string;
@@ -285,14 +287,14 @@ export interface MeetingRequest {
   id: string;
   company: MeetingParty;
   partner: MeetingParty;
-  asked_by: Side;
+  asked_by: MeetingSide;
   person: string;
   strength: 'must' | 'want' | 'no';
   message: string;
   stage:
     | 'requested' | 'counter_proposed' | 'accepted' | 'declined' | 'expired' | 'withdrawn'
     | 'noted';
-  turn: Side | null;
+  turn: MeetingSide | null;
   revision: number;
   expires_at: string | null;
   asked_at: string;
