@@ -1,0 +1,97 @@
+/**
+ * Time as people meet it: a participant says by their link when they can meet, without script; and a
+ * law that moves a clock under a booked meeting is told by staff, once, to whom it concerns.
+ */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import {
+  assertAccessible, bookMeeting, newPerson, shoot, startBrowser, startServer,
+  startServerWithStaff, until,
+} from './support.mjs';
+
+const STAFF = { email: 'staff@agenda.example', password: 'a long sentence nobody guesses' };
+
+/** Zone files of a release that is still to come, in which India keeps Moscow's clock. */
+async function lawToCome() {
+  const find = 'import tzdata, pathlib; print(pathlib.Path(tzdata.__file__).parent / "zoneinfo")';
+  const { stdout } = await promisify(execFile)(process.env.INCONTRO_PYTHON, ['-c', find]);
+  const directory = await mkdtemp(join(tmpdir(), 'incontro-zones-'));
+  await cp(stdout.trim(), directory, { recursive: true });
+  await writeFile(join(directory, '+VERSION'), '2099a\n');
+  await copyFile(join(directory, 'Europe/Moscow'), join(directory, 'Asia/Kolkata'));
+  return directory;
+}
+
+describe('hours and the law of clocks', () => {
+  let server, browser, booked, zones;
+  before(async () => {
+    server = await startServerWithStaff();
+    booked = await bookMeeting(server, { startsIn_min: 26 * 60 });
+    browser = await startBrowser();
+    zones = await lawToCome();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    if (zones) await rm(zones, { recursive: true, force: true });
+  });
+
+  const mailsOf = async (kind) => {
+    const names = await readdir(join(server.dataDir, 'mail')).catch(() => []);
+    return names.filter((name) => name.includes(kind));
+  };
+
+  test('a participant says when they can meet, on a phone and without script', async () => {
+    const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
+    const { page, context } = await newPerson(browser, phone);
+    await page.goto(booked.partnerLink);
+    await page.getByRole('link', { name: 'Our availability' }).click();
+    await page.getByRole('checkbox', { name: 'Mon 10:00' }).uncheck();
+    await page.getByRole('checkbox', { name: /between 8:00 and 20:00/ }).check();
+    await shoot(page, 'availability-phone', { fullPage: true });
+    await page.getByRole('button', { name: 'Save the hours' }).click();
+
+    await page.getByText('Saved. We will keep to it.').waitFor();
+    assert.equal(await page.getByRole('checkbox', { name: 'Mon 10:00' }).isChecked(), false);
+    assert.equal(await page.getByRole('checkbox', { name: 'Mon 10:30' }).isChecked(), true);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 360, `the page is ${wide} px wide`);
+    await context.close();
+  });
+
+  test('a law that moves a clock is told once, to whom it concerns', async () => {
+    await until(async () => (await mailsOf('invitation')).length === 2, 'both are invited');
+    await server.stop({ keepData: true });
+    const env = { INCONTRO__ZONES__DIRECTORY: zones };
+    server = await startServer({ args: [], env, keep: server });
+    const health = await (await fetch(`${server.base}/healthz`)).json();
+    assert.deepEqual(health.zones, { release: '2099a', source: 'directory' });
+
+    const { page, context } = await newPerson(browser);
+    await page.goto(`${server.base}/console/missions/${booked.mission.id}/calendar`);
+    await page.getByLabel('E-mail').fill(STAFF.email);
+    await page.getByLabel('Password').fill(STAFF.password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Clocks that a law moved' }).waitFor();
+    await assertAccessible(page, 'the calendar with a case');
+    await page.getByRole('checkbox', { name: /Brianza Arredi – Mumbai Interiors/ }).check();
+    await shoot(page, 'law-case');
+    await page.getByRole('button', { name: /Keep the instant/ }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('ravi@mumbai.example').waitFor();
+    assert.equal(await dialog.getByText('anna@brianza.example').count(), 0);
+    await dialog.getByRole('button', { name: /Keep the instant/ }).click();
+    await page.getByText('1 meeting settled.').waitFor();
+
+    await until(async () => (await mailsOf('clock_changed')).length === 1, 'one mail goes out');
+    const [name] = await mailsOf('clock_changed');
+    const mail = await readFile(join(server.dataDir, 'mail', name), 'utf8');
+    assert.match(mail, /^To: .*ravi@mumbai\.example/m);
+    await context.close();
+  });
+});
