@@ -170,10 +170,8 @@ fn people_wait_unseen_until_the_room_opens() {
         told.tick(60),
         [
             "1 < stage In",
-            "1 < person 2 camera=false",
             "seat 1 Joined at 60",
             "visit 10 begins",
-            "2 < person 1 camera=true",
             "2 < stage In",
             "2 < person 1 camera=true",
             "seat 2 Joined at 60",
