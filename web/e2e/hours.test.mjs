@@ -1,6 +1,7 @@
 /**
- * Time as people meet it: a participant says by their link when they can meet, without script; and a
- * law that moves a clock under a booked meeting is told by staff, once, to whom it concerns.
+ * Time as people meet it: a participant says by their link when they can meet, without script;
+ * and a law that moves a clock under a booked meeting is told by staff, once, to whom it
+ * concerns.
  */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
