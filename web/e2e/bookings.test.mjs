@@ -36,7 +36,7 @@ describe('bookings', { concurrency: false }, () => {
   };
   const mails = async (kind) => {
     const names = await readdir(join(server.dataDir, 'mail'));
-    return names.filter((it) => it.includes(`-${kind}-`)).length;
+    return names.filter((it) => it.includes(`-${kind}-`) && it.endsWith('.eml')).length;
   };
   const newMission = (more) =>
     server.staff.post('/api/missions', {

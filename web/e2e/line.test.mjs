@@ -87,7 +87,9 @@ describe('the whole line', { concurrency: false }, () => {
   let meeting;
   let firstLinks;
 
-  const mails = async () => (await readdir(join(server.dataDir, 'mail'))).sort();
+  // What ends otherwise is being written.
+  const mails = async () =>
+    (await readdir(join(server.dataDir, 'mail'))).filter((it) => it.endsWith('.eml')).sort();
   const mailsOf = async (kind) => {
     const names = (await mails()).filter((it) => it.includes(`-${kind}-`));
     return Promise.all(names.map((it) => readFile(join(server.dataDir, 'mail', it), 'utf8')));
@@ -323,7 +325,8 @@ async function pick(page, label, name) {
 /** The personal links in the mails of one kind, the company's first. */
 async function linksIn(dataDir, kind) {
   const folder = join(dataDir, 'mail');
-  const names = (await readdir(folder)).filter((it) => it.includes(`-${kind}-`)).sort();
+  const mine = (it) => it.includes(`-${kind}-`) && it.endsWith('.eml');
+  const names = (await readdir(folder)).filter(mine).sort();
   const found = await Promise.all(names.map(async (name) => {
     const mail = await readFile(join(folder, name), 'utf8');
     const plain = mail.replace(/=\r?\n/g, '').replace(/=3D/g, '=');
