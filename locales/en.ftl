@@ -1163,7 +1163,6 @@ console-journal-link-revoked = Link taken back
 console-journal-csv = Download for a spreadsheet
 console-journal-text = Every change with its author, the latest first. Nobody can rewrite it.
 console-journal-more = Show earlier ones
-console-journal-when = When
 console-journal-what = What
 console-journal-about = About whom
 console-journal-who = By whom

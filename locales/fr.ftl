@@ -1163,7 +1163,6 @@ console-journal-link-revoked = Lien révoqué
 console-journal-csv = Télécharger pour un tableur
 console-journal-text = Chaque modification avec son auteur, la plus récente d’abord. Personne ne peut la réécrire.
 console-journal-more = Afficher les précédentes
-console-journal-when = Quand
 console-journal-what = Quoi
 console-journal-about = Qui est concerné
 console-journal-who = Par qui

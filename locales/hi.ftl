@@ -1159,7 +1159,6 @@ console-journal-link-revoked = लिंक वापस लिया गया
 console-journal-csv = स्प्रेडशीट के लिए डाउनलोड करें
 console-journal-text = हर बदलाव अपने कर्ता के साथ, नवीनतम पहले। इसे कोई नहीं बदल सकता।
 console-journal-more = पहले वाले दिखाएँ
-console-journal-when = कब
 console-journal-what = क्या
 console-journal-about = किसके बारे में
 console-journal-who = किसने

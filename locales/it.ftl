@@ -1163,7 +1163,6 @@ console-journal-link-revoked = Link revocato
 console-journal-csv = Scarica per un foglio di calcolo
 console-journal-text = Ogni modifica con il suo autore, la più recente per prima. Nessuno può riscriverla.
 console-journal-more = Mostra le precedenti
-console-journal-when = Quando
 console-journal-what = Che cosa
 console-journal-about = Chi riguarda
 console-journal-who = Autore

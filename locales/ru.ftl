@@ -1191,7 +1191,6 @@ console-journal-link-revoked = Ссылка отозвана
 console-journal-csv = Скачать для таблицы
 console-journal-text = Каждое изменение с автором, последние сверху. Переписать их нельзя.
 console-journal-more = Показать более ранние
-console-journal-when = Когда
 console-journal-what = Что
 console-journal-about = О ком
 console-journal-who = Кто

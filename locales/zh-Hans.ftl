@@ -1077,7 +1077,6 @@ console-journal-link-revoked = 链接已撤销
 console-journal-csv = 下载为电子表格
 console-journal-text = 每次更改及其作者，最新的在前，任何人都无法改写。
 console-journal-more = 显示更早的
-console-journal-when = 时间
 console-journal-what = 内容
 console-journal-about = 相关方
 console-journal-who = 操作者
