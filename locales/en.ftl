@@ -785,6 +785,9 @@ console-n-meetings = { $n ->
     [one] { $n } meeting
    *[other] { $n } meetings
 }
+console-schedule-part = { $shown } of { $total } meetings are shown.
+console-schedule-more = Show more
+console-schedule-narrow = Narrow them down by day or party to see the others.
 console-schedule-empty = No meeting yet
 console-schedule-empty-text = Book the first: choose a company and a partner, and see the hours they share.
 console-view = View

@@ -785,6 +785,9 @@ console-n-meetings = { $n ->
     [one] { $n } rencontre
    *[other] { $n } rencontres
 }
+console-schedule-part = { $shown } rencontres affichées sur { $total }.
+console-schedule-more = En afficher plus
+console-schedule-narrow = Précisez un jour ou un participant pour voir les autres.
 console-schedule-empty = Aucune rencontre pour l’instant
 console-schedule-empty-text = Réservez la première : choisissez une entreprise et un partenaire, et voyez leurs heures communes.
 console-view = Vue

@@ -785,6 +785,9 @@ console-n-meetings = { $n ->
     [one] { $n } incontro
    *[other] { $n } incontri
 }
+console-schedule-part = Sono mostrati { $shown } incontri su { $total }.
+console-schedule-more = Mostra altri
+console-schedule-narrow = Restringi per giorno o partecipante per vedere gli altri.
 console-schedule-empty = Ancora nessun incontro
 console-schedule-empty-text = Prenota il primo: scegli un’azienda e un partner, e vedi le ore comuni.
 console-view = Vista

@@ -804,6 +804,9 @@ console-n-meetings = { $n ->
     [few] { $n } встречи
    *[other] { $n } встреч
 }
+console-schedule-part = Показано встреч: { $shown } из { $total }.
+console-schedule-more = Показать ещё
+console-schedule-narrow = Чтобы увидеть остальные, выберите день или участника.
 console-schedule-empty = Встреч пока нет
 console-schedule-empty-text = Назначьте первую: выберите компанию и партнёра и увидите общее время.
 console-view = Вид

@@ -59,6 +59,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::meetings::cancel)
         .service(staff::meetings::log_outcome)
         .service(staff::meetings::confirm)
+        .service(staff::schedule::show)
         .service(staff::journal::list)
         .service(staff::journal::sheet)
         .service(staff::moves::plan)

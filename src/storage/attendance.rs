@@ -68,6 +68,24 @@ pub async fn list(
     Ok(query.all(db).await?.into_iter().map(VisitRow::from).collect())
 }
 
+/// The visits to these meetings.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_in(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meetings: &[MeetingId],
+) -> Result<Vec<VisitRow>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::JoinedAt)
+        .order_by_asc(row::Column::Id);
+    Ok(query.all(db).await?.into_iter().map(VisitRow::from).collect())
+}
+
 /// Notes that someone came.
 ///
 /// # Errors

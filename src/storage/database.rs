@@ -103,6 +103,12 @@ impl Database {
         Ok(Self { write, read })
     }
 
+    /// Has every question outside a transaction counted: tests see that a list's do not grow with
+    /// its rows.
+    pub fn on_question(&mut self, count: impl Fn() + Send + Sync + 'static) {
+        self.read.set_metric_callback(move |_| count());
+    }
+
     /// For questions outside a transaction.
     #[must_use]
     pub fn read(&self) -> &DatabaseConnection {

@@ -61,6 +61,24 @@ pub async fn list(
     super::out(query.all(db).await?)
 }
 
+/// The feedback on these meetings.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_in(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meetings: &[MeetingId],
+) -> Result<Vec<Given>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::GivenAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// Keeps what a person says of a meeting; a second time replaces the first.
 ///
 /// # Errors

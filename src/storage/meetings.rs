@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PartyId};
 use domain::meeting::{Meeting, State};
 use domain::time::Span;
-use sea_orm::sea_query::{Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Query, SelectStatement, SubQueryStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 
-use super::corrupt;
+use super::{corrupt, parties};
 
 /// The wall time that a meeting was booked at, beside its instant: the check when a law changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,59 @@ pub struct Anchor {
     pub wall: String,
     /// The release of the zone data that it was read with.
     pub tzdata: String,
+}
+
+/// Which meetings of a mission are asked for. Holds that were let go are, where nothing is said of
+/// the state, not among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Where they stand.
+    pub state: Option<State>,
+    /// When they start: from the beginning of this span until before its end.
+    pub within: Option<Span>,
+    /// Which company or partner meets.
+    pub party: Option<PartyId>,
+}
+
+impl Wanted {
+    fn condition(&self, mission: MissionId) -> Condition {
+        let state = match self.state {
+            Some(state) => row::Column::State.eq(state.name()),
+            None => row::Column::State.ne(State::Lapsed.name()),
+        };
+        let either = |party: PartyId| {
+            Condition::any()
+                .add(row::Column::CompanyId.eq(party.0))
+                .add(row::Column::PartnerId.eq(party.0))
+        };
+        Condition::all()
+            .add(row::Column::MissionId.eq(mission.0))
+            .add(state)
+            .add_option(self.within.map(|it| row::Column::StartsAt.gte(it.start())))
+            .add_option(self.within.map(|it| row::Column::StartsAt.lt(it.end())))
+            .add_option(self.party.map(either))
+    }
+}
+
+/// In which order meetings are listed; within it, the earliest first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By when they start.
+    #[default]
+    Start,
+    /// By the name of the company.
+    Company,
+    /// By the name of the partner.
+    Partner,
+}
+
+/// The part of a list that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// How many are passed over.
+    pub from: u64,
+    /// How many are read at most.
+    pub limit: u64,
 }
 
 /// The meeting with this id.
@@ -62,6 +115,101 @@ pub async fn lock(
 pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Meeting>, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// The meetings of a mission that are asked for, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_wanted(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    wanted: &Wanted,
+) -> Result<Vec<Meeting>, DbErr> {
+    let query = row::Entity::find()
+        .filter(wanted.condition(mission))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// One page of the meetings of a mission that are asked for.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_page(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    wanted: &Wanted,
+    order: Order,
+    page: Page,
+) -> Result<Vec<Meeting>, DbErr> {
+    let mut query = row::Entity::find().filter(wanted.condition(mission));
+    let side = match order {
+        Order::Start => None,
+        Order::Company => Some(row::Column::CompanyId),
+        Order::Partner => Some(row::Column::PartnerId),
+    };
+    if let Some(side) = side {
+        let name = Expr::from(SubQueryStatement::from(parties::name_of((row::Entity, side))));
+        query = query.order_by(name, sea_orm::Order::Asc).order_by_asc(side);
+    }
+    let query = query.order_by_asc(row::Column::StartsAt).order_by_asc(row::Column::Id);
+    super::out(query.offset(page.from).limit(page.limit).all(db).await?)
+}
+
+/// How many meetings of a mission are asked for.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    wanted: &Wanted,
+) -> Result<u64, DbErr> {
+    row::Entity::find().filter(wanted.condition(mission)).count(db).await
+}
+
+/// When the meetings of a mission that are asked for start, the earliest first, and how many of
+/// them start then.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_starts(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    wanted: &Wanted,
+) -> Result<Vec<(DateTime<Utc>, i64)>, DbErr> {
+    let query = row::Entity::find()
+        .select_only()
+        .column(row::Column::StartsAt)
+        .column_as(row::Column::Id.count(), "meetings")
+        .filter(wanted.condition(mission))
+        .group_by(row::Column::StartsAt)
+        .order_by_asc(row::Column::StartsAt);
+    query.into_tuple().all(db).await
+}
+
+/// These meetings of a mission, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    ids: &[MeetingId],
+) -> Result<Vec<Meeting>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)))
         .order_by_asc(row::Column::StartsAt)
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)

@@ -63,6 +63,23 @@ pub async fn list(
     super::out(query.all(db).await?)
 }
 
+/// What was logged of these meetings.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_in(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meetings: &[MeetingId],
+) -> Result<Vec<Logged>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::MeetingId);
+    super::out(query.all(db).await?)
+}
+
 /// Logs what came of a meeting; a second time replaces the first.
 ///
 /// # Errors

@@ -5,8 +5,9 @@ use domain::availability::WeeklyHours;
 use domain::ids::{MissionId, PartyId};
 use domain::party::{Party, Side};
 use domain::time::Zone;
+use sea_orm::sea_query::{Expr, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, ExprTrait,
     QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 
@@ -48,6 +49,34 @@ pub async fn list(
         query = query.filter(row::Column::Side.eq(side.name()));
     }
     super::out(query.all(db).await?)
+}
+
+/// These parties of a mission, by name.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    ids: &[PartyId],
+) -> Result<Vec<Party>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::Name)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// The name of the party whose id stands in `column`, for an `ORDER BY`.
+pub(super) fn name_of(column: impl IntoColumnRef) -> SelectStatement {
+    let id = (row::Entity, row::Column::Id);
+    Query::select()
+        .column((row::Entity, row::Column::Name))
+        .from(row::Entity)
+        .and_where(Expr::col(id).eq(Expr::col(column)))
+        .to_owned()
 }
 
 /// Writes a party's own weekly hours, and whether it agreed to extended ones.

@@ -40,6 +40,24 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<P
     super::out(query.all(db).await?)
 }
 
+/// These people of a mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    ids: &[PersonId],
+) -> Result<Vec<Person>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::CreatedAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// The people who speak for one party, the first contact first.
 ///
 /// # Errors

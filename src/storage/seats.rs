@@ -177,6 +177,25 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<S
     super::out(query.all(db).await?)
 }
 
+/// The seats that somebody has in these meetings.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_in(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meetings: &[MeetingId],
+) -> Result<Vec<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)))
+        .filter(row::Column::RemovedAt.is_null())
+        .order_by_asc(row::Column::Side)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// The seats of a mission that somebody was taken out of.
 ///
 /// # Errors

@@ -2,10 +2,12 @@
 
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, delete, get, post, put};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::ids::{MeetingId, PartyId};
 use domain::meeting::{BookRefused, ChangeRefused, State};
+use domain::mission::Mission;
 use domain::outcome::{Contract, Outcome};
+use domain::time::Span;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
@@ -19,6 +21,7 @@ use crate::actions::access::MissionStaff;
 use crate::actions::{self, Booking, Ctx, Failed, Move, NewOutcome, SlotQuery};
 use crate::http::error::Problem;
 use crate::http::session::id;
+use crate::storage::meetings::Wanted;
 use crate::storage::{journal, meetings, seats};
 
 /// Which meetings to list.
@@ -27,12 +30,25 @@ use crate::storage::{journal, meetings, seats};
 pub struct Filter {
     /// `on_hold`, `booked`, `held`, `missed` or `cancelled`; `lapsed` is listed only by its name.
     #[param(value_type = Option<String>)]
-    state: Option<State>,
+    pub(super) state: Option<State>,
     /// On this day of the agency's calendar.
-    day: Option<NaiveDate>,
+    pub(super) day: Option<NaiveDate>,
     /// With this company or partner.
     #[param(value_type = Option<Uuid>)]
-    party: Option<PartyId>,
+    pub(super) party: Option<PartyId>,
+}
+
+impl Filter {
+    /// What that asks of the database; nothing where no meeting can be meant, because no calendar
+    /// has a day after the one that was named.
+    pub(super) fn wanted(&self, ctx: &Ctx, mission: &Mission) -> Option<Wanted> {
+        let midnight = |day: NaiveDate| ctx.zones.read(mission.zone, day.and_time(NaiveTime::MIN));
+        let within = match self.day {
+            Some(day) => Some(Span::new(midnight(day), midnight(day.succ_opt()?))?),
+            None => None,
+        };
+        Some(Wanted { state: self.state, within, party: self.party })
+    }
 }
 
 /// A meeting to be booked.
@@ -148,14 +164,9 @@ pub(crate) async fn list(
     filter: Query<Filter>,
 ) -> Result<Json<Vec<MeetingView>>, Problem> {
     let mission = staff.mission();
-    let mut all = views::list(&ctx, mission.id).await?;
-    let day = |at| ctx.zones.local(mission.zone, at).date;
-    all.retain(|it| {
-        filter.state.map_or(it.state != State::Lapsed, |state| it.state == state)
-            && filter.day.is_none_or(|wanted| day(it.starts_at) == wanted)
-            && filter.party.is_none_or(|id| it.company.id == id || it.partner.id == id)
-    });
-    Ok(Json(all))
+    let Some(wanted) = filter.wanted(&ctx, mission) else { return Ok(Json(Vec::new())) };
+    let all = meetings::list_wanted(ctx.db.read(), mission.id, &wanted).await?;
+    Ok(Json(views::some(&ctx, mission.id, &all).await?))
 }
 
 /// Book a meeting, and both sides are mailed an invitation; or put it on hold, and nobody is.

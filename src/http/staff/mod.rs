@@ -25,6 +25,7 @@ pub mod release;
 pub mod report;
 pub mod requests;
 pub mod rooms;
+pub mod schedule;
 pub mod session;
 pub mod slots;
 pub mod views;

@@ -98,7 +98,8 @@ pub(crate) async fn plan(
     asked: Query<PlanAsked>,
 ) -> Result<Json<Vec<PlannedView>>, Problem> {
     let plan = actions::plan_moves(&ctx, &staff, (asked.party, asked.day)).await?;
-    let shelf = Shelf::read(&ctx, staff.mission().id).await?;
+    let all: Vec<Meeting> = plan.iter().map(|it| it.meeting.clone()).collect();
+    let shelf = Shelf::of(&ctx, staff.mission().id, &all).await?;
     let view = |it: actions::Planned| {
         let meeting = shelf.show(&ctx, &it.meeting)?;
         let cities = (meeting.company.city.clone(), meeting.partner.city.clone());
@@ -171,6 +172,6 @@ async fn views(
     staff: &MissionStaff,
     meetings: &[Meeting],
 ) -> Result<Vec<MeetingView>, DbErr> {
-    let shelf = Shelf::read(ctx, staff.mission().id).await?;
+    let shelf = Shelf::of(ctx, staff.mission().id, meetings).await?;
     meetings.iter().map(|it| shelf.show(ctx, it)).collect()
 }

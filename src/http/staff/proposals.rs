@@ -107,13 +107,15 @@ pub(crate) async fn list(
     if open.is_empty() {
         return Ok(Json(Vec::new()));
     }
-    let all = meetings::list(db, mission).await?;
-    let shelf = Shelf::read(&ctx, mission).await?;
+    let ids: Vec<MeetingId> = open.iter().map(|it| it.meeting).collect();
+    let all = meetings::list_some(db, mission, &ids).await?;
+    let (names, shelf) =
+        (Shelf::names(&ctx, mission).await?, Shelf::of(&ctx, mission, &all).await?);
     let mut shown = Vec::new();
     for proposal in open {
         let Some(meeting) = all.iter().find(|it| it.id == proposal.meeting) else { continue };
         shown.push(OpenProposal {
-            proposal: view(&ctx, &shelf, meeting, proposal)?,
+            proposal: view(&ctx, &names, meeting, proposal)?,
             meeting: shelf.show(&ctx, meeting)?,
         });
     }
@@ -136,7 +138,7 @@ pub(crate) async fn propose(
     let made = actions::propose_as_staff(&ctx, &staff, meeting, new).await?;
     let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
     let found = found.ok_or_else(Problem::not_found)?;
-    let shelf = Shelf::read(&ctx, staff.mission().id).await?;
+    let shelf = Shelf::names(&ctx, staff.mission().id).await?;
     Ok(HttpResponse::Created().json(view(&ctx, &shelf, &found, made)?))
 }
 
@@ -181,7 +183,7 @@ pub(crate) async fn refuse(
     let refused = actions::refuse_proposal(&ctx, decider, proposal, form.reason).await?;
     let found = meetings::find(ctx.db.read(), staff.mission().id, refused.meeting).await?;
     let found = found.ok_or_else(Problem::not_found)?;
-    let shelf = Shelf::read(&ctx, staff.mission().id).await?;
+    let shelf = Shelf::names(&ctx, staff.mission().id).await?;
     Ok(Json(view(&ctx, &shelf, &found, refused)?))
 }
 
@@ -191,7 +193,7 @@ pub(super) async fn of_one(ctx: &Ctx, meeting: &Meeting) -> Result<Vec<ProposalV
     if all.is_empty() {
         return Ok(Vec::new());
     }
-    let shelf = Shelf::read(ctx, meeting.mission).await?;
+    let shelf = Shelf::names(ctx, meeting.mission).await?;
     all.into_iter().map(|it| view(ctx, &shelf, meeting, it)).collect()
 }
 

@@ -149,9 +149,11 @@ async fn views(
 ) -> Result<Vec<RequestView>, Problem> {
     let (db, mission) = (ctx.db.read(), staff.mission().id);
     let stands = |state| matches!(state, State::OnHold | State::Booked | State::Held);
-    let held = meetings::list(db, mission).await?.into_iter().filter(|it| stands(it.state));
+    let ids: Vec<MeetingId> = all.iter().filter_map(|it| it.meeting).collect();
+    let held = meetings::list_some(db, mission, &ids).await?;
+    let held = held.into_iter().filter(|it| stands(it.state));
     let held: HashMap<MeetingId, _> = held.map(|it| (it.id, it)).collect();
-    let shelf = Shelf::read(ctx, mission).await?;
+    let shelf = Shelf::names(ctx, mission).await?;
     let mut shown = Vec::with_capacity(all.len());
     for request in all {
         // What ran out is told as such, whether or not the job has come to it.

@@ -1,7 +1,7 @@
 //! What the console is shown of companies, meetings and clocks: one shape per noun, made from rows
 //! that were read in a fixed number of questions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::attendance::{presence, together};
@@ -20,9 +20,7 @@ use crate::storage::attendance::VisitRow;
 use crate::storage::feedback::Given;
 use crate::storage::outcomes::Logged;
 use crate::storage::seats::Seat;
-use crate::storage::{
-    DbErr, accounts, attendance, feedback, meetings, outcomes, parties, people, seats,
-};
+use crate::storage::{DbErr, accounts, attendance, feedback, outcomes, parties, people, seats};
 
 /// A span on one party's clock: the time beside its city and its distance from UTC.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -236,7 +234,13 @@ pub struct MeetingView {
     pub outcome: Option<OutcomeView>,
 }
 
-/// The rows of a mission, read in a fixed number of questions whatever their number.
+/// How many meetings are looked for by their ids; past that, all that hangs on the mission's
+/// meetings is read.
+const BY_ID_MAX: usize = 1000;
+
+/// What hangs on meetings of one mission, read in a fixed number of questions whatever their
+/// number.
+#[derive(Default)]
 pub struct Shelf {
     parties: HashMap<PartyId, Party>,
     people: HashMap<PersonId, Person>,
@@ -248,6 +252,53 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// The mission's parties and people, and nothing of its meetings.
+    ///
+    /// # Errors
+    ///
+    /// The database's.
+    pub async fn names(ctx: &Ctx, mission: MissionId) -> Result<Self, DbErr> {
+        let parties = parties::list(ctx.db.read(), mission, None).await?;
+        let people = people::list(ctx.db.read(), mission).await?;
+        Ok(Self::default().named(parties, people))
+    }
+
+    /// Everything that hangs on these meetings of a mission.
+    ///
+    /// # Errors
+    ///
+    /// The database's.
+    pub async fn of(ctx: &Ctx, mission: MissionId, some: &[Meeting]) -> Result<Self, DbErr> {
+        if BY_ID_MAX < some.len() {
+            return Self::read(ctx, mission).await;
+        }
+        let db = ctx.db.read();
+        let ids: Vec<MeetingId> = some.iter().map(|it| it.id).collect();
+        let seats = seats::list_in(db, mission, &ids).await?;
+        let seated: BTreeSet<PersonId> = seats.iter().map(|it| it.person).collect();
+        let people = people::list_some(db, mission, &Vec::from_iter(seated)).await?;
+        let mut meeting: BTreeSet<PartyId> = people.iter().map(|it| it.party).collect();
+        meeting.extend(some.iter().flat_map(|it| [it.company, it.partner]));
+        let parties = parties::list_some(db, mission, &Vec::from_iter(meeting)).await?;
+        let outcomes = outcomes::list_in(db, mission, &ids).await?;
+        let accounts = accounts::list(db).await?;
+        let shelf = Self {
+            seats: by(seats, |it| it.meeting),
+            visits: by(attendance::list_in(db, mission, &ids).await?, |it| it.meeting),
+            feedback: by(feedback::list_in(db, mission, &ids).await?, |it| it.meeting),
+            outcomes: outcomes.into_iter().map(|it| (it.meeting, it)).collect(),
+            accounts: accounts.into_iter().map(|it| (it.id.0, it.name)).collect(),
+            ..Self::default()
+        };
+        Ok(shelf.named(parties, people))
+    }
+
+    fn named(mut self, parties: Vec<Party>, people: Vec<Person>) -> Self {
+        self.parties = parties.into_iter().map(|it| (it.id, it)).collect();
+        self.people = people.into_iter().map(|it| (it.id, it)).collect();
+        self
+    }
+
     /// Everything that hangs on a mission's meetings.
     ///
     /// # Errors
@@ -259,15 +310,15 @@ impl Shelf {
         let people = people::list(db, mission).await?;
         let outcomes = outcomes::list(db, Some(mission)).await?;
         let accounts = accounts::list(db).await?;
-        Ok(Self {
-            parties: parties.into_iter().map(|it| (it.id, it)).collect(),
-            people: people.into_iter().map(|it| (it.id, it)).collect(),
+        let shelf = Self {
             seats: by(seats::list(db, mission).await?, |it| it.meeting),
             visits: by(attendance::list(db, Some(mission)).await?, |it| it.meeting),
             feedback: by(feedback::list(db, Some(mission)).await?, |it| it.meeting),
             outcomes: outcomes.into_iter().map(|it| (it.meeting, it)).collect(),
             accounts: accounts.into_iter().map(|it| (it.id.0, it.name)).collect(),
-        })
+            ..Self::default()
+        };
+        Ok(shelf.named(parties, people))
     }
 
     /// The meeting as the console shows it.
@@ -404,7 +455,8 @@ impl Shelf {
 ///
 /// The database's.
 pub async fn meeting(ctx: &Ctx, meeting: &Meeting) -> Result<MeetingView, DbErr> {
-    Shelf::read(ctx, meeting.mission).await?.show(ctx, meeting)
+    let shelf = Shelf::of(ctx, meeting.mission, std::slice::from_ref(meeting)).await?;
+    shelf.show(ctx, meeting)
 }
 
 /// Some meetings of one mission as the console shows them.
@@ -420,19 +472,8 @@ pub async fn some(
     if some.is_empty() {
         return Ok(Vec::new());
     }
-    let shelf = Shelf::read(ctx, mission).await?;
+    let shelf = Shelf::of(ctx, mission, some).await?;
     some.iter().map(|it| shelf.show(ctx, it)).collect()
-}
-
-/// A mission's meetings as the console shows them.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list(ctx: &Ctx, mission: MissionId) -> Result<Vec<MeetingView>, DbErr> {
-    let all = meetings::list(ctx.db.read(), mission).await?;
-    let shelf = Shelf::read(ctx, mission).await?;
-    all.iter().map(|it| shelf.show(ctx, it)).collect()
 }
 
 /// Both clocks over `span`.

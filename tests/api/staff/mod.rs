@@ -6,6 +6,7 @@ mod holds;
 mod imports;
 mod interpreters;
 mod law;
+mod lists;
 mod meetings;
 mod missions;
 mod phone_list;

@@ -1,5 +1,8 @@
 //! The application under test.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use actix_web::body::to_bytes;
 use actix_web::test::{TestRequest, call_service, init_service};
 use actix_web::web::Data;
@@ -33,6 +36,7 @@ pub(crate) struct TestApp {
     /// What the rooms tell; nobody listens, but the rooms must have somebody to tell.
     _events: mpsc::Receiver<RoomEvent>,
     pub(crate) scratch: Scratch,
+    questions: Arc<AtomicUsize>,
 }
 
 impl TestApp {
@@ -42,7 +46,12 @@ impl TestApp {
 
     /// With some settings changed: `("MEETINGS__NOTICE_MIN", "0")`.
     pub(crate) async fn with(changes: &[(&str, &str)]) -> Self {
-        let scratch = Scratch::make().await;
+        let mut scratch = Scratch::make().await;
+        let questions = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&questions);
+        scratch.database.on_question(move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
         // The time for undoing is a test of its own; everywhere else, mails go out at once.
         let at_once = [("MEETINGS__UNDO_S", "0")];
         let env = at_once
@@ -78,15 +87,15 @@ impl TestApp {
             hashing: Semaphore::new(2),
             bell: Notify::new(),
         };
-        Self { ctx: Data::new(ctx), _events: events, scratch }
+        Self { ctx: Data::new(ctx), _events: events, scratch, questions }
     }
 
     /// The same application and database, started again under another law of clocks.
     pub(crate) fn under(self, zones: Zones) -> Self {
-        let Self { ctx, _events: events, scratch } = self;
-        let mut ctx = std::sync::Arc::into_inner(ctx.into_inner()).unwrap();
+        let Self { ctx, _events: events, scratch, questions } = self;
+        let mut ctx = Arc::into_inner(ctx.into_inner()).unwrap();
         ctx.zones = zones;
-        Self { ctx: Data::new(ctx), _events: events, scratch }
+        Self { ctx: Data::new(ctx), _events: events, scratch, questions }
     }
 
     /// Staff who have signed in.
@@ -104,6 +113,11 @@ impl TestApp {
             anyone.post("/api/session", json!({ "email": email, "password": PASSWORD })).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
         Actor::with_cookie(self, answer.cookie("__Host-incontro").unwrap())
+    }
+
+    /// How many questions the database was asked since the last time, outside transactions.
+    pub(crate) fn questions(&self) -> usize {
+        self.questions.swap(0, Ordering::Relaxed)
     }
 
     /// Someone from nowhere.

@@ -132,6 +132,16 @@ export interface Slot {
   reasons: Reason[];
 }
 
+/** One page of a mission's meetings, and what they can be narrowed to. */
+export interface Schedule {
+  /** How many meetings the filter leaves. */
+  total: number;
+  meetings: Meeting[];
+  /** The days with meetings, whatever the filter. */
+  days: { day: string; meetings: number }[];
+  parties: { id: string; name: string }[];
+}
+
 export interface Seat {
   id: string;
   person: { id: string; name: string; email: string; language: string };

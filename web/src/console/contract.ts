@@ -27,6 +27,7 @@ export type Contract = [
   Fits<Server['Clock'], api.Clock>,
   Fits<But<Server['SlotView'], 'reasons'>, But<api.Slot, 'reasons'>>,
   Fits<Server['MeetingView'], api.Meeting>,
+  Fits<Server['ScheduleView'], api.Schedule>,
   Fits<Server['SeatView'], api.Seat>,
   Fits<Server['PresenceView'], api.Attendance>,
   Fits<Server['FeedbackView'], api.Feedback>,

@@ -98,22 +98,6 @@ export function ranked(slots: readonly Slot[]): Slot[] {
   return [...slots].sort((a, b) => b.score - a.score || a.starts_at.localeCompare(b.starts_at));
 }
 
-export interface MeetingFilter {
-  day: string;
-  state: string;
-  party: string;
-}
-
-/** The meetings that a filter leaves; an empty value filters nothing. */
-export function filtered(meetings: readonly Meeting[], filter: MeetingFilter): Meeting[] {
-  return meetings.filter((meeting) => {
-    if (filter.day !== '' && meeting.clocks.company.day !== filter.day) return false;
-    if (filter.state !== '' && meeting.state !== filter.state) return false;
-    const parties = [meeting.company.id, meeting.partner.id];
-    return filter.party === '' || parties.includes(filter.party);
-  });
-}
-
 /** Meetings by the party on one side, by name; each party's in the order of the clock. */
 export function meetingsByParty(
   meetings: readonly Meeting[],

@@ -1,0 +1,139 @@
+//! Lists ask the database as often for many rows as for few, and the schedule shows one page.
+
+use serde_json::{Value, json};
+
+use crate::support::TestApp;
+use crate::support::builders::{Pair, id};
+
+#[actix_web::test]
+async fn no_list_asks_more_questions_for_more_rows() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let first = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+    let mission = format!("/api/missions/{}", pair.mission);
+    let token = staff.link_of(&pair.mission, &pair.partner).await;
+    let propose = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    let proposed =
+        staff.post(&format!("{mission}/meetings/{}/proposals", id(&first)), propose.clone()).await;
+    assert_eq!(proposed.status, 201, "{}", proposed.text());
+    let lists = [
+        "/api/missions".to_owned(),
+        mission.clone(),
+        format!("{mission}/meetings"),
+        format!("{mission}/meetings/{}", id(&first)),
+        format!("{mission}/schedule"),
+        format!("{mission}/schedule?party={}&day=2026-10-26&group=company", pair.company),
+        format!("{mission}/parties"),
+        format!("{mission}/interpreters"),
+        format!("{mission}/interpreters.csv"),
+        format!("{mission}/phone-list"),
+        format!("{mission}/requests"),
+        format!("{mission}/proposals"),
+        format!("{mission}/journal"),
+        format!("{mission}/law"),
+        format!("{mission}/mails"),
+        format!("{mission}/closures"),
+        format!("{mission}/inbound-mails"),
+        format!("{mission}/journal.csv"),
+        "/api/inbound-mails".to_owned(),
+        "/api/report".to_owned(),
+        "/api/report.csv".to_owned(),
+        format!("/p/{token}"),
+    ];
+    let mut few = Vec::new();
+    for list in &lists {
+        app.questions();
+        let answer = staff.get(list).await;
+        few.push(app.questions());
+        assert!(answer.status == 200, "{list}: {}", answer.text());
+    }
+
+    for at in 0..3 {
+        let company = staff.company(&pair.mission, &format!("Salumi {at}")).await;
+        let pune = ("IN", "Pune", "Asia/Kolkata");
+        let partner = staff.partner(&pair.mission, &format!("Pune Foods {at}"), pune, "en").await;
+        let mission_id = pair.mission.clone();
+        let again = Pair {
+            mission: mission_id.clone(),
+            company: company.clone(),
+            partner: pair.partner.clone(),
+        };
+        staff.book(&again, &format!("2026-10-28T{:02}:30:00Z", 8 + at)).await;
+        let other = Pair { mission: mission_id, company, partner };
+        let meeting = staff.book(&other, "2026-10-26T08:30:00Z").await;
+        let path = format!("{mission}/meetings/{}/proposals", id(&meeting));
+        assert_eq!(staff.post(&path, propose.clone()).await.status, 201);
+    }
+    app.run_jobs().await;
+
+    let mut many = Vec::new();
+    for list in &lists {
+        app.questions();
+        staff.get(list).await;
+        many.push(app.questions());
+    }
+    let told = |counts: Vec<usize>| lists.iter().zip(counts).collect::<Vec<_>>();
+    assert_eq!(told(many), told(few));
+}
+
+#[actix_web::test]
+async fn the_schedule_of_a_day_and_of_a_party_is_what_lies_in_it() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    // Half past nine in Milan, and half an hour before midnight there.
+    let morning = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let path = format!("/api/missions/{}", pair.mission);
+    let late = json!({
+        "company": pair.company, "partner": pair.partner, "starts_at": "2026-10-26T22:30:00Z",
+        "exception": "the partner is on night shift",
+    });
+    let late = staff.post(&format!("{path}/meetings"), late).await.json();
+
+    let listed = async |query: &str| {
+        let plain = staff.get(&format!("{path}/meetings?{query}")).await.json();
+        let paged = staff.get(&format!("{path}/schedule?{query}")).await.json();
+        assert_eq!(paged["meetings"], plain, "{query}");
+        assert_eq!(paged["total"], plain.as_array().unwrap().len(), "{query}");
+        plain.as_array().unwrap().iter().map(id).collect::<Vec<_>>()
+    };
+
+    assert_eq!(listed("day=2026-10-26").await, [id(&morning), id(&late)]);
+    assert_eq!(listed("day=2026-10-27").await, [""; 0]);
+    assert_eq!(listed("day=2026-10-25").await, [""; 0]);
+    assert_eq!(listed(&format!("party={}", pair.partner)).await.len(), 2);
+    assert_eq!(listed(&format!("party={}", pair.mission)).await, [""; 0]);
+    assert_eq!(listed("state=cancelled").await, [""; 0]);
+    assert_eq!(listed("state=booked").await.len(), 2);
+}
+
+#[actix_web::test]
+async fn the_schedule_is_read_page_by_page_in_the_order_asked_for() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let early = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let other = staff.company(&pair.mission, "Acciai Lario").await;
+    let other = Pair { company: other, partner: pair.partner.clone(), mission: pair.mission };
+    let late = staff.book(&other, "2026-10-27T09:30:00Z").await;
+    let path = format!("/api/missions/{}/schedule", other.mission);
+
+    let page = async |query: &str| staff.get(&format!("{path}?{query}")).await.json();
+    let ids =
+        |page: &Value| page["meetings"].as_array().unwrap().iter().map(id).collect::<Vec<_>>();
+
+    let first = page("limit=1").await;
+    assert_eq!((ids(&first), &first["total"]), (vec![id(&early)], &json!(2)));
+    assert_eq!(ids(&page("limit=1&from=1").await), [id(&late)]);
+    assert_eq!(ids(&page("from=2").await), [""; 0]);
+    assert_eq!(ids(&page("from=18446744073709551615").await), [""; 0]);
+    assert_eq!(ids(&page("group=company").await), [id(&late), id(&early)]);
+    assert_eq!(ids(&page("group=partner").await), [id(&early), id(&late)]);
+    let days = json!([
+        { "day": "2026-10-26", "meetings": 1 }, { "day": "2026-10-27", "meetings": 1 },
+    ]);
+    // What a filter leaves out can still be chosen.
+    assert_eq!(page("day=2026-10-26").await["days"], days);
+    let names = first["parties"].as_array().unwrap().iter().map(|it| it["name"].clone());
+    assert_eq!(names.collect::<Vec<_>>(), ["Acciai Lario", "Brianza Arredi", "Deccan Interiors"]);
+    assert_eq!(staff.get(&format!("{path}?group=city")).await.status, 400);
+}
