@@ -93,7 +93,7 @@ struct Field {
 impl Field {
     fn make(server: &Server) -> Self {
         let config = Agent::config_builder().http_status_as_error(false);
-        let agent: Agent = config.timeout_global(Some(Duration::from_secs(60))).build().into();
+        let agent: Agent = config.timeout_global(Some(Duration::from_mins(1))).build().into();
         let api = format!("{}/api", server.url());
         let sign_in = json!({ "email": EMAIL, "password": PASSWORD });
         let signed = agent.post(format!("{api}/session")).header("x-incontro", "console");
