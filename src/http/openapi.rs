@@ -50,6 +50,7 @@ use super::staff;
         staff::meetings::cancel,
         staff::meetings::log_outcome,
         staff::meetings::confirm,
+        staff::schedule::show,
         staff::journal::list,
         staff::journal::sheet,
         staff::moves::plan,
