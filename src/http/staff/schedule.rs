@@ -41,6 +41,7 @@ pub struct Asked {
     party: Option<PartyId>,
     /// `day` (the default), `company` or `partner`: what comes first in their order.
     #[serde(default)]
+    #[param(value_type = Option<String>)]
     group: Group,
     /// How many meetings are passed over.
     #[serde(default)]
@@ -50,7 +51,7 @@ pub struct Asked {
 }
 
 /// What meetings are put together by.
-#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Group {
     /// The day they are on.
