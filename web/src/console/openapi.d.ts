@@ -1029,6 +1029,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page of a mission's meetings, with what they can be narrowed to. */
+        get: operations["show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/slots": {
         parameters: {
             query?: never;
@@ -1519,6 +1536,19 @@ export interface components {
             email: string;
             /** @description Its password. */
             password: string;
+        };
+        /** @description A day with meetings. */
+        DayView: {
+            /**
+             * Format: date
+             * @description Which one, on the agency's calendar.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description How many meetings start on it, whatever the filter.
+             */
+            meetings: number;
         };
         /** @description Whether staff let people in one by one. */
         DoorForm: {
@@ -2402,6 +2432,16 @@ export interface components {
             /** @description Its clock: an IANA name. */
             zone: string;
         };
+        /** @description A company or partner by name. */
+        PartyName: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+        };
         /** @description A company or partner. */
         PartyView: {
             /** @description The city as it writes it. */
@@ -2698,6 +2738,20 @@ export interface components {
             strength: string;
             /** @description The side that is to answer, while somebody is. */
             turn?: string | null;
+        };
+        /** @description One page of a mission's meetings. */
+        ScheduleView: {
+            /** @description The days on which the mission has meetings, in order. */
+            days: components["schemas"]["DayView"][];
+            /** @description Those of this page. */
+            meetings: components["schemas"]["MeetingView"][];
+            /** @description Its companies and partners, by name. */
+            parties: components["schemas"]["PartyName"][];
+            /**
+             * Format: int64
+             * @description How many meetings the filter leaves.
+             */
+            total: number;
         };
         /** @description A person whose clock was moved. */
         SeatMoved: {
@@ -5191,6 +5245,46 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    show: {
+        parameters: {
+            query?: {
+                /** @description `on_hold`, `booked`, `held`, `missed` or `cancelled`; `lapsed` is listed only by its name. */
+                state?: string;
+                /** @description On this day of the agency's calendar. */
+                day?: string;
+                /** @description With this company or partner. */
+                party?: string;
+                /** @description `day` (the default), `company` or `partner`: what comes first in their order. */
+                group?: string;
+                /** @description How many meetings are passed over. */
+                from?: number;
+                /** @description How many are shown, 100 where nothing is said, 1000 at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleView"];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
