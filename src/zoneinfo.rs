@@ -1,7 +1,11 @@
 //! The law of clocks that the program serves by: the bundled one, or an operator's newer files.
 //!
-//! The choice is made once, at start: two laws in one process would tell two times. A directory
-//! that cannot be used is passed over with its reason, and the bundled law serves on.
+//! The choice is made at start, and again whenever a newer release lies in the directory. Files
+//! that cannot be used are passed over with their reason, and the law in force serves on.
+
+mod laws;
+
+pub use laws::Laws;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -73,6 +77,9 @@ pub enum BadDirectory {
     /// A file that is far too large for a zone's, or far too many files.
     #[error("{0} holds more than the files of time zones")]
     TooMuch(PathBuf),
+    /// Somebody is writing into it.
+    #[error("the files of {0} change while they are read")]
+    Unsettled(PathBuf),
     /// Its files are no law.
     #[error(transparent)]
     Zones(#[from] BadZones),
@@ -104,9 +111,23 @@ fn newer(than: &Zones, directory: &Path) -> Result<Option<Zones>, BadDirectory> 
     if !than.is_older_than(&release) {
         return Ok(None);
     }
-    let mut files = Vec::new();
-    collect(directory, "", DEPTH_MAX, &mut files)?;
-    Ok(Some(Zones::from_files(&release, files)?))
+    read(directory, &release).map(Some)
+}
+
+/// The law of the files in `directory`, which say that they are `release`. They are read twice and
+/// must be the same both times: half of an older release and half of a newer one would be no law.
+fn read(directory: &Path, release: &str) -> Result<Zones, BadDirectory> {
+    let files = || {
+        let mut files = Vec::new();
+        collect(directory, "", DEPTH_MAX, &mut files)?;
+        files.sort_unstable();
+        Ok::<_, BadDirectory>(files)
+    };
+    let (first, second) = (files()?, files()?);
+    if first != second || self::release(directory)? != release {
+        return Err(BadDirectory::Unsettled(directory.to_owned()));
+    }
+    Ok(Zones::from_files(release, second)?)
 }
 
 /// The release that a directory of zone files says it is: in `+VERSION`, or in the first line of

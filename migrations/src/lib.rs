@@ -6,6 +6,7 @@ mod m0002_replies;
 mod m0010_law_cases;
 mod m0011_closures;
 mod m0012_availability;
+mod m0015_law_revisions;
 mod m0020_holds_and_drafts;
 mod m0021_proposals;
 mod m0022_requests;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0045_inbound_mails::Migration),
             Box::new(m0030_interpreters::Migration),
             Box::new(m0031_sending::Migration),
+            Box::new(m0015_law_revisions::Migration),
         ]
     }
 }

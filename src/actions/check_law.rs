@@ -10,11 +10,12 @@ use domain::slots::{Breach, check_slot};
 use domain::time::{Promise, Span, Zone};
 
 use super::diaries::Couple;
+use super::outbox::Owed;
 use super::{Breakage, Ctx};
 use crate::storage::law_cases::{self, OpenCase};
 use crate::storage::meetings::Anchor;
 use crate::storage::seats::{Seat, Told};
-use crate::storage::{ConnectionTrait, journal, meetings, seats};
+use crate::storage::{ConnectionTrait, jobs, journal, meetings, seats};
 
 /// A meeting that waits for staff's decision.
 #[derive(Clone, Debug)]
@@ -43,26 +44,64 @@ pub async fn check_law(ctx: &Ctx) -> Result<usize, Breakage> {
         // The seats come in the order of their meetings.
         let from = told.partition_point(|it| it.meeting < meeting.id);
         let own = told.iter().skip(from).take_while(|it| it.meeting == meeting.id);
-        touched.extend(case_of(ctx, meeting, anchor, own)?.map(|case| (meeting, case)));
+        if case_of(ctx, meeting, anchor, own)?.is_some() {
+            touched.push((meeting.mission, meeting.id));
+        }
     }
 
     let mut found = 0;
-    for (meeting, case) in touched {
-        let open = OpenCase {
-            meeting: meeting.id,
-            mission: meeting.mission,
-            tzdata: ctx.zones.release().to_owned(),
-            found_at: now,
-        };
+    for meeting in touched {
         let tx = ctx.db.begin().await?;
-        if law_cases::insert(&tx, &open).await? {
-            note_found(ctx, &tx, meeting, &case).await?;
-            found += 1;
-        }
+        found += usize::from(list_case(ctx, &tx, meeting).await?);
         tx.commit().await?;
     }
     close_settled(ctx).await?;
     Ok(found)
+}
+
+/// Lists one meeting for staff where the law in force makes something about it untrue; true where
+/// it was not listed yet.
+///
+/// What staff settled under this release comes back where the meeting changed again since, as when
+/// its move was undone, but not while the news of the new time are on the way.
+pub(super) async fn list_case(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    (mission, meeting): (MissionId, MeetingId),
+) -> Result<bool, Breakage> {
+    let Some((meeting, case)) = find(ctx, db, mission, meeting).await? else { return Ok(false) };
+    let open = OpenCase {
+        meeting: meeting.id,
+        mission,
+        tzdata: ctx.zones.release().to_owned(),
+        found_at: ctx.clock.now(),
+    };
+    if !law_cases::insert(db, &open).await? {
+        let settled = law_cases::find_settled(db, &open).await?;
+        let has_changed = settled.is_some_and(|it| it != meeting.revision);
+        if !has_changed || is_being_told(db, &meeting, &case).await? {
+            return Ok(false);
+        }
+        law_cases::update_open(db, &open).await?;
+    }
+    note_found(ctx, db, &meeting, &case).await?;
+    Ok(true)
+}
+
+/// Whether everybody who was told something untrue is owed the news, and the agency's own clock is
+/// not among what is untrue.
+async fn is_being_told(
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+    case: &LawCase,
+) -> Result<bool, Breakage> {
+    let mut owed = Vec::new();
+    for job in jobs::list_open(db, meeting.mission).await? {
+        if let Owed::TellClock { seat, .. } = Owed::of(&job)? {
+            owed.push(seat);
+        }
+    }
+    Ok(case.agency.is_none() && seats_of(case).all(|it| owed.contains(&it)))
 }
 
 /// The meetings of one mission, or of all, that wait for staff's decision, the earliest first.
@@ -181,7 +220,9 @@ async fn close_settled(ctx: &Ctx) -> Result<(), Breakage> {
     for open in law_cases::list_open(ctx.db.read(), None).await? {
         let tx = ctx.db.begin().await?;
         if find(ctx, &tx, open.mission, open.meeting).await?.is_none() {
-            law_cases::update_settled(&tx, open.meeting, "system", ctx.clock.now()).await?;
+            let meeting = meetings::find(&tx, open.mission, open.meeting).await?;
+            let settled = (open.meeting, meeting.map_or(0, |it| it.revision));
+            law_cases::update_settled(&tx, settled, "system", ctx.clock.now()).await?;
         }
         tx.commit().await?;
     }

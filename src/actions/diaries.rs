@@ -41,11 +41,12 @@ impl Couple {
             diary(db, mission, (&company, shared), (except, now)).await?;
         let (partner_diary, theirs) = diary(db, mission, (&partner, shared), (except, now)).await?;
         if let Some(meeting) = except {
-            // Who interprets comes along, so their other meetings are in its way as well.
+            // Who interprets comes along, so their other meetings are in its way as well; they are
+            // not among the meetings that the company has on a day.
             for holder in claims::list_holders(db, meeting).await? {
                 if holder != company.id && holder != partner.id {
                     let other = taken(db, mission, holder, (except, now)).await?;
-                    company_diary.meetings.extend(other);
+                    company_diary.along.extend(other);
                 }
             }
         }

@@ -1,5 +1,8 @@
 //! The slots that a company and a partner share.
 
+#[cfg(test)]
+mod every_zone;
+
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;

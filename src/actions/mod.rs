@@ -120,7 +120,7 @@ use domain::availability::Almanac;
 use domain::holidays::Holidays;
 use domain::ical::zones::HostTime;
 use domain::mission::Mission;
-use domain::time::{Span, Zone, Zones};
+use domain::time::{Span, Zone};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::clock::{Clock, Ids};
@@ -130,7 +130,7 @@ use crate::mail::{Dkim, Mailer};
 use crate::rooms::Rooms;
 use crate::storage::{Database, DbErr};
 use crate::wording::Wording;
-use crate::zoneinfo::Source;
+use crate::zoneinfo::Laws;
 
 /// Everything an action may need, made once by `main` and shared.
 #[derive(Debug)]
@@ -149,10 +149,8 @@ pub struct Ctx {
     pub rooms: Rooms,
     /// The secrets of personal links.
     pub links: Links,
-    /// The law of clocks in force.
-    pub zones: Zones,
-    /// Where that law is from.
-    pub zone_source: Source,
+    /// The law of clocks in force, and where it is from.
+    pub zones: Laws,
     /// The public holidays.
     pub holidays: Holidays,
     /// Everything that is said to people.

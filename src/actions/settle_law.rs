@@ -73,7 +73,8 @@ async fn tell(
     locked.may_change(seen).map_err(|it| Failed::Refused(it.into()))?;
     let found = find(ctx, &tx, mission.id, meeting).await.map_err(Failed::Broken)?;
     let (meeting, case) = found.ok_or(Failed::Refused(LawRefused::NothingToSettle))?;
-    if !law_cases::update_settled(&tx, meeting.id, &staff.staff().actor(), ctx.clock.now()).await? {
+    let (settled, actor) = ((meeting.id, meeting.revision), staff.staff().actor());
+    if !law_cases::update_settled(&tx, settled, &actor, ctx.clock.now()).await? {
         return Err(Failed::Refused(LawRefused::NothingToSettle));
     }
 
@@ -109,7 +110,8 @@ async fn move_to(
     let moved = moved.await.map_err(|failed| failed.map(LawRefused::from))?;
     // The move has put everything right; the row only says who did it.
     let tx = ctx.db.begin().await?;
-    law_cases::update_settled(&tx, meeting, &staff.staff().actor(), ctx.clock.now()).await?;
+    let (settled, actor) = ((meeting, moved.revision), staff.staff().actor());
+    law_cases::update_settled(&tx, settled, &actor, ctx.clock.now()).await?;
     tx.commit().await?;
     Ok(moved)
 }

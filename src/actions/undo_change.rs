@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::access::MissionStaff;
 use super::book_meeting::{Deed, anchor, claim, lock_parties, news_of, note, owe_settlement};
+use super::check_law::list_case;
 use super::reschedule_meeting::{announce, forget_settlement};
 use super::{Ctx, Failed};
 use crate::storage::journal::Entry;
@@ -151,6 +152,8 @@ async fn undo(
     }
     let deed = Deed { what: "change undone", actor: staff.staff().actor(), reason: None };
     note(ctx, db, deed, (Some(&was), &back)).await?;
+    // What a new law of clocks made untrue about its old time is untrue again.
+    list_case(ctx, db, (mission.id, back.id)).await.map_err(Failed::Broken)?;
     Ok(back)
 }
 

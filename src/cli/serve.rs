@@ -22,6 +22,7 @@ use crate::mail::{Dkim, ImapSettings, Mailer, SmtpSettings, Tls};
 use crate::rooms::{RoomEvent, RoomSettings, Rooms, Turn};
 use crate::storage::Database;
 use crate::wording::Wording;
+use crate::zoneinfo::{Law, Laws, Source};
 use crate::{http, jobs, telemetry, zoneinfo};
 
 /// How long requests under way may take after the signal to stop, in seconds.
@@ -124,8 +125,7 @@ pub(super) async fn context(
         dkim: dkim(&settings)?,
         rooms,
         links: Links::open(&settings.key_file())?,
-        zones: law.zones,
-        zone_source: law.source,
+        zones: Laws::new(law),
         holidays: Holidays::bundled()?,
         wording: Wording::load()?,
         public_url: settings.public_url(),
@@ -148,6 +148,7 @@ fn server(
             let (ctx, limits) = (Data::clone(&ctx), Arc::clone(&limits));
             App::new()
                 .wrap(http::refusals())
+                .wrap(http::one_law())
                 .app_data(Data::new(Arc::clone(&limits)))
                 .wrap(http::limit::middleware(limits))
                 .wrap(http::headers())
@@ -205,7 +206,8 @@ async fn seed_demo(settings: &Settings) -> Result<(), Failure> {
     if !demo::is_there(&ctx).await? {
         say("Making the demo: five missions with their parties, meetings and mails …")?;
         demo::seed(&ctx, now).await?;
-        ctx.zones = demo::law_before_2026()?;
+        let (zones, source) = (demo::law_before_2026()?, Source::Bundled { passed_over: None });
+        ctx.zones = Laws::new(Law { zones, source });
         demo::book_by_old_law(&ctx, now).await?;
     }
     ctx.rooms.stop(Duration::ZERO).await;

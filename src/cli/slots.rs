@@ -198,6 +198,10 @@ fn minutes(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
+fn date(day: NaiveDate) -> String {
+    day.format("%a %F").to_string()
+}
+
 /// Why there is no slot, and what would help.
 fn sentence(why: &WhyNone, asked: &SlotsAsked) -> String {
     let (host, guest) = (asked.host_zone.city(), asked.guest_zone.city());
@@ -221,6 +225,11 @@ fn sentence(why: &WhyNone, asked: &SlotsAsked) -> String {
             Concede::Close { side, at } => format!("with {} until {}", city(side), minutes(at)),
             Concede::Shorter { length_min } => format!("with meetings of {length_min} minutes"),
             Concede::Notice => "without notice".to_owned(),
+            Concede::OpenDay { side, day } => format!("with {} open on {}", city(side), date(day)),
+            Concede::MadeUpDay { side, day } => {
+                format!("on {}, which {} works in exchange for a holiday,", date(day), city(side))
+            }
+            Concede::OtherDay { day } => format!("on {}", date(day)),
         };
         format!("; {concede} there would be {}", it.slots)
     });

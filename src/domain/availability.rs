@@ -49,6 +49,10 @@ pub struct Diary {
     /// The meetings it already has, which a break must be kept to.
     #[serde(default)]
     pub meetings: Vec<Span>,
+    /// The meetings of those who come along, as an interpreter's: in the way like its own, breaks
+    /// and all, but none of those that it has on a day.
+    #[serde(default)]
+    pub along: Vec<Span>,
     /// Whether it agreed to meet from 8:00 to 20:00 on its working days.
     #[serde(default)]
     pub extended: bool,
@@ -124,9 +128,15 @@ impl Diary {
             closures: BTreeMap::new(),
             busy: Vec::new(),
             meetings: Vec::new(),
+            along: Vec::new(),
             extended: false,
             daily_max: None,
         }
+    }
+
+    /// Every meeting that is in its way: its own, and those of who comes along.
+    pub(crate) fn engagements(&self) -> impl Iterator<Item = Span> + '_ {
+        self.meetings.iter().chain(&self.along).copied()
     }
 
     /// The wall-clock hours of one of its calendar days, or why there are none.

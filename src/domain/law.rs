@@ -60,11 +60,26 @@ impl LawCase {
     }
 
     /// When the meeting would have to start for the time that was told to be true again: by the
-    /// agency's clock where that was moved, else by the first clock that was.
+    /// agency's clock where that was moved, else by the clocks of most people whose were; of equally
+    /// many, of those who come first.
     #[must_use]
     pub fn kept_wall(&self, zones: &Zones) -> DateTime<Utc> {
-        let first = self.agency.or_else(|| self.seats.first().map(|(_, it)| *it));
-        first.map_or(self.starts_at, |it| zones.read(it.told.zone, it.told.wall))
+        let kept = |it: &Untrue| zones.read(it.told.zone, it.told.wall);
+        if let Some(agency) = &self.agency {
+            return kept(agency);
+        }
+        let starts: Vec<_> = self.seats.iter().map(|(_, it)| kept(it)).collect();
+        let shared_by = |at: &DateTime<Utc>| starts.iter().filter(|it| *it == at).count();
+        // The last of equals is the greatest, so they are looked at from the end.
+        starts.iter().rev().max_by_key(|at| shared_by(at)).copied().unwrap_or(self.starts_at)
+    }
+
+    /// Whose told time would not be true even then, because their clocks were moved otherwise.
+    #[must_use]
+    pub fn still_untrue(&self, zones: &Zones) -> Vec<SeatId> {
+        let kept = self.kept_wall(zones);
+        let untrue = |it: &Untrue| zones.local(it.told.zone, kept).date_time() != it.told.wall;
+        self.seats.iter().filter(|(_, it)| untrue(it)).map(|(seat, _)| *seat).collect()
     }
 
     /// How far a move to there goes; negative where the meeting would be earlier.
@@ -124,6 +139,25 @@ mod tests {
         assert_eq!(case.seats.len(), 2);
         assert_eq!(case.agency.unwrap().now.time.to_string(), "17:00:00");
         assert_eq!(case.kept_wall(&zones).to_string(), "2026-11-18 12:00:00 UTC");
+    }
+
+    /// Vancouver an hour later and Toronto an hour earlier than they were told.
+    #[test]
+    fn of_two_clocks_that_were_moved_differently_most_people_or_the_first_keep_their_time() {
+        let zones = law(&[("America/Toronto", "America/Chicago")]);
+        let (at, agency, vancouver) = told();
+        let toronto = Promise::of(&Zones::bundled().unwrap(), Zone::TORONTO, at);
+        let case = |seats: &[(SeatId, Promise)]| {
+            let case = LawCase::of(&zones, at, agency, seats.iter().copied()).unwrap();
+            let hours = case.shift(&zones).num_hours();
+            (hours, case.still_untrue(&zones))
+        };
+
+        let (a, b, c) = (seat(1), seat(2), seat(3));
+        assert_eq!(case(&[(a, vancouver), (b, toronto)]), (-1, vec![b]));
+        assert_eq!(case(&[(a, toronto), (b, vancouver)]), (1, vec![b]));
+        assert_eq!(case(&[(a, toronto), (b, vancouver), (c, vancouver)]), (-1, vec![a]));
+        assert_eq!(case(&[(a, vancouver), (b, vancouver)]), (-1, vec![]));
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub(crate) async fn healthz(ctx: Data<Ctx>) -> HttpResponse {
 
 /// The law of clocks in force, and why an operator's directory is not it.
 fn zones(ctx: &Ctx) -> Value {
-    let mut zones = json!({ "release": ctx.zones.release(), "source": ctx.zone_source.name() });
-    if let (Some(why), Some(zones)) = (ctx.zone_source.passed_over(), zones.as_object_mut()) {
+    let mut zones = json!({ "release": ctx.zones.release(), "source": ctx.zones.source().name() });
+    if let (Some(why), Some(zones)) = (ctx.zones.passed_over(), zones.as_object_mut()) {
         zones.insert("passed_over".to_owned(), why.into());
     }
     zones

@@ -10,9 +10,10 @@ pub mod openapi;
 pub mod session;
 pub mod staff;
 
-use actix_web::dev::ServiceResponse;
+use actix_web::body::MessageBody;
+use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::http::header::{self, HeaderName, HeaderValue};
-use actix_web::middleware::{ErrorHandlerResponse, ErrorHandlers};
+use actix_web::middleware::{ErrorHandlerResponse, ErrorHandlers, Next, from_fn};
 use actix_web::web::{self, Data, JsonConfig, PathConfig, QueryConfig, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, ResponseError, error as actix_error};
 
@@ -185,6 +186,27 @@ pub fn refusals<B: 'static>() -> ErrorHandlers<B> {
     })
 }
 
+/// Each request is answered under the law of clocks that was in force when it came.
+#[must_use]
+pub fn one_law<S, B>() -> impl Transform<
+    S,
+    ServiceRequest,
+    Response = ServiceResponse<impl MessageBody>,
+    Error = actix_web::Error,
+    InitError = (),
+>
+where
+    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = actix_web::Error> + 'static,
+    B: MessageBody + 'static,
+{
+    from_fn(|request: ServiceRequest, next: Next<B>| async move {
+        match request.app_data::<Data<Ctx>>().cloned() {
+            Some(ctx) => ctx.zones.pinned(next.call(request)).await,
+            None => next.call(request).await,
+        }
+    })
+}
+
 /// The console's page, whatever its own router makes of the rest of the path.
 async fn console(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let mut page = assets::page(&request, "console.html")?;
@@ -216,7 +238,7 @@ fn bad_json(error: actix_error::JsonPayloadError, _: &HttpRequest) -> actix_web:
 pub struct Span;
 
 impl tracing_actix_web::RootSpanBuilder for Span {
-    fn on_request_start(request: &actix_web::dev::ServiceRequest) -> tracing::Span {
+    fn on_request_start(request: &ServiceRequest) -> tracing::Span {
         let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
         tracing::info_span!(
             "request",
@@ -227,7 +249,7 @@ impl tracing_actix_web::RootSpanBuilder for Span {
         )
     }
 
-    fn on_request_end<B: actix_web::body::MessageBody>(
+    fn on_request_end<B: MessageBody>(
         span: tracing::Span,
         outcome: &Result<ServiceResponse<B>, actix_web::Error>,
     ) {

@@ -1,20 +1,20 @@
-//! Meetings are held against the law of clocks at start and every hour.
+//! At start and every hour: newer zone files become the law of clocks, and meetings are held against
+//! it.
 
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
 use crate::actions::{Ctx, check_law};
-use crate::zoneinfo;
 
 /// How long between two looks.
 const PAUSE: Duration = Duration::from_hours(1);
 
-/// Looks until `stop`. A newer release in the operator's directory is only named: the law changes
-/// at the next start.
+/// Looks until `stop`.
 pub async fn watch_law(ctx: &Ctx, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        match check_law(ctx).await {
+        renew_law(ctx).await;
+        match ctx.zones.pinned(check_law(ctx)).await {
             Ok(0) => {}
             Ok(found) => {
                 let release = ctx.zones.release();
@@ -22,7 +22,6 @@ pub async fn watch_law(ctx: &Ctx, stop: &CancellationToken) {
             }
             Err(error) => tracing::error!(%error, "meetings could not be held against the law"),
         }
-        tell_newer(ctx);
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(PAUSE) => {}
@@ -30,10 +29,18 @@ pub async fn watch_law(ctx: &Ctx, stop: &CancellationToken) {
     }
 }
 
-fn tell_newer(ctx: &Ctx) {
+/// Puts a newer release from the operator's directory in force, where one is named. Files that
+/// cannot be used are named in the log once, and the law serves on.
+pub async fn renew_law(ctx: &Ctx) {
     let directory = &ctx.settings.zones.directory;
-    let Ok(release) = zoneinfo::release(directory) else { return };
-    if ctx.zones.is_older_than(&release) && ctx.zone_source.passed_over().is_none() {
-        tracing::warn!(release, "newer zone data lies ready; it is the law from the next start on");
+    if directory.as_os_str().is_empty() {
+        return;
+    }
+    let before = ctx.zones.passed_over();
+    match ctx.zones.renew(directory).await {
+        Ok(true) => tracing::warn!(release = ctx.zones.release(), "newer zone data is in force"),
+        Ok(false) => {}
+        Err(why) if before.as_deref() == Some(&why.to_string()) => {}
+        Err(why) => tracing::error!(%why, "zone data cannot be used; the former law serves on"),
     }
 }

@@ -7,6 +7,6 @@ mod run;
 mod visits;
 
 pub use inbox::{forget_mails, read_inbox};
-pub use law::watch_law;
+pub use law::{renew_law, watch_law};
 pub use run::{Ran, run_due, run_one, work};
 pub use visits::record_visits;

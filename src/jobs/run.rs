@@ -76,7 +76,7 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
     let Some(job) = jobs::claim(&tx, now, now + lease).await? else { return Ok(Ran::Nothing) };
     tx.commit().await?;
 
-    let paid = pay(ctx, &job).await;
+    let paid = ctx.zones.pinned(pay(ctx, &job)).await;
     let now = ctx.clock.now();
     let tx = ctx.db.begin().await?;
     let ran = match paid {

@@ -7,6 +7,8 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
 
+use super::corrupt;
+
 /// One of them that staff have not dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenCase {
@@ -53,6 +55,7 @@ pub async fn insert(db: &impl ConnectionTrait, case: &OpenCase) -> Result<bool, 
         found_at: case.found_at,
         settled_at: None,
         settled_by: None,
+        settled_revision: None,
     };
     let key = [row::Column::MeetingId, row::Column::Tzdata];
     let added = row::Entity::insert(row.into_active_model())
@@ -62,20 +65,55 @@ pub async fn insert(db: &impl ConnectionTrait, case: &OpenCase) -> Result<bool, 
     Ok(0 < added)
 }
 
-/// Settles what is open of a meeting; true where something was.
+/// At which revision of the meeting its case under a release was settled; none where it is open,
+/// not known, or was settled before revisions were kept.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_settled(
+    db: &impl ConnectionTrait,
+    case: &OpenCase,
+) -> Result<Option<u32>, DbErr> {
+    let query = row::Entity::find_by_id((case.meeting.0, case.tzdata.clone()))
+        .filter(row::Column::SettledAt.is_not_null());
+    let Some(row) = query.one(db).await? else { return Ok(None) };
+    let read = |it: i32| u32::try_from(it).map_err(|e| corrupt("law_cases", row.meeting_id, e));
+    row.settled_revision.map(read).transpose()
+}
+
+/// Opens a case again that was settled.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_open(db: &impl ConnectionTrait, case: &OpenCase) -> Result<(), DbErr> {
+    let query = row::Entity::update_many()
+        .col_expr(row::Column::FoundAt, Expr::value(case.found_at))
+        .col_expr(row::Column::SettledAt, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(row::Column::SettledBy, Expr::value(None::<String>))
+        .col_expr(row::Column::SettledRevision, Expr::value(None::<i32>))
+        .filter(row::Column::MeetingId.eq(case.meeting.0))
+        .filter(row::Column::Tzdata.eq(&case.tzdata));
+    query.exec(db).await.map(drop)
+}
+
+/// Settles what is open of a meeting, which stands at a revision; true where something was.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn update_settled(
     db: &impl ConnectionTrait,
-    meeting: MeetingId,
+    (meeting, revision): (MeetingId, u32),
     actor: &str,
     now: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
+    let revision = i32::try_from(revision).map_err(|e| corrupt("law_cases", meeting.0, e))?;
     let query = row::Entity::update_many()
         .col_expr(row::Column::SettledAt, Expr::value(Some(now)))
         .col_expr(row::Column::SettledBy, Expr::value(Some(actor.to_owned())))
+        .col_expr(row::Column::SettledRevision, Expr::value(Some(revision)))
         .filter(row::Column::MeetingId.eq(meeting.0))
         .filter(row::Column::SettledAt.is_null());
     query.exec(db).await.map(|done| 0 < done.rows_affected)
@@ -106,6 +144,7 @@ mod row {
         pub found_at: DateTimeUtc,
         pub settled_at: Option<DateTimeUtc>,
         pub settled_by: Option<String>,
+        pub settled_revision: Option<i32>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

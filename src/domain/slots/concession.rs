@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::{Pair, Side, SlotRules, days_around, find};
@@ -90,6 +90,25 @@ pub enum Concede {
     },
     /// Less notice, or none, is given.
     Notice,
+    /// One side works on a day on which the other does anyway.
+    OpenDay {
+        /// Who would have to.
+        side: Side,
+        /// When.
+        day: NaiveDate,
+    },
+    /// Both work on a weekend day that one side works by decree, in exchange for a holiday.
+    MadeUpDay {
+        /// Who works then by decree.
+        side: Side,
+        /// When.
+        day: NaiveDate,
+    },
+    /// The days reach to one more, on which both work.
+    OtherDay {
+        /// Which.
+        day: NaiveDate,
+    },
 }
 
 /// Finds out why a search found nothing, and the least that would change it.
@@ -103,7 +122,7 @@ pub(super) fn why_none(
     let reason = reason(almanac, pair, days, rules);
     let search = Search { almanac, days, now };
     let concession = match reason {
-        NoneReason::NoWorkingDay { .. } => None,
+        NoneReason::NoWorkingDay { .. } => search.another_day(pair, rules),
         NoneReason::TooSoon => search.without_notice(pair, rules),
         NoneReason::TooShort { shared_min } => {
             search.wider(pair, rules).or_else(|| search.shorter(pair, rules, shared_min))
@@ -141,7 +160,13 @@ fn reason(
 
 /// The diary of the same party with nothing in it.
 fn idle(diary: &Diary) -> Diary {
-    Diary { busy: Vec::new(), meetings: Vec::new(), daily_max: None, ..diary.clone() }
+    Diary {
+        busy: Vec::new(),
+        meetings: Vec::new(),
+        along: Vec::new(),
+        daily_max: None,
+        ..diary.clone()
+    }
 }
 
 /// The working days of both, from opening to closing, on the last date on which both work.
@@ -191,6 +216,22 @@ fn longest_shared(
     shared.into_iter().map(Span::length).max().unwrap_or_default()
 }
 
+/// The diary of a party that works on one more day, by the hours of that weekday or, where it has
+/// none, of the first on which it works. A day that staff closed for everybody stays closed.
+fn opened(diary: &Diary, day: NaiveDate) -> Option<Diary> {
+    if diary.closures.get(&day).is_some_and(|it| it.binding) {
+        return None;
+    }
+    let week = day.iter_days().take(7).map(|it| diary.hours.on(it.weekday()));
+    let hours = week.into_iter().find(|it| !it.is_empty())?.to_vec();
+    let mut opened = diary.clone();
+    opened.exceptions.insert(day, hours);
+    Some(opened)
+}
+
+/// How many days before and after those that are asked about are tried.
+const OUTSIDE_MAX: u64 = 7;
+
 /// What the tries have in common.
 struct Search<'a> {
     almanac: Almanac<'a>,
@@ -239,6 +280,64 @@ impl Search<'_> {
         rules.check().ok()?;
         let slots = self.slots(pair, &rules);
         (0 < slots).then_some(Concession { concede: Concede::Shorter { length_min }, slots })
+    }
+
+    /// A day on which both could meet: a patron saint's on which only one side is away; a weekend
+    /// day that is worked in exchange; the nearest day outside, the later of two; any other day on
+    /// which only one side is away. Days that staff closed for everybody are left alone.
+    fn another_day(&self, pair: Pair<'_>, rules: &SlotRules) -> Option<Concession> {
+        let inside = || self.days.start().iter_days().take_while(|day| day <= self.days.end());
+        let away = |day| {
+            pair.sides().map(|(side, it)| (side, it, it.hours_on(self.almanac.holidays, day).err()))
+        };
+        let soft = |it: &Closed| matches!(it, Closed::Holiday(holiday) if holiday.soft);
+        let only_one = |day, may: &dyn Fn(&Closed) -> bool| match away(day) {
+            [(side, _, Some(closed)), (.., None)] | [(.., None), (side, _, Some(closed))]
+                if may(&closed) =>
+            {
+                self.day(pair, rules, (day, &[side]), Concede::OpenDay { side, day })
+            }
+            _ => None,
+        };
+        let made_up = |day| {
+            let is_made_up = |it: &Diary| self.almanac.holidays.is_made_up(it.place, day);
+            let away = away(day);
+            let (side, ..) = away.iter().find(|(_, it, _)| is_made_up(it))?;
+            let weekend = |closed: &Option<Closed>| matches!(closed, None | Some(Closed::Weekday));
+            let both = away.iter().all(|(.., closed)| weekend(closed));
+            let sides = [Side::Company, Side::Partner];
+            let concede = Concede::MadeUpDay { side: *side, day };
+            both.then(|| self.day(pair, rules, (day, &sides), concede)).flatten()
+        };
+        let outside = |days: u64| {
+            let after = self.days.end().checked_add_days(Days::new(days));
+            let before = self.days.start().checked_sub_days(Days::new(days));
+            let other = |day| self.day(pair, rules, (day, &[]), Concede::OtherDay { day });
+            after.and_then(other).or_else(|| before.and_then(other))
+        };
+        inside()
+            .find_map(|day| only_one(day, &soft))
+            .or_else(|| inside().find_map(made_up))
+            .or_else(|| (1..=OUTSIDE_MAX).find_map(outside))
+            .or_else(|| inside().find_map(|day| only_one(day, &|_| true)))
+    }
+
+    /// What conceding one day gives, where the sides that are named open on it.
+    fn day(
+        &self,
+        pair: Pair<'_>,
+        rules: &SlotRules,
+        (day, opening): (NaiveDate, &[Side]),
+        concede: Concede,
+    ) -> Option<Concession> {
+        let open = |(side, diary): (Side, &Diary)| {
+            if opening.contains(&side) { opened(diary, day) } else { Some(diary.clone()) }
+        };
+        let [company, partner] = pair.sides().map(open);
+        let (company, partner) = (company?, partner?);
+        let pair = Pair { company: &company, partner: &partner };
+        let slots = find(self.almanac, pair, &(day..=day), rules, self.now).len();
+        (0 < slots).then_some(Concession { concede, slots })
     }
 
     fn without_notice(&self, pair: Pair<'_>, rules: &SlotRules) -> Option<Concession> {

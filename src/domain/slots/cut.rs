@@ -35,7 +35,7 @@ impl Openings {
             .filter(|day| !is_full(almanac.zones, diary, *day))
             .flat_map(|day| diary.open_on(almanac, day))
             .collect();
-        let taken = diary.meetings.iter().map(|it| it.padded(rules.buffer));
+        let taken = diary.engagements().map(|it| it.padded(rules.buffer));
         let taken = spans::union(taken.chain(diary.busy.iter().copied()).collect());
         let free = spans::difference(&spans::union(open), &taken);
         let repeated = repeated_hours(almanac.zones, diary.zone, &free);

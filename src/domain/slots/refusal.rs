@@ -184,9 +184,9 @@ pub(super) fn check_side(
     if diary.busy.iter().any(|it| it.overlaps(span)) {
         breaches.push(Breach::Busy { side });
     }
-    if diary.meetings.iter().any(|it| it.overlaps(span)) {
+    if diary.engagements().any(|it| it.overlaps(span)) {
         breaches.push(Breach::Taken { side });
-    } else if diary.meetings.iter().any(|it| it.padded(rules.buffer).overlaps(span)) {
+    } else if diary.engagements().any(|it| it.padded(rules.buffer).overlaps(span)) {
         breaches.push(Breach::NoBreak { side });
     }
     if is_full(almanac.zones, diary, day) {

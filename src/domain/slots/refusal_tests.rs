@@ -9,6 +9,7 @@ use super::{
     common_slots,
 };
 use crate::availability::{Almanac, Diary, WeeklyHours};
+use crate::closure::ClosedDay;
 use crate::holidays::Holidays;
 use crate::market::Place;
 use crate::time::{Span, Zone, Zones};
@@ -152,6 +153,71 @@ fn notice_meetings_breaks_and_a_days_limit_take_slots_away() {
     assert_eq!(starts(&full, &rules, NOW), "");
     assert_eq!(starts(&milan, &rules, "2026-11-17T14:40:00Z"), "16:00 16:40 17:30");
     assert_eq!(starts(&milan, &notice, "2026-11-17T14:03:00Z"), "17:30");
+}
+
+/// Where no day of those asked about is worked on both sides, the least that opens one is said.
+#[test]
+fn a_pair_without_a_common_working_day_is_shown_the_one_that_would_open() {
+    let world = World::new();
+    let concede = |company: &Diary, partner: &Diary, on: (&str, &str)| {
+        let pair = Pair { company, partner };
+        let now = at("2026-01-01T00:00:00Z");
+        let found =
+            common_slots(world.almanac(), pair, days(on.0, on.1), &SlotRules::default(), now)
+                .unwrap();
+        let none = found.none.unwrap();
+        assert!(matches!(none.reason, NoneReason::NoWorkingDay { .. }), "{none:?}");
+        none.concession.map(|it| (it.concede, it.slots))
+    };
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let milan = diary("IT-MI", Zone::ROME);
+    let (toronto, shanghai) = (diary("CA-ON", Zone::TORONTO), diary("CN", Zone::SHANGHAI));
+
+    // The patron saint's day of Milan, a Monday; 8 December is Italy's.
+    let saint = Concede::OpenDay { side: Side::Company, day: day("2026-12-07") };
+    assert_eq!(concede(&milan, &toronto, ("2026-12-07", "2026-12-08")), Some((saint, 5)));
+    // China works on Saturday 10 October 2026 in exchange for a day of its long holiday.
+    let made_up = Concede::MadeUpDay { side: Side::Partner, day: day("2026-10-10") };
+    assert_eq!(concede(&milan, &shanghai, ("2026-10-10", "2026-10-11")), Some((made_up, 4)));
+    // Remembrance Day in British Columbia: the day after is as good.
+    let vancouver = diary("CA-BC", Zone::VANCOUVER);
+    let after = Concede::OtherDay { day: day("2026-11-12") };
+    assert_eq!(concede(&milan, &vancouver, ("2026-11-11", "2026-11-11")), Some((after, 2)));
+
+    // Staff closed the week for everybody, and the company is away before and after.
+    let mut shut = milan.clone();
+    for off in -8..=8 {
+        let name = "trade fair".to_owned();
+        let closed = ClosedDay { name, binding: off == 0 };
+        shut.closures.insert(day("2026-11-11") + TimeDelta::days(off), closed);
+    }
+    assert_eq!(concede(&shut, &toronto, ("2026-11-11", "2026-11-11")), None);
+    let fair = Concede::OpenDay { side: Side::Company, day: day("2026-11-12") };
+    assert_eq!(concede(&shut, &toronto, ("2026-11-11", "2026-11-12")), Some((fair, 5)));
+}
+
+/// The meetings of an interpreter are in a company's way, but it has not had them itself.
+#[test]
+fn who_comes_along_is_in_the_way_and_fills_no_day() {
+    let world = World::new();
+    let rules = SlotRules::default();
+    let toronto = diary("CA-ON", Zone::TORONTO);
+    let engaged = Span::starting(at("2026-11-17T15:00:00Z"), rules.length).unwrap();
+    let milan = Diary { along: vec![engaged], daily_max: Some(1), ..diary("IT-MI", Zone::ROME) };
+    let pair = Pair { company: &milan, partner: &toronto };
+
+    let codes = |start: &str| {
+        let span = Span::starting(at(start), rules.length).unwrap();
+        let breaches = check_slot(world.almanac(), pair, span, &rules, at(NOW));
+        breaches.iter().map(Breach::code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("2026-11-17T15:10:00Z"), ["slot_taken"]);
+    assert_eq!(codes("2026-11-17T15:35:00Z"), ["slot_no_break"]);
+    assert_eq!(codes("2026-11-17T14:00:00Z"), [""; 0]);
+    let on = days("2026-11-17", "2026-11-17");
+    let found = common_slots(world.almanac(), pair, on, &rules, at(NOW)).unwrap().slots;
+    assert!(!found.is_empty());
+    assert!(found.iter().all(|it| !it.span.padded(rules.buffer).overlaps(engaged)), "{found:?}");
 }
 
 #[test]

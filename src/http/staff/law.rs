@@ -173,7 +173,7 @@ pub(crate) async fn list(ctx: Data<Ctx>, staff: MissionStaff) -> Result<Json<Law
     }
     Ok(Json(LawView {
         release: ctx.zones.release().to_owned(),
-        source: ctx.zone_source.name().to_owned(),
+        source: ctx.zones.source().name().to_owned(),
         cases,
     }))
 }

@@ -193,6 +193,28 @@ async fn removing_an_interpreter_names_the_meetings_at_risk_first() {
 }
 
 #[actix_web::test]
+async fn an_interpreters_other_meetings_do_not_count_for_the_companys_day() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let other = second_pair(&staff, &pair.mission).await;
+    let li = staff.interpreter(&pair.mission, "Li Wei").await;
+    let limits = json!({ "notice_min": null, "daily_max": 1 });
+    staff.put(&format!("/api/missions/{}/limits", pair.mission), limits).await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let rival = staff.book(&other, "2026-10-27T08:30:00Z").await;
+    staff.assign(&pair.mission, &meeting, &li).await;
+    staff.assign(&pair.mission, &rival, &li).await;
+    let slot = format!("/api/missions/{}/meetings/{}/slot", pair.mission, id(&meeting));
+    let to = |starts_at: &str| json!({ "starts_at": starts_at, "seen": 0 });
+
+    let busy = staff.put(&slot, to("2026-10-27T08:30:00Z")).await;
+    let moved = staff.put(&slot, to("2026-10-27T09:30:00Z")).await;
+
+    assert_eq!(busy.code(), "409 interpreter_taken");
+    assert_eq!(moved.status, 200, "{}", moved.text());
+}
+
+#[actix_web::test]
 async fn a_meeting_whose_interpreter_declines_is_at_risk() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;

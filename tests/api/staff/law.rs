@@ -1,9 +1,15 @@
 //! A law of clocks that changes under meetings already booked.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
 use domain::time::Zones;
 use incontro::actions::check_law;
+use incontro::jobs::renew_law;
 use serde_json::{Value, json};
 
+use crate::support::builders::id;
 use crate::support::{Actor, TestApp, at};
 
 /// Western Canada's clocks as they went until the laws of 2026, with those of the western United
@@ -217,6 +223,103 @@ async fn a_case_that_somebody_moved_or_called_off_is_closed() {
     let told = settle(&staff, &mission, "tell", &selected).await;
     assert_eq!(told, [json!("meeting_over"), json!("meeting_changed"), Value::Null]);
     assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+}
+
+/// Undoes the last change of a meeting that stands at a revision.
+async fn undo(staff: &Actor<'_>, mission: &str, meeting: &Value, revision: u32) {
+    let changes = json!({ "changes": [{ "meeting": meeting, "seen": revision }] });
+    let undone = staff.post(&format!("/api/missions/{mission}/undo"), changes).await;
+    assert_eq!(undone.status, 200, "{}", undone.text());
+}
+
+#[actix_web::test]
+async fn a_move_that_is_undone_is_listed_again_and_news_on_their_way_are_not() {
+    let app = TestApp::with(&[("MEETINGS__UNDO_S", "120")]).await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    let app = app.under(Zones::bundled().unwrap());
+    let staff = app.sign_in_again().await;
+    check_law(&app.ctx).await.unwrap();
+    let selected = all_of(&staff, &mission).await;
+    let (first, second) = (&selected[0], &selected[1]);
+
+    settle(&staff, &mission, "move", std::slice::from_ref(first)).await;
+    assert_eq!(cases(&staff, &mission).await.len(), 2);
+    undo(&staff, &mission, &first["meeting"], 1).await;
+    assert_eq!(cases(&staff, &mission).await.len(), 3, "at once");
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0, "once");
+    assert_eq!(all_of(&staff, &mission).await.len(), 3);
+
+    let again = json!({ "meeting": first["meeting"], "seen": 2 });
+    assert_eq!(settle(&staff, &mission, "tell", &[again]).await, [Value::Null]);
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+    assert_eq!(cases(&staff, &mission).await.len(), 2);
+
+    // Told, and moved and put back while the mail waits: it is still on its way.
+    settle(&staff, &mission, "tell", std::slice::from_ref(second)).await;
+    let path =
+        format!("/api/missions/{mission}/meetings/{}/slot", second["meeting"].as_str().unwrap());
+    let to = json!({ "starts_at": "2026-11-18T16:00:00Z", "seen": 0, "exception": "early there" });
+    assert_eq!(staff.put(&path, to).await.status, 200);
+    undo(&staff, &mission, &second["meeting"], 1).await;
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+    assert_eq!(cases(&staff, &mission).await.len(), 1);
+
+    assert_eq!(app.run_jobs().await, 2);
+    assert_eq!(check_law(&app.ctx).await.unwrap(), 0);
+    assert_eq!(cases(&staff, &mission).await.len(), 1);
+    // Their calendars hear of the two changes of revision in the same mail.
+    let told = app.told();
+    assert!(told[14..].iter().all(|it| it.starts_with("update 2 to ")), "{told:?}");
+}
+
+/// Writes zone files into a directory, as an operator's package does.
+fn write_zones(directory: &Path, release: &str, swapped: &[(&str, &str)]) {
+    let files: BTreeMap<_, _> = Zones::bundled_files().collect();
+    for (name, bytes) in &files {
+        let other = swapped.iter().find(|(zone, _)| zone == name);
+        let bytes = other.map_or(bytes, |(_, other)| &files[other]);
+        let file = directory.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+    fs::write(directory.join("+VERSION"), release).unwrap();
+}
+
+#[actix_web::test]
+async fn newer_zone_files_are_the_law_without_a_restart_and_damaged_ones_are_not() {
+    let scratch = TestApp::start().await;
+    let directory = scratch.scratch.folder().join("zoneinfo");
+    write_zones(&directory, "2026f", &[]);
+    let app = TestApp::with(&[("ZONES__DIRECTORY", directory.to_str().unwrap())]).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-21T09:00:00Z").await;
+    app.run_jobs().await;
+    let zones = || async { app.anonymous().get("/healthz").await.json()["zones"].clone() };
+    let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let hour = || async { at(&staff.get(&path).await.json(), "/clocks/company/starts").clone() };
+
+    renew_law(&app.ctx).await;
+    let same = zones().await;
+    write_zones(&directory, "2027a", &[("Europe/Rome", "Europe/Moscow")]);
+    let before = hour().await;
+    renew_law(&app.ctx).await;
+    let (newer, after) = (zones().await, hour().await);
+    let found = check_law(&app.ctx).await.unwrap();
+    write_zones(&directory, "2027b", &[]);
+    fs::write(directory.join("Asia/Kolkata"), "TZif").unwrap();
+    renew_law(&app.ctx).await;
+    let refused = zones().await;
+
+    assert_eq!(same, json!({ "release": "2026f", "source": "bundled" }));
+    assert_eq!((before, after), (json!("11:00"), json!("12:00")));
+    assert_eq!(newer, json!({ "release": "2027a", "source": "directory" }));
+    assert_eq!(found, 1);
+    let shown = cases(&staff, &pair.mission).await;
+    assert_eq!(shown.last().unwrap(), "agency 11:00 -> 12:00");
+    assert_eq!(refused["release"], "2027a");
+    let why = refused["passed_over"].as_str().unwrap();
+    assert!(why.starts_with("the zone file Asia/Kolkata cannot be read: "), "{why}");
+    assert_eq!(hour().await, "12:00");
 }
 
 #[actix_web::test]

@@ -17,7 +17,7 @@ use incontro::links::Links;
 use incontro::mail::{Composed, Mailer};
 use incontro::rooms::{RoomEvent, RoomSettings, Rooms};
 use incontro::wording::Wording;
-use incontro::zoneinfo::Source;
+use incontro::zoneinfo::{Law, Laws, Source};
 use incontro::{http, jobs};
 use serde_json::{Value, json};
 use tokio::sync::{Notify, Semaphore, mpsc};
@@ -78,8 +78,7 @@ impl TestApp {
             dkim: None,
             rooms,
             links: Links::with_key(vec![7; 32]),
-            zones: Zones::bundled().unwrap(),
-            zone_source: Source::Bundled { passed_over: None },
+            zones: laws(Zones::bundled().unwrap()),
             holidays: Holidays::bundled().unwrap(),
             wording: Wording::load().unwrap(),
             public_url: "https://agenda.example".to_owned(),
@@ -94,7 +93,7 @@ impl TestApp {
     pub(crate) fn under(self, zones: Zones) -> Self {
         let Self { ctx, _events: events, scratch, questions } = self;
         let mut ctx = Arc::into_inner(ctx.into_inner()).unwrap();
-        ctx.zones = zones;
+        ctx.zones = laws(zones);
         Self { ctx: Data::new(ctx), _events: events, scratch, questions }
     }
 
@@ -161,6 +160,7 @@ impl TestApp {
         let ctx = Data::clone(&self.ctx);
         let app = App::new()
             .wrap(http::refusals())
+            .wrap(http::one_law())
             .wrap(http::headers())
             .configure(|app| http::routes(&ctx, app));
         let service = init_service(app).await;
@@ -170,6 +170,10 @@ impl TestApp {
         let body = to_bytes(response.into_body()).await.unwrap_or_default();
         Answer { status, headers, body: body.to_vec() }
     }
+}
+
+fn laws(zones: Zones) -> Laws {
+    Laws::new(Law { zones, source: Source::Bundled { passed_over: None } })
 }
 
 /// A member of JSON, or null.

@@ -38,6 +38,7 @@ impl TestApp {
             let ctx = Data::clone(&ctx);
             App::new()
                 .wrap(http::refusals())
+                .wrap(http::one_law())
                 .wrap(http::headers())
                 .configure(|app| http::routes(&ctx, app))
         };

@@ -10,7 +10,7 @@ export interface NoSlots {
     days?: { day: string; side: Side; closed: Closed }[];
   };
   concession: null | {
-    concede: { code: string; side?: Side; at?: string; length_min?: number };
+    concede: { code: string; side?: Side; at?: string; length_min?: number; day?: string };
     slots: number;
   };
 }
