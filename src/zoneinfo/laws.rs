@@ -97,8 +97,8 @@ impl Laws {
     }
 
     /// Does something under the law that is in force when it begins, whatever follows meanwhile.
-    pub async fn pinned<T>(&self, work: impl Future<Output = T>) -> T {
-        PINNED.scope(self.followed(), work).await
+    pub fn pinned<T>(&self, work: impl Future<Output = T>) -> impl Future<Output = T> {
+        PINNED.scope(self.followed(), Box::pin(work))
     }
 
     fn followed(&self) -> usize {

@@ -86,9 +86,9 @@ fn slowly(company: &Shown, partner: &Shown) -> Vec<usize> {
             step += 1;
             continue;
         }
-        let last = (step..).take_while(|it| suits(*it)).last().unwrap_or(step);
+        let last = (step..company.fits.len()).take_while(|it| suits(*it)).last().unwrap_or(step);
         while step <= last {
-            let is_civil = |it: &usize| company.clock[*it].time.minute() % 30 == 0;
+            let is_civil = |it: &usize| company.clock[*it].time.minute().is_multiple_of(30);
             let civil = (step..=last).find(is_civil);
             step = civil.filter(|it| most(*it, last) == most(step, last)).unwrap_or(step);
             starts.push(step);
