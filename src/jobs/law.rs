@@ -1,5 +1,5 @@
-//! At start and every hour: newer zone files become the law of clocks, and meetings are held against
-//! it.
+//! At start and every hour: newer zone files become the law of clocks, and meetings are held
+//! against it.
 
 use std::time::Duration;
 
