@@ -1,8 +1,10 @@
 //! What a pair of parties can do, put together from rows: hours, holidays, meetings they have.
 
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::availability::{Diary, Limits, spans};
-use domain::closure::closed_days;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::availability::{Diary, Hours, Limits, spans};
+use domain::closure::{Closure, closed_days};
 use domain::ids::{MeetingId, PartyId};
 use domain::mission::Mission;
 use domain::party::{Party, Side};
@@ -90,6 +92,34 @@ fn buffer(mission: &Mission) -> TimeDelta {
     TimeDelta::minutes(mission.buffer_min.into())
 }
 
+/// What is written down about when one party can meet.
+#[derive(Default)]
+struct Notes {
+    days: BTreeMap<NaiveDate, Vec<Hours>>,
+    busy: Vec<Span>,
+    taken: Vec<Span>,
+    limits: Limits,
+}
+
+impl Notes {
+    /// All that decides when the party can meet.
+    fn diary(self, mission: &Mission, party: &Party, closures: &[Closure]) -> Diary {
+        let usual = Diary::usual(party.place, party.zone);
+        let meeting = |it: Span| Span::new(it.start(), it.end() - buffer(mission)).unwrap_or(it);
+        Diary {
+            hours: party.hours.clone().unwrap_or(usual.hours.clone()),
+            exceptions: self.days,
+            closures: closed_days(closures, Some(party.id), party.place),
+            busy: spans::union(self.busy),
+            // Without their breaks: the diary keeps breaks by itself.
+            meetings: self.taken.into_iter().map(meeting).collect(),
+            extended: party.extended_hours,
+            daily_max: self.limits.daily_max,
+            ..usual
+        }
+    }
+}
+
 /// All that decides when a party can meet, and how soon and how often.
 async fn diary(
     db: &impl ConnectionTrait,
@@ -100,18 +130,46 @@ async fn diary(
     let limits = limits::find_of(db, mission.id, party.id).await?.and(shared);
     let closures = closures::list(db, mission.id).await?;
     let calendars = busy_calendars::list_of(db, mission.id, party.id).await?;
-    let usual = Diary::usual(party.place, party.zone);
-    let diary = Diary {
-        hours: party.hours.clone().unwrap_or(usual.hours.clone()),
-        exceptions: party_days::list_of(db, mission.id, party.id).await?,
-        closures: closed_days(&closures, Some(party.id), party.place),
-        busy: spans::union(calendars.into_iter().flat_map(|it| it.spans).collect()),
-        meetings: taken(db, mission, party.id, (except, now)).await?,
-        extended: party.extended_hours,
-        daily_max: limits.daily_max,
-        ..usual
+    let notes = Notes {
+        days: party_days::list_of(db, mission.id, party.id).await?,
+        busy: calendars.into_iter().flat_map(|it| it.spans).collect(),
+        taken: claims::list_of(db, party.id, except, now).await?,
+        limits,
     };
-    Ok((diary, limits))
+    Ok((notes.diary(mission, party, &closures), limits))
+}
+
+/// The diaries of all parties on one side of a mission, read in as many questions as for one.
+pub(super) async fn diaries(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    side: Side,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Party, Diary)>, DbErr> {
+    let all = parties::list(db, mission.id, Some(side)).await?;
+    let ids: Vec<_> = all.iter().map(|it| it.id).collect();
+    let shared = limits::find(db, mission.id).await?;
+    let closures = closures::list(db, mission.id).await?;
+    let mut notes: HashMap<PartyId, Notes> = HashMap::new();
+    for (party, days) in party_days::list(db, mission.id).await? {
+        notes.entry(party).or_default().days = days;
+    }
+    for calendar in busy_calendars::list(db, mission.id).await? {
+        notes.entry(calendar.party).or_default().busy.extend(calendar.spans);
+    }
+    for (party, span) in claims::list(db, &ids, now).await? {
+        notes.entry(party).or_default().taken.push(span);
+    }
+    for (party, limits) in limits::list(db, mission.id).await? {
+        notes.entry(party).or_default().limits = limits;
+    }
+    let own = |party: Party| {
+        let mut notes = notes.remove(&party.id).unwrap_or_default();
+        notes.limits = notes.limits.and(shared);
+        let diary = notes.diary(mission, &party, &closures);
+        (party, diary)
+    };
+    Ok(all.into_iter().map(own).collect())
 }
 
 /// The meetings of one party, without their breaks: the diary keeps breaks by itself.

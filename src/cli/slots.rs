@@ -8,11 +8,13 @@ use clap::Args;
 use domain::availability::{Almanac, Diary, WeeklyHours};
 use domain::holidays::Holidays;
 use domain::market::Place;
-use domain::slots::{Concede, NoneReason, Pair, Side, Slot, SlotRules, WhyNone, common_slots};
-use domain::time::{LocalSpan, Zone, Zones};
+use domain::slots::{Concede, NoneReason, Pair, Side, SlotRules, WhyNone, common_slots};
+use domain::time::{Zone, Zones};
 use serde::Serialize;
+use serde_json::Value;
 
 use super::Failure;
+use crate::http::staff::slots::{SlotClock, SlotView};
 
 /// What is asked. Days in the past are answered too.
 #[derive(Args, Clone, Debug)]
@@ -56,36 +58,9 @@ pub struct SlotsAsked {
 #[derive(Debug, Serialize)]
 pub(super) struct SlotsFound {
     zone_release: String,
-    slots: Vec<SlotFound>,
+    slots: Vec<SlotView>,
     /// Why there are none, in a sentence.
     none: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct SlotFound {
-    start: DateTime<Utc>,
-    end: DateTime<Utc>,
-    host: Clock,
-    guest: Clock,
-    score: u8,
-    reasons: Vec<Reason>,
-}
-
-/// A slot on one clock.
-#[derive(Debug, Serialize)]
-struct Clock {
-    date: NaiveDate,
-    start: String,
-    end: String,
-    offset: String,
-    city: String,
-    zone: Zone,
-}
-
-#[derive(Debug, Serialize)]
-struct Reason {
-    code: &'static str,
-    side: &'static str,
 }
 
 /// Looks for the slots.
@@ -111,7 +86,7 @@ pub(super) fn find(
     let found = common_slots(almanac, pair, asked.from..=asked.to, &rules, long_ago)?;
     Ok(SlotsFound {
         zone_release: zones.release().to_owned(),
-        slots: found.slots.into_iter().map(SlotFound::from).collect(),
+        slots: found.slots.iter().map(|it| SlotView::of(it, ("", ""))).collect(),
         none: found.none.map(|why| sentence(&why, asked)),
     })
 }
@@ -139,9 +114,11 @@ impl SlotsFound {
 impl fmt::Display for SlotsFound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for slot in &self.slots {
-            write!(f, "{}  {}  score {}", slot.host, slot.guest, slot.score)?;
-            for Reason { side, code } in &slot.reasons {
-                write!(f, "  {side}: {}", code.replace('_', " "))?;
+            let (host, guest) = (Line(&slot.host), Line(&slot.guest));
+            write!(f, "{host}  {guest}  score {}", slot.score)?;
+            for reason in &slot.reasons {
+                let member = |name| reason.get(name).and_then(Value::as_str).unwrap_or_default();
+                write!(f, "  {}: {}", member("side"), member("code").replace('_', " "))?;
             }
             writeln!(f)?;
         }
@@ -152,45 +129,13 @@ impl fmt::Display for SlotsFound {
     }
 }
 
-impl fmt::Display for Clock {
+/// A slot on one clock, as a line of text says it.
+struct Line<'a>(&'a SlotClock);
+
+impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { date, start, end, offset, city, .. } = self;
+        let SlotClock { date, start, end, offset, city, .. } = self.0;
         write!(f, "{city} {} {start}-{end} (UTC{offset})", date.format("%a %F"))
-    }
-}
-
-impl From<LocalSpan> for Clock {
-    fn from(span: LocalSpan) -> Self {
-        Self {
-            date: span.start.date,
-            start: minutes(span.start.time),
-            end: minutes(span.end.time),
-            offset: span.start.offset_text(),
-            city: span.zone.city().into_owned(),
-            zone: span.zone,
-        }
-    }
-}
-
-impl From<Slot> for SlotFound {
-    fn from(slot: Slot) -> Self {
-        let reasons = slot.reasons.iter();
-        Self {
-            start: slot.span.start(),
-            end: slot.span.end(),
-            host: slot.company.into(),
-            guest: slot.partner.into(),
-            score: slot.score,
-            reasons: reasons.map(|it| Reason { code: it.code(), side: name(it.side()) }).collect(),
-        }
-    }
-}
-
-/// What this command calls the two sides.
-const fn name(side: Side) -> &'static str {
-    match side {
-        Side::Company => "host",
-        Side::Partner | Side::Interpreter => "guest",
     }
 }
 
@@ -259,14 +204,14 @@ mod tests {
     fn milan_and_vancouver_share_the_last_hour_of_the_day() {
         let line = format!("{VANCOUVER}~--from~2026-11-16~--to~2026-11-20~--length~30");
         let found = answer(&line).unwrap();
-        let told = |it: &SlotFound| {
+        let told = |it: &SlotView| {
             format!("{} {}-{} {}", it.host.date, it.host.start, it.host.end, it.guest.start)
         };
         let told: Vec<_> = found.slots.iter().map(told).collect();
         assert_eq!(told.len(), 10);
         assert_eq!(told.first().unwrap(), "2026-11-16 17:00-17:30 09:00");
         assert_eq!(told.last().unwrap(), "2026-11-20 17:30-18:00 09:30");
-        let json: serde_json::Value = serde_json::from_str(&found.json().unwrap()).unwrap();
+        let json: Value = serde_json::from_str(&found.json().unwrap()).unwrap();
         let first = json.pointer("/slots/0").unwrap();
         assert_eq!(first.pointer("/start").unwrap(), "2026-11-16T16:00:00Z");
         assert_eq!(first.pointer("/host/offset").unwrap(), "+01:00");

@@ -42,6 +42,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::reference::markets)
         .service(staff::reference::sectors)
         .service(staff::reference::zones)
+        .service(staff::reference::clock)
         .service(staff::reference::calendar)
         .service(staff::missions::list)
         .service(staff::missions::create)

@@ -15,6 +15,7 @@ use super::staff;
         staff::reference::markets,
         staff::reference::sectors,
         staff::reference::zones,
+        staff::reference::clock,
         staff::reference::calendar,
         staff::missions::list,
         staff::missions::create,

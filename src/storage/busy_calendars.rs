@@ -32,6 +32,21 @@ pub struct BusyCalendar {
     pub failed: Option<String>,
 }
 
+/// The calendars of every party of a mission, the first made first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<BusyCalendar>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// A party's calendars, the first made first.
 ///
 /// # Errors

@@ -38,6 +38,28 @@ pub async fn list_of(
     rows.into_iter().map(span).collect()
 }
 
+/// When each of `parties` is taken at `now`, as [`list_of`] says it of one.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    parties: &[PartyId],
+    now: DateTime<Utc>,
+) -> Result<Vec<(PartyId, Span)>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(now)))
+        .order_by_asc(row::Column::StartsAt);
+    let span = |row: row::Model| {
+        let span = Span::new(row.starts_at, row.ends_at)
+            .ok_or_else(|| corrupt("claims", row.meeting_id, "it ends before it starts"));
+        span.map(|it| (PartyId(row.party_id), it))
+    };
+    query.all(db).await?.into_iter().map(span).collect()
+}
+
 /// Whose time `meeting` takes: both sides, and the interpreters who serve it.
 ///
 /// # Errors

@@ -36,6 +36,23 @@ pub async fn find_of(
     })
 }
 
+/// Those of all its parties that have any.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<(PartyId, Limits)>, DbErr> {
+    let query = party_row::Entity::find().filter(party_row::Column::MissionId.eq(mission.0));
+    let read = |row: party_row::Model| {
+        let limits = read((row.notice_min, row.daily_max), "party_limits", row.party_id)?;
+        Ok((PartyId(row.party_id), limits))
+    };
+    query.all(db).await?.into_iter().map(read).collect()
+}
+
 /// Writes the mission's own.
 ///
 /// # Errors

@@ -9,6 +9,31 @@ use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Que
 
 use super::corrupt;
 
+/// One party's single days; an empty list of hours is a closed day.
+type Days = BTreeMap<NaiveDate, Vec<Hours>>;
+
+/// The single days of every party of a mission that has any.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<BTreeMap<PartyId, Days>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::MissionId.eq(mission.0));
+    let mut all: BTreeMap<PartyId, Days> = BTreeMap::new();
+    for row in query.all(db).await? {
+        let (party, day) = (PartyId(row.party_id), row.day);
+        all.entry(party).or_default().insert(day, hours_of(row)?);
+    }
+    Ok(all)
+}
+
+fn hours_of(row: row::Model) -> Result<Vec<Hours>, DbErr> {
+    serde_json::from_value(row.hours).map_err(|e| corrupt("party_days", row.party_id, e))
+}
+
 /// A party's single days; an empty list is a closed day.
 ///
 /// # Errors
@@ -18,16 +43,12 @@ pub async fn list_of(
     db: &impl ConnectionTrait,
     mission: MissionId,
     party: PartyId,
-) -> Result<BTreeMap<NaiveDate, Vec<Hours>>, DbErr> {
+) -> Result<Days, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::PartyId.eq(party.0))
         .order_by_asc(row::Column::Day);
-    let read = |row: row::Model| {
-        let hours = serde_json::from_value(row.hours);
-        Ok((row.day, hours.map_err(|e| corrupt("party_days", row.party_id, e))?))
-    };
-    query.all(db).await?.into_iter().map(read).collect()
+    query.all(db).await?.into_iter().map(|row| Ok((row.day, hours_of(row)?))).collect()
 }
 
 /// Writes a party's single days anew.

@@ -32,7 +32,7 @@ describe('bookings', { concurrency: false }, () => {
   const file = (id) => server.staff.get(`${at}/meetings/${id}`);
   const book = async (slot) => {
     const both = { company: company.id, partner: partner.id };
-    return server.staff.post(`${at}/meetings`, { ...both, starts_at: slot.starts_at });
+    return server.staff.post(`${at}/meetings`, { ...both, starts_at: slot.start });
   };
   const mails = async (kind) => {
     const names = await readdir(join(server.dataDir, 'mail'));
@@ -175,9 +175,9 @@ describe('bookings', { concurrency: false }, () => {
     await page.locator('dialog label:has(input[type=radio])').first().click();
     const wanted = await page.locator('dialog input[type=radio]:checked').inputValue();
     // Meanwhile a colleague moves it elsewhere.
-    const free = (await slots(meeting.id)).filter((it) => it.starts_at !== wanted);
+    const free = (await slots(meeting.id)).filter((it) => it.start !== wanted);
     const path = `${at}/moves`;
-    const move = { meeting: meeting.id, seen: meeting.revision, starts_at: free.at(-1).starts_at };
+    const move = { meeting: meeting.id, seen: meeting.revision, starts_at: free.at(-1).start };
     await server.staff.post(path, { moves: [move] });
 
     await page.getByRole('button', { name: 'Move and tell both' }).click();

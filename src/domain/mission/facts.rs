@@ -152,9 +152,17 @@ pub struct Stretch {
     pub windows: Vec<HomeWindow>,
     /// How many slots a company can get on each of the days.
     pub slots_per_day: usize,
-    /// The partner's own working day on home's clock, from opening to closing. One that begins
-    /// the evening before, or ends after midnight, says so by closing before it opens.
+    /// The companies' hours on home's clock, lunch breaks left out.
+    pub home_hours: Vec<HomeWindow>,
+    /// The partner's hours on home's clock, lunch breaks left out. Those that begin the evening
+    /// before, or end after midnight, say so by closing before they open.
+    pub partner_hours: Vec<HomeWindow>,
+    /// The partner's hours on its own clock, from opening to closing.
     pub partner_day: HomeWindow,
+    /// How far home's clock is ahead of UTC, in seconds.
+    pub home_offset_s: i32,
+    /// How far the partner's clock is ahead of UTC, in seconds.
+    pub offset_s: i32,
 }
 
 /// Hours on home's clock.
@@ -294,6 +302,7 @@ fn stretch(
 ) -> Option<Stretch> {
     let theirs = partner.open_on(almanac, day);
     let partner_day = Span::new(theirs.first()?.start(), theirs.last()?.end())?;
+    let at_theirs = almanac.zones.local_span(partner.zone, partner_day);
     let ours = Openings::of(almanac, home, day..=day, rules);
     if ours.free().is_empty() {
         return None;
@@ -312,6 +321,10 @@ fn stretch(
         slots_per_day: ours
             .shared(&around, &SlotRules { notice: TimeDelta::zero(), ..*rules }, long_ago)
             .len(),
-        partner_day: clock(partner_day),
+        home_hours: home.open_on(almanac, day).into_iter().map(clock).collect(),
+        partner_hours: theirs.into_iter().map(clock).collect(),
+        partner_day: HomeWindow { open: at_theirs.start.time, close: at_theirs.end.time },
+        home_offset_s: almanac.zones.offset(home.zone, partner_day.start()),
+        offset_s: at_theirs.start.offset_s,
     })
 }

@@ -102,6 +102,9 @@ pub struct KeptView {
     /// What the rules say against it: objects with a `code` and, mostly, a `side`.
     #[schema(value_type = Vec<Object>)]
     breaks: Vec<Value>,
+    /// The seats whose told time would not be true even then: their clocks were moved otherwise.
+    #[schema(value_type = Vec<Uuid>)]
+    still_untrue: Vec<SeatId>,
 }
 
 /// Staff's answer.
@@ -268,6 +271,7 @@ async fn view(
                 partner: clock(ctx, &meeting.partner, span),
             },
             breaks: breaks(&moving),
+            still_untrue: found.case.still_untrue(&ctx.zones),
         },
         meeting,
     })

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
 use super::meetings::with_help;
-use super::slots::{SlotView, slot_view};
+use super::slots::SlotView;
 use super::views::{MeetingView, Shelf};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, Failed, Move, Undo, UndoRefused};
@@ -103,7 +103,7 @@ pub(crate) async fn plan(
     let view = |it: actions::Planned| {
         let meeting = shelf.show(&ctx, &it.meeting)?;
         let cities = (meeting.company.city.clone(), meeting.partner.city.clone());
-        let slot = |it| slot_view(&it, (&cities.0, &cities.1));
+        let slot = |it| SlotView::of(&it, (&cities.0, &cities.1));
         Ok::<_, DbErr>(PlannedView {
             slot: it.slot.map(slot),
             others: it.others.into_iter().map(slot).collect(),

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use actix_web::get;
 use actix_web::web::{Data, Json, Query};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use domain::language::Language;
 use domain::market::{Country, MARKETS, Market, Place, Sector};
 use domain::mission::{CalendarFacts, FactsAsked, calendar_facts, usual_places};
 use domain::slots::SlotRules;
-use domain::time::Zone;
+use domain::time::{Change, Span, Zone};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -72,6 +72,39 @@ pub struct ZoneSearch {
     q: String,
 }
 
+/// Whose clock is asked for.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ClockAsked {
+    /// The zone's IANA name.
+    zone: String,
+}
+
+/// One zone's clock by the law in force: a page reckons with this, and not with the tables of its
+/// browser, which may be older.
+#[derive(Serialize, ToSchema)]
+pub struct ZoneClock {
+    /// Its IANA name.
+    zone: &'static str,
+    /// The city that names it.
+    city: String,
+    /// The release of the zone data.
+    release: String,
+    /// How far it is ahead of UTC before the first change, in seconds.
+    offset_s: i32,
+    /// Each time it is set from 2020 to 2039.
+    changes: Vec<ClockSet>,
+}
+
+/// A clock being set.
+#[derive(Serialize, ToSchema)]
+pub struct ClockSet {
+    /// When.
+    at: DateTime<Utc>,
+    /// How far it is ahead of UTC from then on, in seconds.
+    offset_s: i32,
+}
+
 /// Which window to look at.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -123,6 +156,32 @@ pub(crate) async fn zones(
     found.sort_by_key(|it| Some(*it) != exact);
     found.truncate(50);
     Json(found.into_iter().map(|it| zone(&ctx, it)).collect())
+}
+
+/// One zone's clock by the law in force, from 2020 to 2039.
+#[utoipa::path(tag = "reference", params(ClockAsked), responses(
+    (status = 200, body = ZoneClock), (status = 422)
+))]
+#[get("/api/clock")]
+pub(crate) async fn clock(
+    ctx: Data<Ctx>,
+    _: Staff,
+    asked: Query<ClockAsked>,
+) -> Result<Json<ZoneClock>, Problem> {
+    let zone = Zone::parse(&asked.zone);
+    let zone = zone.map_err(|why| Problem::unprocessable(why.code(), why.to_string()))?;
+    let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
+    let years = Span::new(midnight(year(2020)), midnight(year(2040)));
+    let changes = years.map(|it| ctx.zones.changes(zone, it)).unwrap_or_default();
+    let set = |it: Change| ClockSet { at: it.at, offset_s: it.after_s };
+    Ok(Json(ZoneClock {
+        zone: zone.name(),
+        city: zone.city().into_owned(),
+        release: ctx.zones.release().to_owned(),
+        offset_s: ctx.zones.offset(zone, midnight(year(2020))),
+        changes: changes.into_iter().map(set).collect(),
+    }))
 }
 
 /// What the calendar says of a window in a market: usable days, clock changes, hours shared, slots.

@@ -4,12 +4,13 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Query};
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{MeetingId, PartyId};
-use domain::slots::{Slot, SlotSearch};
+use domain::party::Side;
+use domain::slots::{Incivility, Slot, SlotSearch};
+use domain::time::{LocalSpan, LocalTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
-use super::views::Clock;
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, Failed, SlotQuery};
 use crate::http::error::Problem;
@@ -38,27 +39,93 @@ pub struct SlotsAsked {
     moving: Option<MeetingId>,
 }
 
-/// A slot on both clocks.
+/// A slot, as `incontro slots --json` and the staff API both tell it. The company is the host, the
+/// partner the guest.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SlotView {
     /// When it starts.
-    pub starts_at: DateTime<Utc>,
+    pub start: DateTime<Utc>,
     /// When it ends.
-    pub ends_at: DateTime<Utc>,
-    /// The company's clock.
-    pub company: Clock,
-    /// The partner's clock.
-    pub partner: Clock,
+    pub end: DateTime<Utc>,
+    /// The host's clock.
+    pub host: SlotClock,
+    /// The guest's clock.
+    pub guest: SlotClock,
     /// How civil it is to both, from 0 to 100.
     pub score: u8,
-    /// What is uncivil about it: objects with a `code` and, mostly, a `side`.
+    /// What is uncivil about it: objects with a `code` and a `side`, `host` or `guest`.
     #[schema(value_type = Vec<Object>)]
     pub reasons: Vec<Value>,
+}
+
+/// A slot on one clock.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SlotClock {
+    /// The calendar day there.
+    pub date: NaiveDate,
+    /// When it starts there, `17:00`.
+    pub start: String,
+    /// When it ends there.
+    pub end: String,
+    /// How far the clock is ahead of UTC, `+01:00`.
+    pub offset: String,
+    /// The city that names it.
+    pub city: String,
+    /// The zone's IANA name.
+    pub zone: String,
+}
+
+impl SlotView {
+    /// A slot on both clocks, named by the cities of host and guest or else by their zones'.
+    #[must_use]
+    pub fn of(slot: &Slot, (host, guest): (&str, &str)) -> Self {
+        Self {
+            start: slot.span.start(),
+            end: slot.span.end(),
+            host: SlotClock::of(slot.company, host),
+            guest: SlotClock::of(slot.partner, guest),
+            score: slot.score,
+            reasons: slot.reasons.iter().map(reason).collect(),
+        }
+    }
+}
+
+impl SlotClock {
+    fn of(local: LocalSpan, city: &str) -> Self {
+        let time = |it: LocalTime| it.time.format("%H:%M").to_string();
+        Self {
+            date: local.start.date,
+            start: time(local.start),
+            end: time(local.end),
+            offset: local.start.offset_text(),
+            city: if city.is_empty() { local.zone.city().into_owned() } else { city.to_owned() },
+            zone: local.zone.name().to_owned(),
+        }
+    }
+}
+
+fn reason(it: &Incivility) -> Value {
+    let mut told = json!(it);
+    if let Some(members) = told.as_object_mut() {
+        members.insert("side".to_owned(), side_name(it.side()).into());
+    }
+    told
+}
+
+/// What the two sides of a slot are called.
+#[must_use]
+pub const fn side_name(side: Side) -> &'static str {
+    match side {
+        Side::Company => "host",
+        Side::Partner | Side::Interpreter => "guest",
+    }
 }
 
 /// What was found.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SlotsFound {
+    /// The release of the zone data that they follow.
+    zone_release: String,
     /// The slots, in order.
     slots: Vec<SlotView>,
     /// Why there are none, and the smallest concession that would open some.
@@ -87,7 +154,7 @@ pub(crate) async fn list(
     let found = actions::find_slots(&ctx, &staff, query.clone()).await?;
     let none = found.none.as_ref().map(|it| json!(it));
     let slots = views(&ctx, &staff, &query, found).await?;
-    Ok(Json(SlotsFound { slots, none }))
+    Ok(Json(SlotsFound { zone_release: ctx.zones.release().to_owned(), slots, none }))
 }
 
 /// How many alternatives a lost race is answered with.
@@ -105,9 +172,9 @@ pub(super) async fn alternatives(
         Err(Failed::Refused(_) | Failed::NotFound | Failed::Broken(_)) => return Vec::new(),
     };
     let mut slots = views(ctx, staff, &query, found).await.unwrap_or_default();
-    slots.sort_by_key(|it| (it.starts_at - wanted).abs());
+    slots.sort_by_key(|it| (it.start - wanted).abs());
     slots.truncate(ALTERNATIVES);
-    slots.sort_by_key(|it| it.starts_at);
+    slots.sort_by_key(|it| it.start);
     slots
 }
 
@@ -122,17 +189,5 @@ async fn views(
     let partner = parties::find(db, mission, query.partner).await?;
     let (company, partner) = (company.map(|it| it.city), partner.map(|it| it.city));
     let (company, partner) = (company.unwrap_or_default(), partner.unwrap_or_default());
-    Ok(found.slots.into_iter().map(|it| slot_view(&it, (&company, &partner))).collect())
-}
-
-/// A slot on both clocks, which the cities of company and partner name.
-pub(super) fn slot_view(slot: &Slot, (company, partner): (&str, &str)) -> SlotView {
-    SlotView {
-        starts_at: slot.span.start(),
-        ends_at: slot.span.end(),
-        company: Clock::of(slot.company, slot.company.zone, company),
-        partner: Clock::of(slot.partner, slot.partner.zone, partner),
-        score: slot.score,
-        reasons: slot.reasons.iter().map(|it| json!(it)).collect(),
-    }
+    Ok(found.slots.iter().map(|it| SlotView::of(it, (&company, &partner))).collect())
 }

@@ -1,5 +1,7 @@
 //! Closures, availability and limits, as slots and bookings keep to them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::support::{Actor, Pair, TestApp, at};
@@ -191,6 +193,37 @@ async fn a_missions_limits_hold_for_everybody_in_it() {
         "422 limit_invalid"
     );
     assert_eq!(staff.put(&path, limits(Value::Null, json!(0))).await.code(), "422 limit_invalid");
+}
+
+/// The calendar page counts what a company has left by the same rules as the search for slots.
+#[actix_web::test]
+async fn what_a_company_can_still_get_follows_from_its_own_hours_and_meetings() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let shown = async || {
+        let calendar = staff.get(&format!("/api/missions/{}/calendar", pair.mission)).await;
+        let companies = calendar.json()["companies"].clone();
+        assert_eq!(companies.as_array().unwrap().len(), 1, "{}", calendar.text());
+        (companies[0]["booked"].clone(), companies[0]["zones"][0].clone())
+    };
+    let found = async || {
+        let query = format!("company={}&partner={}", pair.company, pair.partner);
+        let slots = staff.get(&format!("/api/missions/{}/slots?{query}", pair.mission)).await;
+        let slots = slots.json()["slots"].as_array().unwrap().clone();
+        let days: BTreeSet<_> = slots.iter().map(|it| at(it, "/host/date").to_string()).collect();
+        (slots.len(), days.len())
+    };
+    let zone = |slots: usize| json!({ "zone": "Asia/Kolkata", "slots": slots });
+
+    assert_eq!(shown().await, (json!(0), zone(found().await.0)));
+    let closed = said(|it| it["days"] = json!({ "2026-10-22": [], "2026-10-23": ["09:00-10:00"] }));
+    assert_eq!(say(&staff, &pair, &pair.company, closed.clone()).await, "200");
+    assert_eq!(book(&staff, &pair, "2026-10-21T09:00:00Z").await, "201");
+    assert_eq!(shown().await, (json!(1), zone(found().await.0)));
+    let once = json!({ "daily_max": 1, "notice_min": null });
+    staff.put(&format!("/api/missions/{}/limits", pair.mission), once).await;
+    assert_eq!(shown().await, (json!(1), zone(found().await.1)), "one on each day left");
+    assert!(1 < found().await.1 && found().await.1 < found().await.0);
 }
 
 #[actix_web::test]

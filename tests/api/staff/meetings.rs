@@ -15,28 +15,82 @@ async fn the_slots_of_a_pair_show_both_clocks() {
     let (staff, pair) = app.milan_and_mumbai().await;
 
     let query = format!("company={}&partner={}", pair.company, pair.partner);
-    let days = "first=2026-10-23&last=2026-10-26";
+    let days = "from=2026-10-23&to=2026-10-26";
     let found = staff.get(&format!("/api/missions/{}/slots?{query}&{days}", pair.mission)).await;
 
-    let slots = found.json()["slots"].as_array().unwrap().clone();
-    let clocks: Vec<String> = slots
+    let found = found.json();
+    let slots = found["slots"].as_array().unwrap().clone();
+    let told: Vec<String> = slots
         .iter()
         .map(|it| {
-            format!(
-                "{} {} = {}",
-                it["company"]["day"], it["company"]["starts"], it["partner"]["starts"]
-            )
+            format!("{} {} = {}", it["host"]["date"], it["host"]["start"], it["guest"]["start"])
         })
         .collect();
-    assert_eq!(clocks[0], r#""2026-10-23" "09:00" = "12:30""#);
+    assert_eq!(told[0], r#""2026-10-23" "09:00" = "12:30""#);
     assert!(
-        clocks.contains(&r#""2026-10-26" "09:00" = "13:30""#.to_owned())
-            || clocks.contains(&r#""2026-10-26" "09:30" = "14:00""#.to_owned()),
-        "{clocks:?}"
+        told.contains(&r#""2026-10-26" "09:00" = "13:30""#.to_owned())
+            || told.contains(&r#""2026-10-26" "09:30" = "14:00""#.to_owned()),
+        "{told:?}"
     );
-    assert_eq!(slots[0]["company"]["offset_s"], 7200);
-    assert_eq!(slots[0]["partner"]["offset_s"], 19800);
-    assert_eq!(slots[0]["partner"]["city"], "Mumbai");
+    assert_eq!(found["zone_release"], "2026f");
+    assert_eq!(
+        slots[0],
+        json!({
+            "start": "2026-10-23T07:00:00Z", "end": "2026-10-23T07:30:00Z",
+            "host": {
+                "date": "2026-10-23", "start": "09:00", "end": "09:30", "offset": "+02:00",
+                "city": "Milano", "zone": "Europe/Rome",
+            },
+            "guest": {
+                "date": "2026-10-23", "start": "12:30", "end": "13:00", "offset": "+05:30",
+                "city": "Mumbai", "zone": "Asia/Kolkata",
+            },
+            "score": 100, "reasons": [],
+        })
+    );
+    let friday = slots.iter().find(|it| !it["reasons"].as_array().unwrap().is_empty());
+    assert_eq!(friday.unwrap()["reasons"][0]["side"], "guest");
+}
+
+#[actix_web::test]
+async fn a_search_that_makes_no_sense_is_refused_with_its_code() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let query = format!("company={}&partner={}", pair.company, pair.partner);
+    let check = async |path: String, code: &str| {
+        let refused = staff.get(&path).await;
+        assert_eq!(refused.code(), code, "{path}");
+    };
+    let slots = format!("/api/missions/{}/slots?{query}", pair.mission);
+
+    check(format!("{slots}&from=2026-10-26&to=2026-10-23"), "422 days_reversed").await;
+    check(format!("{slots}&from=2026-01-01&to=2027-06-01"), "422 days_too_many").await;
+    check(format!("{slots}&from=yesterday"), "400 bad_query").await;
+    check("/api/clock?zone=Europe/Nowhere".to_owned(), "422 zone_unknown").await;
+    check("/api/clock?zone=IST".to_owned(), "422 zone_ambiguous").await;
+    let window = "/api/calendar?market=IN&first=2026-10-16&last=2026-10-31&buffer_min=10";
+    check(format!("{window}&length_min=0"), "422 length_too_short").await;
+    check(format!("{window}&length_min=-30"), "400 bad_query").await;
+}
+
+/// A page reckons with this in place of the tables of its browser.
+#[actix_web::test]
+async fn a_zones_clock_is_told_with_every_change_of_it() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let clock = async |zone: &str| staff.get(&format!("/api/clock?zone={zone}")).await.json();
+
+    let (rome, vancouver) = (clock("Europe/Rome").await, clock("America/Vancouver").await);
+    let (kolkata, old) = (clock("Asia/Kolkata").await, clock("Asia/Calcutta").await);
+
+    assert_eq!((&rome["city"], &rome["offset_s"]), (&json!("Milan"), &json!(3600)));
+    assert_eq!(rome["changes"].as_array().unwrap().len(), 40);
+    assert_eq!(rome["changes"][0], json!({ "at": "2020-03-29T01:00:00Z", "offset_s": 7200 }));
+    let last = vancouver["changes"].as_array().unwrap().last().unwrap();
+    assert_eq!(last, &json!({ "at": "2026-03-08T10:00:00Z", "offset_s": -25200 }));
+    assert_eq!((&kolkata["changes"], kolkata["offset_s"].as_i64()), (&json!([]), Some(19_800)));
+    assert_eq!(old, kolkata);
+    assert_eq!(app.anonymous().get("/api/clock?zone=Europe/Rome").await.code(), "401 signed_out");
 }
 
 #[actix_web::test]

@@ -31,7 +31,14 @@ export interface Stretch {
   last: string;
   windows: HomeWindow[];
   slots_per_day: number;
+  /** The companies' hours, lunch left out. */
+  home_hours: HomeWindow[];
+  /** The partners' hours on Milan's clock, lunch left out. */
+  partner_hours: HomeWindow[];
+  /** The partners' hours on their own clock, from opening to closing. */
   partner_day: HomeWindow;
+  home_offset_s: number;
+  offset_s: number;
 }
 
 export interface ZoneFacts {
@@ -61,6 +68,34 @@ export interface CalendarFacts {
   zone_release: string;
   holiday_source: string;
   holidays_known: boolean;
+  /** What each company can still get; a window that is no mission yet has none. */
+  companies?: CompanyCapacity[];
+}
+
+/** What one company can still get, by the hours it really has. */
+export interface CompanyCapacity {
+  id: string;
+  name: string;
+  city: string;
+  booked: number;
+  zones: { zone: string; slots: number }[];
+}
+
+/** The most and the fewest slots of companies, over the zones; nothing where there are none. */
+export function rangeOf(companies: readonly CompanyCapacity[]): Capacity | null {
+  const slots = companies.flatMap((it) => it.zones.map((zone) => zone.slots));
+  if (slots.length === 0) return null;
+  return { most: Math.max(...slots), fewest: Math.min(...slots) };
+}
+
+export interface Capacity {
+  most: number;
+  fewest: number;
+}
+
+/** `3` or `3–12`. */
+export function rangeText({ fewest, most }: Capacity): string {
+  return fewest === most ? String(most) : `${fewest}–${most}`;
 }
 
 /** What a day of the window is to the reader. */
@@ -102,7 +137,7 @@ export function sharedLines(zones: readonly ZoneFacts[]): SharedLine[] {
 }
 
 /** The most and the fewest slots a company can get, over the zones of the market. */
-export function capacityOf(zones: readonly ZoneFacts[]): { most: number; fewest: number } {
+export function capacityOf(zones: readonly ZoneFacts[]): Capacity {
   const slots = zones.map((it) => it.slots);
   return slots.length === 0
     ? { most: 0, fewest: 0 }

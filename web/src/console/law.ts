@@ -34,6 +34,8 @@ export interface LawCase {
     starts_at: string;
     clocks: { company: Clock; partner: Clock };
     breaks: Reason[];
+    /** Seats whose told time would not be true even then. */
+    still_untrue: string[];
   };
 }
 

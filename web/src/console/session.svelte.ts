@@ -1,5 +1,7 @@
 /** Who is signed in. */
 import { ask, Problem, whenSignedOut, type Me } from './api.ts';
+import { clocks } from './clocks.svelte.ts';
+import { STAFF_ZONE } from './when.ts';
 
 class Session {
   /** `undefined` until the server has answered, `null` while signed out. */
@@ -19,7 +21,9 @@ class Session {
   async begin(): Promise<void> {
     this.problem = null;
     try {
-      this.me = await ask<Me>('GET', '/api/session');
+      const me = await ask<Me>('GET', '/api/session');
+      await clocks.know(STAFF_ZONE);
+      this.me = me;
     } catch (problem) {
       if (problem instanceof Problem && problem.status === 401) this.me = null;
       else this.problem = problem;
@@ -27,7 +31,9 @@ class Session {
   }
 
   async signIn(email: string, password: string): Promise<void> {
-    this.me = await ask<Me>('POST', '/api/session', { email, password });
+    const me = await ask<Me>('POST', '/api/session', { email, password });
+    await clocks.know(STAFF_ZONE);
+    this.me = me;
     this.ended = false;
   }
 

@@ -1,13 +1,19 @@
-/** Days and clocks in the console: staff work by Milan's. Pure. */
+/** Days and clocks in the console: staff work by Milan's, by the law that the server sent. */
 import type { Clock, Meeting, Slot } from './api.ts';
+import { clocks, offsetAt } from './clocks.svelte.ts';
 import type { Language } from '../shared/wording.ts';
-import { browserOffset, clockTime, dayName } from '../shared/time.ts';
+import { clockTime, dayName } from '../shared/time.ts';
 
 /** The zone of the staff and of the Lombard companies. */
 export const STAFF_ZONE = 'Europe/Rome';
 
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+
+/** The offset of a zone's clock at an instant, in seconds; `null` until the zone is known. */
+export function zoneOffset(zone: string, at: Date): number | null {
+  const clock = clocks.of(zone);
+  return clock && offsetAt(clock, at);
+}
 
 /** A calendar day in words: `mer 25 nov 2026`. */
 export function dayWords(day: string, language: Language): string {
@@ -17,13 +23,13 @@ export function dayWords(day: string, language: Language): string {
 /** A moment on Milan's clock: `mer 25 nov 2026, 15:00`. For records, not for meetings. */
 export function moment(at: string, language: Language): string {
   const instant = new Date(at);
-  const offset_s = browserOffset(STAFF_ZONE, instant) ?? 0;
+  const offset_s = zoneOffset(STAFF_ZONE, instant) ?? 0;
   return `${dayName(instant, offset_s, language)}, ${clockTime(instant, offset_s)}`;
 }
 
 /** The offset of Milan's clock at an instant, in seconds. */
 export function staffOffset(at: string): number {
-  return browserOffset(STAFF_ZONE, new Date(at)) ?? 0;
+  return zoneOffset(STAFF_ZONE, new Date(at)) ?? 0;
 }
 
 /** How many calendar days the other side is ahead: −1, 0 or 1. */
@@ -40,16 +46,16 @@ export function minutesOf(time: string): number {
 /**
  * The instant at which Milan's clock shows a time on a day, by RFC 5545 §3.3.5: a time that
  * happens twice is its first occurrence; one that never happens is read with the offset
- * from before the gap. `null` where the day or the time cannot be read.
+ * from before the gap. `null` where the day or the time cannot be read, or the zone is not known.
  */
 export function instantOf(day: string, time: string, zone = STAFF_ZONE): string | null {
   const wall = Date.parse(`${day}T${time}:00Z`);
-  if (Number.isNaN(wall)) return null;
-  const before = browserOffset(zone, new Date(wall - DAY_MS));
-  const after = browserOffset(zone, new Date(wall + DAY_MS));
-  if (before === null || after === null) return null;
+  const clock = clocks.of(zone);
+  if (Number.isNaN(wall) || !clock) return null;
+  const before = offsetAt(clock, new Date(wall - DAY_MS));
+  const after = offsetAt(clock, new Date(wall + DAY_MS));
   const fits = [before, after].filter((offset_s) => {
-    return browserOffset(zone, new Date(wall - offset_s * 1000)) === offset_s;
+    return offsetAt(clock, new Date(wall - offset_s * 1000)) === offset_s;
   });
   const offset_s = fits.length > 0 ? Math.max(...fits) : before;
   return new Date(wall - offset_s * 1000).toISOString().replace('.000Z', 'Z');
@@ -63,16 +69,13 @@ export interface ClockChange {
 
 /** The change of a zone's clock within a week of an instant, or `null`. */
 export function changeNear(zone: string, at: string): ClockChange | null {
-  const middle = Date.parse(at);
-  let [low, high] = [middle - 7 * DAY_MS, middle + 7 * DAY_MS];
-  const [before, after] = [browserOffset(zone, new Date(low)), browserOffset(zone, new Date(high))];
-  if (before === null || after === null || before === after) return null;
-  while (high - low > MINUTE_MS) {
-    const mid = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
-    if (browserOffset(zone, new Date(mid)) === before) low = mid;
-    else high = mid;
-  }
-  return { at: new Date(high).toISOString(), shift_s: after - before };
+  const clock = clocks.of(zone);
+  const near = clock?.changes.find((it) => {
+    return Math.abs(Date.parse(it.at) - Date.parse(at)) <= 7 * DAY_MS;
+  });
+  if (!clock || !near) return null;
+  const before = offsetAt(clock, new Date(Date.parse(near.at) - 1000));
+  return { at: near.at, shift_s: near.offset_s - before };
 }
 
 /** Things in the order of their days, each day once. */
