@@ -13,7 +13,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use domain::availability::{Almanac, Diary};
 use domain::holidays::Holidays;
 use domain::market::Place;
-use domain::mission::usual_places;
+use domain::mission::{FactsAsked, capacity, usual_places};
 use domain::slots::{Openings, Pair, SlotRules, common_slots};
 use domain::time::{Span, Zone, Zones};
 
@@ -84,6 +84,28 @@ fn slots(c: &mut Criterion) {
             pairs.map(|(it, by)| it.shared(by, &rules, long_ago()).len()).sum::<usize>()
         });
     });
+    c.bench_function("room of 50 companies in six zones, ten working days", |b| {
+        let companies = vec![company.clone(); 50];
+        let asked = FactsAsked {
+            home: company.place,
+            home_zone: company.zone,
+            partners: usual_places("CA".parse().unwrap()),
+            days: fortnight(),
+            closures: Vec::new(),
+            rules,
+        };
+        b.iter(|| capacity(almanac, black_box(&asked), &companies, long_ago()).unwrap());
+    });
+    // The whole mission takes fifty times as long.
+    let mut naive = c.benchmark_group("minute by minute");
+    naive.sample_size(10);
+    naive.bench_function("one of 50 companies with 150 partners, ten working days", |b| {
+        b.iter(|| {
+            let pairs = partners.iter().map(|partner| Pair { company: &company, partner });
+            pairs.map(|it| every_minute(almanac, black_box(it), &rules).len()).sum::<usize>()
+        });
+    });
+    naive.finish();
 }
 
 criterion_group!(benches, slots);

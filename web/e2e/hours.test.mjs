@@ -66,6 +66,52 @@ describe('hours and the law of clocks', () => {
     await context.close();
   });
 
+  /** Staff on a page of the mission. */
+  const signedIn = async (path, options = {}) => {
+    const { page, context } = await newPerson(browser, options);
+    await page.goto(`${server.base}/console/missions/${booked.mission.id}/${path}`);
+    await page.getByLabel('E-mail').fill(STAFF.email);
+    await page.getByLabel('Password').fill(STAFF.password);
+    await page.keyboard.press('Enter');
+    return { page, context };
+  };
+
+  test('the calendar draws both days, says the same in words and counts what is left', async () => {
+    const { page, context } = await signedIn('calendar');
+    const picture = page.getByRole('img', { name: 'Shared hours, on Milan’s clock' });
+    await picture.waitFor();
+    const said = await picture.locator('desc').textContent();
+    assert.match(said, /Kolkata UTC\+5:30, .*: Milan works 09:00–13:00, 14:00–18:00/, said);
+    assert.ok((await picture.locator('rect').count()) >= 5, 'both days and what they share');
+    const row = page.getByRole('row', { name: /Brianza Arredi/ });
+    const [hasNow, canGet] = await row.getByRole('cell').allTextContents();
+    assert.equal(hasNow.trim(), '1');
+    assert.ok(Number(canGet) > 0, 'there is room left');
+    await assertAccessible(page, 'the calendar');
+    await shoot(page, 'calendar', { fullPage: true });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await shoot(page, 'calendar-phone', { fullPage: true });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(wide <= 360, `the page is ${wide} px wide`);
+    await context.close();
+  });
+
+  test('staff give a single day its own hours by pressing on it', async () => {
+    const party = `availability?party=${booked.meeting.partner.id}`;
+    const { page, context } = await signedIn(party);
+    const days = page.getByRole('group', { name: 'Single days' });
+    await days.waitFor();
+    const day = days.getByRole('button').first();
+    await day.click();
+    assert.equal(await day.getAttribute('aria-pressed'), 'true');
+    await page.getByRole('button', { name: 'Save' }).first().click();
+    await page.getByText('Saved.').waitFor();
+    await page.reload();
+    await days.waitFor();
+    assert.equal(await days.getByRole('button', { pressed: true }).count(), 1);
+    await context.close();
+  });
+
   test('a law that moves a clock is told once, to whom it concerns', async () => {
     await until(async () => (await mailsOf('invitation')).length === 2, 'both are invited');
     await server.stop({ keepData: true });
@@ -74,11 +120,7 @@ describe('hours and the law of clocks', () => {
     const health = await (await fetch(`${server.base}/healthz`)).json();
     assert.deepEqual(health.zones, { release: '2099a', source: 'directory' });
 
-    const { page, context } = await newPerson(browser);
-    await page.goto(`${server.base}/console/missions/${booked.mission.id}/calendar`);
-    await page.getByLabel('E-mail').fill(STAFF.email);
-    await page.getByLabel('Password').fill(STAFF.password);
-    await page.keyboard.press('Enter');
+    const { page, context } = await signedIn('calendar');
     await page.getByRole('heading', { name: 'Clocks that a law moved' }).waitFor();
     await assertAccessible(page, 'the calendar with a case');
     await page.getByRole('checkbox', { name: /Brianza Arredi – Mumbai Interiors/ }).check();

@@ -96,7 +96,7 @@ mod tests {
         let companies = [usual, shut, early, met, few];
 
         let count = |now: &str| capacity(almanac, &asked, &companies, now.parse().unwrap());
-        let all = [vec![25, 10], vec![20, 8], vec![0, 0], vec![24, 10], vec![9, 9]];
+        let all = [vec![25, 10], vec![20, 8], vec![0, 0], vec![23, 10], vec![9, 9]];
         assert_eq!(count("2026-11-01T00:00:00Z").unwrap(), all);
         let friday = count("2026-11-20T00:00:00Z").unwrap();
         assert_eq!(friday, [vec![5, 2], vec![5, 2], vec![0, 0], vec![5, 2], vec![2, 2]]);

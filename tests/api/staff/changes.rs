@@ -167,7 +167,7 @@ async fn a_partner_is_ill_and_all_meetings_of_the_day_move_after_one_look() {
         .map(|it| {
             json!({
                 "meeting": it["meeting"]["id"], "seen": it["meeting"]["revision"],
-                "starts_at": it["slot"]["starts_at"],
+                "starts_at": it["slot"]["start"],
             })
         })
         .collect();
@@ -182,8 +182,8 @@ async fn a_partner_is_ill_and_all_meetings_of_the_day_move_after_one_look() {
         .await;
 
     assert_eq!(plan.len(), 2);
-    assert!(plan.iter().all(|it| it["slot"]["company"]["day"] != "2026-10-27"), "{plan:?}");
-    assert_ne!(plan[0]["slot"]["starts_at"], plan[1]["slot"]["starts_at"]);
+    assert!(plan.iter().all(|it| it["slot"]["host"]["date"] != "2026-10-27"), "{plan:?}");
+    assert_ne!(plan[0]["slot"]["start"], plan[1]["slot"]["start"]);
     assert_eq!(refused.code(), "409 slot_taken");
     assert_eq!(refused.json()["meeting"], theirs["id"]);
     assert!(!refused.json()["alternatives"].as_array().unwrap().is_empty());

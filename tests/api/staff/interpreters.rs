@@ -120,7 +120,7 @@ async fn a_move_takes_its_interpreter_along_or_says_who_is_not_free() {
     assert!(busy.json()["detail"].as_str().unwrap().contains("Li Wei"), "{}", busy.text());
     let free = busy.json()["alternatives"].as_array().unwrap().clone();
     assert!(!free.is_empty());
-    assert!(free.iter().all(|it| it["starts_at"] != "2026-10-27T08:30:00Z"), "{free:?}");
+    assert!(free.iter().all(|it| it["start"] != "2026-10-27T08:30:00Z"), "{free:?}");
     assert_eq!(moved.status, 200, "{}", moved.text());
     assert!(app.told().contains(&"update 1 to li-wei@interpreti.example".to_owned()));
     assert_eq!((claimed.as_str(), into.code().as_str()), ("200", "409 interpreter_taken"));

@@ -66,3 +66,12 @@ export function numberOrNone(text: string | number | null | undefined): number |
   const typed = String(text ?? '').trim();
   return typed === '' ? null : Number(typed);
 }
+
+/** Every day from the first to the last. */
+export function daysBetween(first: string, last: string): string[] {
+  const [from, to] = [Date.parse(first), Date.parse(last)];
+  const count = Math.max(0, Math.round((to - from) / 86_400_000) + 1);
+  return Array.from({ length: count }, (_, index) => {
+    return new Date(from + index * 86_400_000).toISOString().slice(0, 10);
+  });
+}

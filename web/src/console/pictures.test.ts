@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Meeting, Party } from './api.ts';
 import { capacityOf, closuresOf, kindOf, lengthMinutes, monthsOf, pieces } from './calendar.ts';
-import { proposedCode, spanText, weekday, type WindowDay } from './calendar.ts';
+import { proposedCode, rangeOf, rangeText, spanText, weekday } from './calendar.ts';
+import type { WindowDay } from './calendar.ts';
 import { barsOf, type CutRow } from './figures.ts';
 import { hoursOf, rowsOfDay } from './picture.ts';
 import { presenceOf } from './presence.ts';
@@ -51,6 +52,14 @@ describe('the window’s calendar', () => {
     expect(proposedCode('CA', '2026-11-16')).toBe('CA-2026-11');
     expect(proposedCode('', '2026-11-16')).toBe('');
     expect(capacityOf([])).toEqual({ most: 0, fewest: 0 });
+    const company = (...slots: number[]) => ({
+      id: 'a', name: 'A', city: 'Milano', booked: 0,
+      zones: slots.map((it, place) => ({ zone: `Z${place}`, slots: it })),
+    });
+    expect(rangeOf([])).toBeNull();
+    expect(rangeOf([company(10, 4), company(0, 3)])).toEqual({ most: 10, fewest: 0 });
+    expect(rangeText({ most: 10, fewest: 0 })).toBe('0–10');
+    expect(rangeText({ most: 3, fewest: 3 })).toBe('3');
   });
 });
 
