@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One zone's clock by the law in force, from 2020 to 2039. */
+        get: operations["clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbound-mails": {
         parameters: {
             query?: never;
@@ -165,7 +182,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the calendar says of a mission's window: usable days, clock changes, hours shared, slots. */
+        /**
+         * What the calendar says of a mission's window: usable days, clock changes, hours shared, and how
+         *     many slots each company has with each zone.
+         */
         get: operations["show"];
         put?: never;
         post?: never;
@@ -1436,6 +1456,19 @@ export interface components {
             /** @description Its zone. */
             zone: string;
         };
+        /** @description A clock being set. */
+        ClockSet: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description How far it is ahead of UTC from then on, in seconds.
+             */
+            offset_s: number;
+        };
         /** @description Both clocks of a meeting. */
         Clocks: {
             /** @description The company's. */
@@ -1797,6 +1830,8 @@ export interface components {
              * @description When it would start.
              */
             starts_at: string;
+            /** @description The seats whose told time would not be true even then: their clocks were moved otherwise. */
+            still_untrue: string[];
         };
         /** @description One meeting that waits for a decision. */
         LawCaseView: {
@@ -2852,18 +2887,39 @@ export interface components {
             /** @description In the order they were asked for. */
             meetings: components["schemas"]["SettledMeeting"][];
         };
-        /** @description A slot on both clocks. */
+        /** @description A slot on one clock. */
+        SlotClock: {
+            /** @description The city that names it. */
+            city: string;
+            /**
+             * Format: date
+             * @description The calendar day there.
+             */
+            date: string;
+            /** @description When it ends there. */
+            end: string;
+            /** @description How far the clock is ahead of UTC, `+01:00`. */
+            offset: string;
+            /** @description When it starts there, `17:00`. */
+            start: string;
+            /** @description The zone's IANA name. */
+            zone: string;
+        };
+        /**
+         * @description A slot, as `incontro slots --json` and the staff API both tell it. The company is the host, the
+         *     partner the guest.
+         */
         SlotView: {
-            /** @description The company's clock. */
-            company: components["schemas"]["Clock"];
             /**
              * Format: date-time
              * @description When it ends.
              */
-            ends_at: string;
-            /** @description The partner's clock. */
-            partner: components["schemas"]["Clock"];
-            /** @description What is uncivil about it: objects with a `code` and, mostly, a `side`. */
+            end: string;
+            /** @description The guest's clock. */
+            guest: components["schemas"]["SlotClock"];
+            /** @description The host's clock. */
+            host: components["schemas"]["SlotClock"];
+            /** @description What is uncivil about it: objects with a `code` and a `side`, `host` or `guest`. */
             reasons: Record<string, never>[];
             /**
              * Format: int32
@@ -2874,7 +2930,7 @@ export interface components {
              * Format: date-time
              * @description When it starts.
              */
-            starts_at: string;
+            start: string;
         };
         /** @description What was found. */
         SlotsFound: {
@@ -2882,6 +2938,8 @@ export interface components {
             none?: Record<string, never> | null;
             /** @description The slots, in order. */
             slots: components["schemas"]["SlotView"][];
+            /** @description The release of the zone data that they follow. */
+            zone_release: string;
         };
         /** @description A part of a country. */
         SubdivisionView: {
@@ -2935,6 +2993,25 @@ export interface components {
             /** @description The room's page, for whoever is signed in. */
             page: string;
         };
+        /**
+         * @description One zone's clock by the law in force: a page reckons with this, and not with the tables of its
+         *     browser, which may be older.
+         */
+        ZoneClock: {
+            /** @description Each time it is set from 2020 to 2039. */
+            changes: components["schemas"]["ClockSet"][];
+            /** @description The city that names it. */
+            city: string;
+            /**
+             * Format: int32
+             * @description How far it is ahead of UTC before the first change, in seconds.
+             */
+            offset_s: number;
+            /** @description The release of the zone data. */
+            release: string;
+            /** @description Its IANA name. */
+            zone: string;
+        };
         /** @description A clock. */
         ZoneView: {
             /** @description The city that names it. */
@@ -2982,6 +3059,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clock: {
+        parameters: {
+            query: {
+                /** @description The zone's IANA name. */
+                zone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ZoneClock"];
                 };
             };
             422: {
