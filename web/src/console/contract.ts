@@ -4,6 +4,8 @@
  * the server adds, renames or types otherwise makes this file fail to compile.
  */
 import type * as api from './api.ts';
+import type { SlotTold } from './booking.ts';
+import type { ZoneClock } from './clocks.svelte.ts';
 import type { components } from './openapi.d.ts';
 
 type Server = components['schemas'];
@@ -25,7 +27,8 @@ export type Contract = [
   Fits<Server['InterpreterView'], api.Interpreter>,
   Fits<Server['InterpretersView'], api.Interpreters>,
   Fits<Server['Clock'], api.Clock>,
-  Fits<But<Server['SlotView'], 'reasons'>, But<api.Slot, 'reasons'>>,
+  Fits<But<Server['SlotView'], 'reasons'>, But<SlotTold, 'reasons'>>,
+  Fits<Server['ZoneClock'], ZoneClock>,
   Fits<Server['MeetingView'], api.Meeting>,
   Fits<Server['ScheduleView'], api.Schedule>,
   Fits<Server['SeatView'], api.Seat>,

@@ -1,7 +1,7 @@
 /** Times on people's clocks, as the page shows them. */
 import { describe, expect, test } from 'vitest';
 import { browserDisagrees, browserOffset, clockSkew, clockTime } from './time.ts';
-import { countdown, dayName, dayShift, offsetName } from './time.ts';
+import { countdown, dayName, dayRange, dayShift, offsetName } from './time.ts';
 
 const at = new Date('2026-11-25T14:00:00Z');
 
@@ -25,6 +25,13 @@ describe('a time is read by the offset the server sent', () => {
     expect(dayName(at, 43_200, 'en')).toBe('Thu, 26 Nov 2026');
     expect(dayName(at, 28_800, 'zh-Hans')).toContain('11月25日');
     expect(dayName(at, 19_800, 'hi')).toContain('2026');
+  });
+
+  test('and a run of days is short', () => {
+    const days = { first: '2026-10-19', last: '2026-10-23' };
+    expect(dayRange(days, 'en')).toMatch(/^19\s?–\s?23 Oct$/);
+    expect(dayRange({ first: '2026-10-26', last: '2026-11-02' }, 'it')).toMatch(/^26 ott.*2 nov$/);
+    expect(dayRange({ first: '2026-10-19', last: '2026-10-19' }, 'fr')).toBe('19 oct.');
   });
 
   test('and a side whose calendar is a day on says so', () => {

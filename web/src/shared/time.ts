@@ -42,6 +42,12 @@ export function dayName(at: Date, offset_s: number, language: Language): string 
   return formatter(language, { ...options, year: 'numeric' }).format(onWall(at, offset_s));
 }
 
+/** `19–23 Oct`: days of a calendar from the first to the last. */
+export function dayRange(days: { first: string; last: string }, language: Language): string {
+  const form = formatter(language, { timeZone: 'UTC', day: 'numeric', month: 'short' });
+  return form.formatRange(new Date(`${days.first}T00:00Z`), new Date(`${days.last}T00:00Z`));
+}
+
 /** `UTC+5:30`, `UTC−4`, `UTC`: the offset as people read it. */
 export function offsetName(offset_s: number): string {
   const minutes = Math.round(Math.abs(offset_s) / 60);
