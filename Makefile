@@ -14,7 +14,7 @@ DIST_FROM := $(shell find web/src web/build locales -type f) \
 
 say = @printf '\n==> %s\n' "$(1)"
 
-.PHONY: help run demo dev web test e2e torture check bench bench-forward bench-schedule release api
+.PHONY: help run demo dev web test e2e torture fuzz check bench bench-forward bench-schedule release api
 
 help: ## Show this
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -44,6 +44,9 @@ e2e: ## Only the tests in real browsers
 
 torture: compiler ## Kill the program under 64 clients for TORTURE_S seconds (60) on each database
 	@TORTURE_S=$${TORTURE_S:-60} tests/run.sh packages torture_sqlite torture_postgres
+
+fuzz: compiler ## Change FUZZ messages (1,000,000) of each protocol of the rooms, and look for harm
+	@INCONTRO_FUZZ_CASES=$${FUZZ:-1000000} cargo test --locked --workspace --lib harm -- --nocapture
 
 check: ## What a change must pass besides its tests: form, lints, docs, licences, freshness
 	@tests/run.sh packages web tidy fmt clippy domain doc deny api svelte vitest

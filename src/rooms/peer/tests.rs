@@ -6,20 +6,20 @@ use super::*;
 use crate::rooms::protocol::PublishedTrack;
 
 /// An offer of one voice and one face, as this server itself would make it.
-fn offer(now: Instant, identity: &Identity) -> String {
+pub(super) fn offer(now: Instant, identity: &Identity) -> String {
     let mut other = Subscriber::new(now, identity).unwrap();
     other.add_stream("someone", Codec::Opus).unwrap();
     other.add_stream("someone", Codec::Vp8).unwrap();
     other.offer(false, &[]).unwrap().replace("a=ice-lite\r\n", "")
 }
 
-fn tracks() -> Vec<PublishedTrack> {
+pub(super) fn tracks() -> Vec<PublishedTrack> {
     let track = |mid: &str, kind| PublishedTrack { mid: mid.to_owned(), kind };
     vec![track("0", TrackKind::Microphone), track("1", TrackKind::Camera)]
 }
 
 /// Random numbers that are the same in every run.
-fn noise(mut state: u64) -> impl FnMut(usize) -> usize {
+pub(super) fn noise(mut state: u64) -> impl FnMut(usize) -> usize {
     move |below| {
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -375,5 +375,19 @@ fn keys_of(state: &State) -> Result<Keys, PeerError> {
 /// Runs the crate so that a panic in it ends this connection and nothing else: what comes from
 /// the network reaches some ten thousand lines there.
 pub(super) fn guarded<T>(run: impl FnOnce() -> Result<T, PeerError>) -> Result<T, PeerError> {
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or(Err(PeerError::Another))
+    let ran = catch_unwind(AssertUnwindSafe(run));
+    #[cfg(test)]
+    PANICS.with(|it| it.set(it.get() + u32::from(ran.is_err())));
+    ran.unwrap_or(Err(PeerError::Another))
+}
+
+#[cfg(test)]
+thread_local! {
+    /// How often the crate panicked under this test.
+    static PANICS: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
+}
+
+#[cfg(test)]
+pub(super) fn panics() -> u32 {
+    PANICS.with(std::cell::Cell::get)
 }
