@@ -43,11 +43,19 @@ const TRIAL_FACTOR: f64 = 2.0;
 /// The part of a trial's rate that must arrive for the trial to be believed.
 const TRIAL_ARRIVES: f64 = 0.8;
 
+/// Which packet of which stream something sent was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tag {
+    pub ssrc: u32,
+    pub sequence: u16,
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Sent {
     number: u64,
     at: Instant,
     bytes: usize,
+    tag: Tag,
 }
 
 /// Packets that were sent together, and when the last of them was sent and arrived.
@@ -82,6 +90,7 @@ pub(super) struct Bandwidth {
     delay: (f64, f64),
     threshold: f64,
     steep_ms: f64,
+    trend: f64,
     first_us: Option<i64>,
     judged_at: Option<Instant>,
     cut_at: Option<Instant>,
@@ -104,6 +113,7 @@ impl Bandwidth {
             delay: (0.0, 0.0),
             threshold: THRESHOLD_MS,
             steep_ms: 0.0,
+            trend: 0.0,
             first_us: None,
             judged_at: None,
             cut_at: None,
@@ -131,28 +141,39 @@ impl Bandwidth {
     }
 
     /// A packet of so many bytes goes out: under which number.
-    pub(super) fn sent(&mut self, now: Instant, bytes: usize) -> u16 {
+    pub(super) fn sent(&mut self, now: Instant, bytes: usize, tag: Tag) -> u16 {
         let number = self.next;
         self.next += 1;
         if SENT_MAX <= self.sent.len() {
             self.sent.pop_front();
         }
-        self.sent.push_back(Sent { number, at: now, bytes });
+        self.sent.push_back(Sent { number, at: now, bytes, tag });
         u16::try_from(number & 0xffff).unwrap_or_default()
     }
 
     /// Takes the report of which packets from `base` on arrived, and when on the receiver's
-    /// clock, in microseconds.
-    pub(super) fn judge(&mut self, now: Instant, base: u16, arrivals: &[Option<i64>]) {
-        let Some(first) = self.sent.front().map(|it| it.number) else { return };
+    /// clock, in microseconds. Returns what of it was lost, and when that was sent.
+    pub(super) fn judge(
+        &mut self,
+        now: Instant,
+        base: u16,
+        arrivals: &[Option<i64>],
+    ) -> Vec<(Tag, Instant)> {
+        let mut missing = Vec::new();
+        let Some(first) = self.sent.front().map(|it| it.number) else { return missing };
         let low = u16::try_from(self.next & 0xffff).unwrap_or_default();
-        let Some(base) = self.next.checked_sub(u64::from(low.wrapping_sub(base))) else { return };
+        let Some(base) = self.next.checked_sub(u64::from(low.wrapping_sub(base))) else {
+            return missing;
+        };
         let (mut lost, mut come) = (0.0_f64, 0.0_f64);
         for (number, arrived) in (base..).zip(arrivals) {
             let at = number.checked_sub(first).and_then(|at| usize::try_from(at).ok());
             let Some(sent) = at.and_then(|at| self.sent.get_mut(at)) else { continue };
             let Some(arrived) = *arrived else {
                 lost += 1.0;
+                if sent.bytes != 0 {
+                    missing.push((sent.tag, sent.at));
+                }
                 continue;
             };
             let (bytes, sent) = (std::mem::take(&mut sent.bytes), *sent);
@@ -170,6 +191,7 @@ impl Bandwidth {
         }
         self.end_trial(base + u64::try_from(arrivals.len()).unwrap_or_default());
         self.steer(now);
+        missing
     }
 
     /// The delay of one packet against those before it (§5.3).
@@ -203,12 +225,18 @@ impl Bandwidth {
         self.weigh(sent_ms);
     }
 
-    /// Compares the trend with its threshold, and moves the threshold towards it (§5.4).
+    /// Compares the trend with its threshold, and moves the threshold towards it (§5.4). A trend
+    /// that eases is a queue that empties.
     fn weigh(&mut self, passed_ms: f64) {
         let count = real_of(self.groups.len());
         let trend = slope(&self.groups) * count * TREND_GAIN;
+        let eases = trend < std::mem::replace(&mut self.trend, trend);
         let steep = self.threshold < trend;
-        self.steep_ms = if steep { self.steep_ms + passed_ms } else { 0.0 };
+        if !steep {
+            self.steep_ms = 0.0;
+        } else if !eases {
+            self.steep_ms += passed_ms;
+        }
         let beyond = trend.abs() - self.threshold;
         if beyond < 15.0 {
             let pull = if beyond < 0.0 { 0.039 } else { 0.0087 };
@@ -342,6 +370,8 @@ fn whole(value: f64) -> u64 {
 mod tests {
     use super::*;
 
+    const TAG: Tag = Tag { ssrc: 1, sequence: 0 };
+
     /// A line that takes `capacity_bps`, holds 300 ms of it, and loses every `loses`-th packet.
     struct Line {
         now: Instant,
@@ -372,7 +402,7 @@ mod tests {
                     while 0 < owed {
                         let size = owed.min(1_000);
                         owed -= size;
-                        let number = self.bandwidth.sent(self.now, size);
+                        let number = self.bandwidth.sent(self.now, size, TAG);
                         base.get_or_insert(number);
                         self.count += 1;
                         let takes =
@@ -429,6 +459,20 @@ mod tests {
         let bps = line.bandwidth.bps();
         assert!(1_900_000 < bps, "{bps}");
         assert!((0.03..0.07).contains(&line.bandwidth.loss()));
+    }
+
+    #[test]
+    fn what_did_not_arrive_is_named_with_when_it_was_sent() {
+        let now = Instant::now();
+        let mut bandwidth = Bandwidth::new(now);
+        let tag = |sequence| Tag { ssrc: 9, sequence };
+        let first = bandwidth.sent(now, 900, tag(70));
+        bandwidth.sent(now + GROUP, 900, tag(71));
+        bandwidth.sent(now + GROUP * 2, 900, tag(72));
+
+        let lost = bandwidth.judge(now, first, &[Some(0), None, Some(9_000)]);
+
+        assert_eq!(lost, [(tag(71), now + GROUP)]);
     }
 
     #[test]

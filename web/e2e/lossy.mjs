@@ -1,6 +1,6 @@
 /**
- * A line that loses datagrams: it stands between a browser and the server's port, and drops the
- * same share of them in every run, by a seed.
+ * A poor line: it stands between a browser and the server's port, and drops the same share of
+ * datagrams in every run, by a seed; towards the browser it may be narrow, too.
  */
 import { createSocket } from 'node:dgram';
 
@@ -12,6 +12,9 @@ function chance(seed) {
     return Number(state >> 33n) / 2 ** 31;
   };
 }
+
+/** How much a narrow line holds before it drops, in milliseconds. */
+const HELD_MS = 250;
 
 /** Both ends of one socket: resolves once it has a port. */
 function bound() {
@@ -25,14 +28,30 @@ function bound() {
 /**
  * Opens the line to the server's media `target`. A page that runs `script` before anything else
  * sends its media through it: the server's UDP candidates are told as this line's own port, and
- * its others are not told at all.
+ * its others are not told at all. `narrow(bps)` lets no more than that through to the browser.
  */
-export async function startLossyLine({ loss, seed, target }) {
+export async function startLossyLine({ loss = 0, seed, target }) {
   const random = chance(seed);
   const front = await bound();
   const { port } = front.address();
   const behind = new Map();
+  let ended = false;
   let [forwarded, dropped] = [0, 0];
+  let [most_bps, freeAt_ms] = [Infinity, 0];
+
+  /** Hands `datagram` on as soon as a narrow line has room for it, or drops it. */
+  function squeeze(datagram, pass) {
+    if (most_bps === Infinity) return pass();
+    const now_ms = performance.now();
+    freeAt_ms = Math.max(now_ms, freeAt_ms);
+    if (freeAt_ms - now_ms > HELD_MS) {
+      dropped += 1;
+      return undefined;
+    }
+    freeAt_ms += (datagram.length * 8000) / most_bps;
+    return setTimeout(pass, freeAt_ms - now_ms);
+  }
+
   const survives = () => {
     if (random() >= loss) {
       forwarded += 1;
@@ -48,7 +67,10 @@ export async function startLossyLine({ loss, seed, target }) {
     if (!behind.has(key)) {
       behind.set(key, bound().then((socket) => {
         socket.on('message', (datagram) => {
-          if (survives()) front.send(datagram, from.port, from.address);
+          if (!survives()) return;
+          squeeze(datagram, () => {
+            if (!ended) front.send(datagram, from.port, from.address);
+          });
         });
         return socket;
       }));
@@ -63,6 +85,9 @@ export async function startLossyLine({ loss, seed, target }) {
   return {
     forwarded: () => forwarded,
     dropped: () => dropped,
+    narrow(bps) {
+      most_bps = bps;
+    },
     script: `
       const original = RTCPeerConnection.prototype.setRemoteDescription;
       RTCPeerConnection.prototype.setRemoteDescription = function (description) {
@@ -74,6 +99,7 @@ export async function startLossyLine({ loss, seed, target }) {
         return original.call(this, { type: description.type, sdp: lines.join('\\r\\n') });
       };`,
     async stop() {
+      ended = true;
       front.close();
       for (const socket of behind.values()) (await socket).close();
     },

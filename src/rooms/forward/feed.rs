@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::rooms::peer::{Numbers, Packet};
 
 /// How long a whole picture may take to come before it is asked for again.
-const ASK_EVERY: Duration = Duration::from_millis(400);
+const ASK_EVERY: Duration = Duration::from_millis(250);
 
 /// What to do with a packet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -81,6 +81,11 @@ impl KeyframeGate {
         self.is_owed = true;
     }
 
+    /// A whole picture came: whoever wanted one has it.
+    pub(in crate::rooms) fn satisfy(&mut self) {
+        self.is_owed = false;
+    }
+
     /// Whether to ask the publisher at `now`; saying so settles it.
     pub(in crate::rooms) fn is_due(&mut self, now: Instant) -> bool {
         let rests = self

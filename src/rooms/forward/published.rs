@@ -1,6 +1,7 @@
 //! One track as it comes in: its encodings, how much of each arrives, and when a whole picture of
 //! each may be asked for. Pure.
 
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use super::{KeyframeGate, Layer};
@@ -8,9 +9,17 @@ use crate::rooms::peer::{Codec, Packet};
 
 /// What arrives is counted over this long.
 const COUNTED_OVER: Duration = Duration::from_millis(500);
-/// An encoding from which nothing has come for so long, while others went on, has ended: its
-/// publisher's line or machine does not manage it.
-const SILENT_FOR: Duration = Duration::from_millis(450);
+/// An encoding that missed so many pictures of another one in a row has ended: its publisher's
+/// line or machine does not manage it. Rate control leaves out one or two.
+const SILENT_PICTURES: usize = 5;
+/// Pictures that come faster than this say nothing yet.
+const SILENT_MIN: Duration = Duration::from_millis(200);
+/// So it has where nothing came of it for so long while others went on, however slowly.
+const SILENT_MAX: Duration = Duration::from_millis(450);
+/// One that comes back must last this long before it is a choice again.
+const BACK_FOR: Duration = Duration::from_secs(1);
+/// Packets of each encoding that are kept for a first packet of a whole picture that comes late.
+const RECENT_MAX: usize = 64;
 
 #[derive(Clone, Debug)]
 struct Arriving {
@@ -20,6 +29,13 @@ struct Arriving {
     bps: Option<u64>,
     last_at: Instant,
     height: Option<u16>,
+    /// When its last pictures began, and the media time of the newest.
+    pictures: VecDeque<Instant>,
+    timestamp: u32,
+    /// When it came back after it had ended.
+    back_at: Option<Instant>,
+    /// Its last packets, in the order in which they came.
+    recent: VecDeque<Packet>,
 }
 
 /// One track of a publisher.
@@ -40,15 +56,16 @@ impl Published {
         if self.layers.len() <= at {
             self.layers.resize(at + 1, None);
         }
+        let was_silent =
+            self.layers.get(at).and_then(Option::as_ref).is_some_and(|it| self.is_silent(it));
         let Some(layer) = self.layers.get_mut(at) else { return };
-        let layer = layer.get_or_insert_with(|| Arriving {
-            gate: KeyframeGate::default(),
-            bytes: 0,
-            since: now,
-            bps: None,
-            last_at: now,
-            height: None,
-        });
+        let layer = layer.get_or_insert_with(|| Arriving::new(now, packet));
+        if was_silent {
+            layer.back_at = Some(now);
+        }
+        if packet.codec.is_video() {
+            layer.keep(now, packet);
+        }
         layer.last_at = now;
         layer.height = packet.picture.height.or(layer.height);
         layer.bytes += u64::try_from(packet.payload.len() + 32).unwrap_or_default();
@@ -64,11 +81,13 @@ impl Published {
     /// The encodings that come in at this time, the smallest first.
     pub(in crate::rooms) fn layers(&self) -> Vec<Layer> {
         let all = || (0..).zip(&self.layers).filter_map(|(at, it)| Some((at, it.as_ref()?)));
-        let newest = all().map(|(_, it)| it.last_at).max();
+        let lasts = |it: &Arriving| {
+            let back_for = it.back_at.map(|at| it.last_at.saturating_duration_since(at));
+            !self.is_silent(it) && back_for.is_none_or(|it| BACK_FOR <= it)
+        };
+        let any_lasts = all().any(|(_, it)| lasts(it));
         all()
-            .filter(|(_, it)| {
-                newest.is_some_and(|at| at.saturating_duration_since(it.last_at) < SILENT_FOR)
-            })
+            .filter(|(_, it)| if any_lasts { lasts(it) } else { !self.is_silent(it) })
             .map(|(number, it)| Layer {
                 number,
                 // Until it is measured, what has come so far would be too little to count on.
@@ -76,6 +95,30 @@ impl Published {
                 height: it.height,
             })
             .collect()
+    }
+
+    /// Whether nothing comes of an encoding any more while another one goes on.
+    fn is_silent(&self, of: &Arriving) -> bool {
+        self.layers.iter().flatten().any(|other| {
+            let since = other.last_at.saturating_duration_since(of.last_at);
+            let missed = other.pictures.front().is_some_and(|first| of.last_at < *first);
+            let all_missed = missed && SILENT_PICTURES <= other.pictures.len();
+            SILENT_MAX <= since || all_missed && SILENT_MIN <= since
+        })
+    }
+
+    /// What has come already from behind `packet`, in the order of its numbers: where the first
+    /// packet of a whole picture had to be asked for again, the rest of it was faster.
+    pub(in crate::rooms) fn behind(&self, packet: &Packet) -> Vec<Packet> {
+        let layer = self.layers.get(usize::from(packet.layer)).and_then(Option::as_ref);
+        let Some(layer) = layer.filter(|_| packet.picture.starts_keyframe) else {
+            return Vec::new();
+        };
+        let ahead = |it: &Packet| it.sequence.wrapping_sub(packet.sequence);
+        let is_behind = |it: &&Packet| it.ssrc == packet.ssrc && (1..1 << 15).contains(&ahead(it));
+        let mut behind: Vec<Packet> = layer.recent.iter().filter(is_behind).cloned().collect();
+        behind.sort_by_key(ahead);
+        behind
     }
 
     /// Somebody needs a whole picture of an encoding.
@@ -92,6 +135,46 @@ impl Published {
         let all = (0..).zip(&mut self.layers);
         let due = all.filter_map(|(at, it)| it.as_mut()?.gate.is_due(now).then_some(at));
         due.collect()
+    }
+}
+
+impl Arriving {
+    fn new(now: Instant, packet: &Packet) -> Self {
+        Self {
+            gate: KeyframeGate::default(),
+            bytes: 0,
+            since: now,
+            bps: None,
+            last_at: now,
+            height: None,
+            pictures: VecDeque::from([now]),
+            timestamp: packet.timestamp,
+            back_at: None,
+            recent: VecDeque::new(),
+        }
+    }
+
+    /// Remembers a packet, and when its picture began.
+    fn keep(&mut self, now: Instant, packet: &Packet) {
+        if self.recent.back().is_some_and(|it| it.ssrc != packet.ssrc) {
+            self.recent.clear();
+        }
+        if RECENT_MAX <= self.recent.len() {
+            self.recent.pop_front();
+        }
+        self.recent.push_back(packet.clone());
+        // Serial number arithmetic (RFC 1982): what is repaired is no new picture.
+        let is_new = (1..1 << 31).contains(&packet.timestamp.wrapping_sub(self.timestamp));
+        if is_new {
+            if packet.picture.starts_keyframe {
+                self.gate.satisfy();
+            }
+            self.timestamp = packet.timestamp;
+            self.pictures.push_back(now);
+            if SILENT_PICTURES < self.pictures.len() {
+                self.pictures.pop_front();
+            }
+        }
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) struct Incoming {
     first: u64,
     received: u64,
     missing: BTreeMap<u64, Missing>,
+    /// Whether something was given up that is still missing.
+    is_torn: bool,
     round_trip: Duration,
     reported: (u64, u64),
     /// Variation of the transit time in clock ticks (RFC 3550 §6.4.1).
@@ -55,6 +57,7 @@ impl Incoming {
             first: 0,
             received: 0,
             missing: BTreeMap::new(),
+            is_torn: false,
             round_trip: ROUND_TRIP,
             reported: (0, 0),
             jitter: 0.0,
@@ -86,9 +89,11 @@ impl Incoming {
             self.missing.extend((highest + 1..number).map(|number| (number, missing)));
         } else {
             self.missing.clear();
+            self.is_torn = true;
         }
         while MISSING_MAX < self.missing.len() {
             self.missing.pop_first();
+            self.is_torn = true;
         }
         self.highest = Some(number);
         self.received += 1;
@@ -108,21 +113,32 @@ impl Incoming {
     /// The packets that are to be asked for at `now`.
     pub(super) fn wanted(&mut self, now: Instant) -> Vec<u16> {
         let round_trip = self.round_trip;
+        let before = self.missing.len();
         self.missing.retain(|_, it| {
-            now.saturating_duration_since(it.since) < WORTH && it.asked < ASKED_MAX
+            // The last answer is waited for as well.
+            let is_asked = it.asked_at.is_some_and(|at| {
+                ASKED_MAX <= it.asked && round_trip * 2 <= now.saturating_duration_since(at)
+            });
+            now.saturating_duration_since(it.since) < WORTH && !is_asked
         });
+        self.is_torn |= self.missing.len() < before;
         let due = self.missing.iter_mut().filter(|(_, it)| {
             let (since, wait) = match it.asked_at {
                 None => (it.since, PATIENCE),
                 Some(asked_at) => (asked_at, round_trip + round_trip / 4),
             };
-            wait <= now.saturating_duration_since(since)
+            wait <= now.saturating_duration_since(since) && it.asked < ASKED_MAX
         });
         due.map(|(number, it)| {
             (it.asked_at, it.asked) = (Some(now), it.asked + 1);
             u16::try_from(number & 0xffff).unwrap_or_default()
         })
         .collect()
+    }
+
+    /// Whether something of it will never come; saying so settles it.
+    pub(super) fn is_torn(&mut self) -> bool {
+        std::mem::take(&mut self.is_torn)
     }
 
     /// Takes its sender's report.
@@ -186,7 +202,10 @@ mod tests {
         assert!(stream.take(at(start, 40), 0));
         assert!(!stream.take(at(start, 41), 0), "it came before");
         assert_eq!(stream.wanted(at(start, 70)), [1]);
+        assert!(!stream.is_torn());
         assert!(stream.wanted(at(start, 1_100)).is_empty());
+        assert!(stream.is_torn(), "it was given up");
+        assert!(!stream.is_torn());
     }
 
     #[test]

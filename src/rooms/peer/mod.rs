@@ -62,6 +62,9 @@ pub(super) enum Happened {
     Packet(TrackKind, Packet),
     /// The publisher says what wall-clock time its packets are of.
     Clock(TrackKind, u8, ClockPoint),
+    /// A part of this encoding of the publisher's track will never come: whoever follows it needs
+    /// a whole picture.
+    Torn(TrackKind, u8),
     /// The client needs a whole picture on this stream.
     KeyframeWanted(StreamId),
 }
@@ -132,6 +135,9 @@ pub(super) struct Numbers {
     pub base_picture: u8,
 }
 
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test may count from any instant")]
+mod fuzz;
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "a test may count from any instant")]
 mod tests;

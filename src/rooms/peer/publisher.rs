@@ -166,6 +166,11 @@ impl Publisher {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn take_plain(&mut self, now: Instant, plain: Plain) {
+        self.take(plain, now);
+    }
+
     fn take(&mut self, plain: Plain, now: Instant) {
         match plain {
             Plain::Rtp(header, payload) => self.take_rtp(now, &header, payload),
@@ -265,6 +270,9 @@ impl Publisher {
                 continue;
             }
             let wanted = stream.incoming.wanted(now);
+            if let Some(kind) = track.filter(|_| stream.incoming.is_torn()).map(|it| it.kind) {
+                self.happened.push(Happened::Torn(kind, stream.belongs.layer));
+            }
             if !wanted.is_empty() {
                 let nacks = nack_pairs_from_sequence_numbers(&wanted);
                 requests.push(TransportLayerNack {

@@ -20,7 +20,7 @@ use super::codecs::{self, Codec, Medium, RED_NUMBER, TRANSPORT_SEQUENCE_ID};
 use super::sdp::{self, Writer};
 use super::transport::{Identity, Plain, Transport, guarded};
 use super::{ClockPoint, Happened, Numbers, Packet, PeerError, arrivals_of};
-use crate::rooms::bandwidth::Bandwidth;
+use crate::rooms::bandwidth::{Bandwidth, Tag};
 
 /// How often a receiver is told which media time belongs to which wall-clock time.
 const REPORT_EVERY: Duration = Duration::from_secs(1);
@@ -223,6 +223,11 @@ impl Subscriber {
         }
     }
 
+    #[cfg(test)]
+    pub(super) fn take_plain(&mut self, now: Instant, plain: Plain) {
+        self.take(now, plain);
+    }
+
     fn take(&mut self, now: Instant, plain: Plain) {
         match plain {
             Plain::Rtcp(compound) => self.take_feedback(now, compound),
@@ -246,7 +251,10 @@ impl Subscriber {
             } else if let Some(report) = packet.downcast_ref::<TransportLayerCc>() {
                 let base = report.base_sequence_number;
                 if let Ok(arrivals) = guarded(|| Ok(arrivals_of(report))) {
-                    self.bandwidth.judge(now, base, &arrivals);
+                    // A request for it, or its repair, may be what was lost.
+                    for (tag, at) in self.bandwidth.judge(now, base, &arrivals) {
+                        self.repeat_lost(now, tag, at);
+                    }
                 }
             } else if let Some(request) = packet.downcast_ref::<PictureLossIndication>() {
                 self.happened.push(Happened::KeyframeWanted(StreamId(request.media_ssrc)));
@@ -304,7 +312,7 @@ impl Subscriber {
         self.header.sequence_number = numbers.sequence;
         self.header.timestamp = numbers.timestamp;
         self.header.marker = packet.marker;
-        self.begin(now, payload.len());
+        self.begin(now, payload.len(), numbers.sequence);
         let start = self.scratch.len();
         self.scratch.extend_from_slice(payload);
         self.rewrite(start, packet, numbers);
@@ -316,6 +324,14 @@ impl Subscriber {
         let round_trip = self.round_trip;
         let Some(stream) = self.streams.get_mut(&id) else { return };
         let Some(kept) = stream.cache.repeat(now, sequence, round_trip).cloned() else { return };
+        self.send_repair(now, id, &kept);
+    }
+
+    /// Sends again what did not arrive, asked for or not.
+    fn repeat_lost(&mut self, now: Instant, tag: Tag, at: Instant) {
+        let id = StreamId(tag.ssrc);
+        let Some(stream) = self.streams.get_mut(&id) else { return };
+        let Some(kept) = stream.cache.repeat_lost(now, tag.sequence, at).cloned() else { return };
         self.send_repair(now, id, &kept);
     }
 
@@ -332,7 +348,7 @@ impl Subscriber {
         self.header.sequence_number = stream.repair_sequence;
         self.header.timestamp = kept.numbers.timestamp;
         self.header.marker = kept.packet.marker;
-        self.begin(now, kept.packet.payload.len() + 2);
+        self.begin(now, kept.packet.payload.len() + 2, kept.numbers.sequence);
         self.scratch.extend_from_slice(&kept.numbers.sequence.to_be_bytes());
         let start = self.scratch.len();
         self.scratch.extend_from_slice(&kept.packet.payload);
@@ -340,8 +356,9 @@ impl Subscriber {
         self.transport.send_rtp(&self.scratch, &self.header);
     }
 
-    /// Writes the header of a packet with `payload` bytes behind it (RFC 3550 §5.1, RFC 8285).
-    fn begin(&mut self, now: Instant, payload: usize) {
+    /// Writes the header of a packet with `payload` bytes behind it (RFC 3550 §5.1, RFC 8285),
+    /// which carries what was or is number `sequence` of its stream.
+    fn begin(&mut self, now: Instant, payload: usize, sequence: u16) {
         let header = &mut self.header;
         let out = &mut self.scratch;
         out.clear();
@@ -352,7 +369,9 @@ impl Subscriber {
         out.extend_from_slice(&header.timestamp.to_be_bytes());
         out.extend_from_slice(&header.ssrc.to_be_bytes());
         if self.has_arrivals {
-            let [high, low] = self.bandwidth.sent(now, payload + 20).to_be_bytes();
+            // A stream and what repairs it differ in one bit.
+            let tag = Tag { ssrc: header.ssrc & !(1 << 31), sequence };
+            let [high, low] = self.bandwidth.sent(now, payload + 20, tag).to_be_bytes();
             let id = (TRANSPORT_SEQUENCE_ID << 4) | 1;
             out.extend_from_slice(&[0xbe, 0xde, 0, 1, id, high, low, 0]);
             if header.extensions.is_empty() {

@@ -16,7 +16,8 @@ use uuid::Uuid;
 
 use super::forward::{Fed, Feed, Published, SPEAKER_EVERY, Source, Speakers, Tuning};
 use super::peer::{
-    ClockPoint, Codec, Happened, Identity, Packet, Path, PeerError, Request, StreamId, is_stun,
+    ClockPoint, Codec, Happened, Identity, Packet, Path, PeerError, Request, StreamId, Subscriber,
+    is_stun,
 };
 use super::protocol::{Channel, ServerMessage, TrackKind};
 use ends::{End, Slot};
@@ -280,6 +281,7 @@ impl Switch {
                 self.set_clocks(now, Source { visit, kind }, layer, point);
             }
             Happened::KeyframeWanted(stream) => self.want_keyframe(visit, stream),
+            Happened::Torn(kind, layer) => self.want(Source { visit, kind }, layer),
             Happened::Connected => {
                 if let Some(slot) = self.peers.get_mut(&id) {
                     slot.is_connected = true;
@@ -303,6 +305,7 @@ impl Switch {
         if let Some(level) = packet.level.filter(|_| is_voice) {
             room.speakers.hear(source.visit, level);
         }
+        let behind = published.behind(packet);
         let mut wants_keyframe = None;
         for visit in &room.visits {
             let Some(to) = self.members.get_mut(visit) else { continue };
@@ -311,21 +314,19 @@ impl Switch {
             let Some(slot) = self.peers.get_mut(&id).filter(|slot| slot.is_connected) else {
                 continue;
             };
-            let stream = carried.stream;
-            let (numbers, is_anew) = match carried.feed.take(now, packet) {
-                Fed::Go(numbers) => (numbers, false),
-                Fed::GoAnew(numbers) => (numbers, true),
+            let Some(subscriber) = slot.subscriber() else { continue };
+            match feed(now, subscriber, carried, packet) {
+                Fed::Skip => continue,
                 Fed::WantsKeyframe(layer) => {
                     wants_keyframe = Some(layer);
                     continue;
                 }
-                Fed::Skip => continue,
-            };
-            if let Some(subscriber) = slot.subscriber() {
-                if is_anew {
-                    subscriber.begin_anew(stream);
+                Fed::GoAnew(_) => {
+                    for packet in &behind {
+                        feed(now, subscriber, carried, packet);
+                    }
                 }
-                subscriber.send(now, stream, packet, numbers);
+                Fed::Go(_) => {}
             }
             if !std::mem::replace(&mut slot.is_dirty, true) {
                 self.dirty.push_back(id);
@@ -357,11 +358,7 @@ impl Switch {
     fn ended(&mut self, now: Instant, id: PeerId, visit: Uuid) {
         let Some(member) = self.members.get_mut(&visit) else { return };
         if member.publisher == Some(id) {
-            member.publisher = None;
-            member.published.clear();
-            let meeting = member.meeting;
-            self.drop_peer(now, id);
-            self.refresh_room(now, meeting, visit);
+            self.unpublish(now, visit);
         }
         // A subscribing connection stays, dead, until the client asks for a fresh one.
     }
@@ -464,6 +461,18 @@ impl Switch {
             }
         }
     }
+}
+
+/// Hands one packet to one receiver.
+fn feed(now: Instant, subscriber: &mut Subscriber, carried: &mut Carried, packet: &Packet) -> Fed {
+    let fed = carried.feed.take(now, packet);
+    if let Fed::Go(numbers) | Fed::GoAnew(numbers) = fed {
+        if matches!(fed, Fed::GoAnew(_)) {
+            subscriber.begin_anew(carried.stream);
+        }
+        subscriber.send(now, carried.stream, packet, numbers);
+    }
+    fed
 }
 
 /// The candidate lines of this server (RFC 8839 §5.1): datagrams first, streams behind them.

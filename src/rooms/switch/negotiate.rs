@@ -72,6 +72,16 @@ impl Switch {
         Ok(answer)
     }
 
+    /// Takes what a visit sends out of its room.
+    pub(in crate::rooms) fn unpublish(&mut self, now: Instant, visit: Uuid) {
+        let Some(member) = self.members.get_mut(&visit) else { return };
+        let Some(id) = member.publisher.take() else { return };
+        member.published.clear();
+        let meeting = member.meeting;
+        self.drop_peer(now, id);
+        self.refresh_room(now, meeting, visit);
+    }
+
     /// Takes the answer to offer number `offer`; an answer to any other is late and ignored.
     pub(in crate::rooms) fn subscribed(
         &mut self,

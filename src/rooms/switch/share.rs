@@ -10,7 +10,7 @@ use crate::rooms::forward::{Source, Want, allocate};
 use crate::rooms::protocol::{PausedTrack, ServerMessage, Tile, TrackKind};
 
 /// How often lines are shared out anew.
-const SHARED_EVERY: Duration = Duration::from_millis(100);
+const SHARED_EVERY: Duration = Duration::from_millis(50);
 /// How often a client is told how its line does, where that changed.
 const TOLD_EVERY: Duration = Duration::from_secs(2);
 /// How tall a picture is taken to be shown that a client did not name: it has just come.
