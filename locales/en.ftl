@@ -101,6 +101,8 @@ mail-subject-request-declined = Your meeting request to { $other }
 mail-subject-request-expired = No answer from { $other }
 mail-subject-proposal = Another time? { $other } – { $own }, { $day } { $time } ({ $city })
 mail-subject-proposal-refused = The time stays: { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-training = Training session: { $title }
+mail-subject-training-off = Called off: { $title }
 mail-subject-follow-up = What has become of your contact with { $other }?
 mail-first = { $agency } is preparing the mission { $mission } and would like to arrange online meetings for you.
 mail-first-reply = Please answer this mail, if only with “yes”. Your mail program then knows us, and our invitations reach your calendar.
@@ -120,6 +122,9 @@ mail-answer-by = Please answer by { $time }.
 mail-message = They write:
 mail-proposal = { $other } proposes another time for your meeting.
 mail-proposal-refused = The time you proposed for your meeting with { $other } is not possible. The meeting stays where it is.
+mail-training = { $agency } invites you to a training session of { $mission }: “{ $title }”.
+mail-training-how = You come in by the same personal link as to your meetings, and listen. To say something, raise your hand in the room.
+mail-training-off = The training session “{ $title }” does not take place.
 mail-follow-up = { $days } days ago you met { $other } online. Are you still talking, have you signed, or is it closed? Your answer takes a minute.
 mail-proposed = Proposed time
 mail-now = Booked now: { $time }
@@ -273,6 +278,7 @@ room-end-closed-next = The meeting is over, was moved or was called off. Your pe
 room-end-stranger = This browser has no seat here
 room-end-stranger-next = Open the personal link from your invitation again and choose to enter from there.
 room-feedback = Answer the questions
+room-all-meetings = All your meetings
 room-return = Go back in
 room-use-here = Continue on this device
 room-reload = Load again
@@ -293,6 +299,13 @@ room-faces-on = Show faces
 room-view-grid = Grid
 room-view-spotlight = Spotlight
 room-next-at = Next meeting at { $time }
+room-audience-count =
+    { $n ->
+        [one] One person listens
+       *[other] { $n } people listen
+    }
+room-audience-door = You are listening: nobody sees or hears you. Raise your hand to speak.
+room-note-word = You have the word: the others see and hear you
 room-role-staff = Organisers
 room-role-interpreter = Interpreter
 room-note-muted = The organisers turned your microphone off. You can turn it on again.
@@ -1340,6 +1353,54 @@ console-problem-meeting-too-long = A meeting lasts at most four hours.
 console-problem-bad-text = Write something, at most 500 characters.
 
 # Interpreters
+console-trainings = Training
+console-title-trainings = Training sessions
+console-trainings-text = You and up to four others speak; everybody of the mission may listen, write in the chat and raise a hand.
+console-trainings-empty = No training session ahead
+console-trainings-empty-text = Plan one: everybody of the mission is told by e-mail and comes in by their personal link.
+console-trainings-draft = Release the mission first: a draft tells nobody anything.
+console-trainings-past = Past sessions
+console-training-plan = Plan a session
+console-training-plan-text = Everybody of the mission gets an e-mail with the time on their own clock.
+console-training-plan-do = Plan it and tell everybody
+console-training-title = What it is about
+console-training-day = Day
+console-training-time = Start, by Milan’s clock
+console-training-minutes = Minutes
+console-training-lead = Enter to speak
+console-training-cancel = Call off
+console-training-cancel-title = Call off “{ $title }”?
+console-training-cancel-text = Everybody of the mission is told by e-mail.
+console-training-off = called off
+console-training-speakers = Who speaks
+console-training-no-speaker = Nobody yet. You speak once you enter.
+console-training-add-speaker = Choose a speaker
+console-training-give-word = Give the word
+console-training-take-word = Take the word back
+console-training-in = In the room
+console-training-came =
+    { $n ->
+        [one] { $n } came
+       *[other] { $n } came
+    }
+console-training-listeners =
+    { $n ->
+        [one] { $n } listener
+       *[other] { $n } listeners
+    }
+console-training-inside =
+    { $n ->
+        [one] { $n } person in the room now
+       *[other] { $n } people in the room now
+    }
+console-problem-too-many-speakers = At most four people speak at once. Take the word from one of them first.
+console-problem-bad-title = Give it a title of one line.
+console-problem-training-cancelled = This session was called off.
+console-problem-mission-draft = Release the mission first: everybody is told of a session by e-mail.
+console-journal-training-planned = Training session planned
+console-journal-training-called-off = Training session called off
+console-journal-word-given = Word given
+console-journal-word-taken = Word taken back
 console-interpreters = Interpreters
 console-add-interpreter = Add interpreter
 console-interpreters-empty = No interpreter yet
@@ -1430,6 +1491,8 @@ guest-busy-bad-file = This is not a calendar that we can read.
 guest-busy-many = There are five calendars already: remove one first.
 guest-none-yet = There is no meeting for you yet. You will get a mail as soon as one is arranged.
 guest-later = After that
+guest-trainings = Training sessions
+guest-trainings-lead = You come to listen; to speak, raise your hand in the room.
 guest-past = Past and cancelled
 guest-all = All your meetings
 guest-moved = This meeting was moved. The time below is the right one.

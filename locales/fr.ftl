@@ -101,6 +101,8 @@ mail-subject-request-declined = Votre demande de rendez-vous à { $other }
 mail-subject-request-expired = Pas de réponse de { $other }
 mail-subject-proposal = Un autre horaire ? { $other } – { $own }, { $day } { $time } ({ $city })
 mail-subject-proposal-refused = L’horaire est maintenu : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-training = Séance de formation : { $title }
+mail-subject-training-off = Annulée : { $title }
 mail-subject-follow-up = Où en est votre contact avec { $other } ?
 mail-first = { $agency } prépare la mission { $mission } et souhaite organiser pour vous des rendez-vous en ligne.
 mail-first-reply = Merci de répondre à ce message, ne serait-ce que par « oui ». Votre messagerie nous reconnaîtra alors, et nos invitations arriveront dans votre agenda.
@@ -120,6 +122,9 @@ mail-answer-by = Merci de répondre avant : { $time }.
 mail-message = Son message :
 mail-proposal = { $other } propose un autre horaire pour votre rendez-vous.
 mail-proposal-refused = L’horaire que vous avez proposé pour le rendez-vous avec { $other } n’est pas possible. Le rendez-vous reste à sa place.
+mail-training = { $agency } vous invite à une séance de formation de { $mission } : « { $title } ».
+mail-training-how = Vous entrez par le même lien personnel que pour vos rendez-vous, et vous écoutez. Pour intervenir, levez la main dans la salle.
+mail-training-off = La séance de formation « { $title } » n’aura pas lieu.
 mail-follow-up = Il y a { $days } jours, vous avez rencontré { $other } en ligne. Êtes-vous toujours en discussion, avez-vous signé, ou est-ce clos ? Une minute suffit pour répondre.
 mail-proposed = Horaire proposé
 mail-now = Prévu actuellement : { $time }
@@ -273,6 +278,7 @@ room-end-closed-next = La rencontre est terminée, déplacée ou annulée. Votre
 room-end-stranger = Ce navigateur n’a pas de place ici
 room-end-stranger-next = Rouvrez le lien personnel de votre invitation et entrez depuis cette page.
 room-feedback = Répondre aux questions
+room-all-meetings = Tous vos rendez-vous
 room-return = Revenir
 room-use-here = Continuer sur cet appareil
 room-reload = Recharger
@@ -293,6 +299,13 @@ room-faces-on = Afficher les visages
 room-view-grid = Grille
 room-view-spotlight = Vue principale
 room-next-at = Prochain rendez-vous à { $time }
+room-audience-count =
+    { $n ->
+        [one] Une personne écoute
+       *[other] { $n } personnes écoutent
+    }
+room-audience-door = Vous écoutez : personne ne vous voit ni ne vous entend. Pour parler, levez la main.
+room-note-word = Vous avez la parole : les autres vous voient et vous entendent
 room-role-staff = Organisation
 room-role-interpreter = Interprète
 room-note-muted = L’organisation a coupé votre micro. Vous pouvez le rallumer.
@@ -1340,6 +1353,54 @@ console-problem-meeting-too-long = Un rendez-vous dure au plus quatre heures.
 console-problem-bad-text = Écrivez quelque chose, 500 caractères au plus.
 
 # Interpreters
+console-trainings = Formations
+console-title-trainings = Séances de formation
+console-trainings-text = Vous parlez, avec quatre autres personnes au plus ; tous les participants de la mission peuvent écouter, écrire dans la discussion et lever la main.
+console-trainings-empty = Aucune séance à venir
+console-trainings-empty-text = Planifiez-en une : tous les participants de la mission sont prévenus par e-mail et entrent par leur lien personnel.
+console-trainings-draft = Publiez d’abord la mission : un brouillon ne prévient personne.
+console-trainings-past = Séances passées
+console-training-plan = Planifier une séance
+console-training-plan-text = Tous les participants de la mission reçoivent un e-mail avec l’heure à leur horloge.
+console-training-plan-do = Planifier et prévenir tout le monde
+console-training-title = Sujet
+console-training-day = Jour
+console-training-time = Début, heure de Milan
+console-training-minutes = Minutes
+console-training-lead = Entrer pour parler
+console-training-cancel = Annuler la séance
+console-training-cancel-title = Annuler « { $title } » ?
+console-training-cancel-text = Tous les participants de la mission sont prévenus par e-mail.
+console-training-off = annulée
+console-training-speakers = Qui parle
+console-training-no-speaker = Personne encore. Vous parlez dès que vous entrez.
+console-training-add-speaker = Choisir un intervenant
+console-training-give-word = Donner la parole
+console-training-take-word = Reprendre la parole
+console-training-in = Dans la salle
+console-training-came =
+    { $n ->
+        [one] { $n } présent
+       *[other] { $n } présents
+    }
+console-training-listeners =
+    { $n ->
+        [one] { $n } auditeur
+       *[other] { $n } auditeurs
+    }
+console-training-inside =
+    { $n ->
+        [one] { $n } personne dans la salle
+       *[other] { $n } personnes dans la salle
+    }
+console-problem-too-many-speakers = Quatre personnes au plus parlent à la fois. Reprenez d’abord la parole à l’une d’elles.
+console-problem-bad-title = Donnez un titre d’une ligne.
+console-problem-training-cancelled = Cette séance a été annulée.
+console-problem-mission-draft = Publiez d’abord la mission : tout le monde est prévenu par e-mail.
+console-journal-training-planned = Séance de formation planifiée
+console-journal-training-called-off = Séance de formation annulée
+console-journal-word-given = Parole donnée
+console-journal-word-taken = Parole reprise
 console-interpreters = Interprètes
 console-add-interpreter = Ajouter un interprète
 console-interpreters-empty = Aucun interprète pour l’instant
@@ -1430,6 +1491,8 @@ guest-busy-bad-file = Ce n’est pas un agenda que nous pouvons lire.
 guest-busy-many = Il y a déjà cinq agendas : retirez-en un d’abord.
 guest-none-yet = Vous n’avez pas encore de rendez-vous. Vous recevrez un message dès qu’il y en aura un.
 guest-later = Ensuite
+guest-trainings = Séances de formation
+guest-trainings-lead = Vous venez écouter ; pour intervenir, levez la main dans la salle.
 guest-past = Passés et annulés
 guest-all = Tous vos rendez-vous
 guest-moved = Ce rendez-vous a été déplacé. L’heure ci-dessous est la bonne.

@@ -101,6 +101,8 @@ mail-subject-request-declined = { $other } से आपका बैठक अ�
 mail-subject-request-expired = { $other } से उत्तर नहीं मिला
 mail-subject-proposal = कोई और समय? { $other } – { $own }, { $day } { $time } ({ $city })
 mail-subject-proposal-refused = समय वही रहेगा: { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-training = प्रशिक्षण सत्र: { $title }
+mail-subject-training-off = रद्द: { $title }
 mail-subject-follow-up = { $other } के साथ आपका संपर्क कहाँ तक पहुँचा?
 mail-first = { $agency } मिशन “{ $mission }” की तैयारी कर रहा है और आपके लिए ऑनलाइन बैठकें तय करना चाहता है।
 mail-first-reply = कृपया इस मेल का उत्तर दें, चाहे केवल “हाँ” लिखकर। तब आपका मेल प्रोग्राम हमें पहचान लेगा और हमारे निमंत्रण आपके कैलेंडर तक पहुँचेंगे।
@@ -120,6 +122,9 @@ mail-answer-by = कृपया इस समय तक उत्तर दे�
 mail-message = उनका संदेश:
 mail-proposal = { $other } ने आपकी बैठक के लिए दूसरा समय सुझाया है।
 mail-proposal-refused = { $other } के साथ बैठक के लिए आपका सुझाया समय संभव नहीं है। बैठक अपने समय पर ही रहेगी।
+mail-training = { $agency } आपको { $mission } के प्रशिक्षण सत्र “{ $title }” में आमंत्रित करता है।
+mail-training-how = आप अपनी बैठकों वाले उसी निजी लिंक से अंदर आकर सुनेंगे। कुछ कहने के लिए कक्ष में हाथ उठाएँ।
+mail-training-off = प्रशिक्षण सत्र “{ $title }” नहीं होगा।
 mail-follow-up = { $days } दिन पहले आपकी { $other } से ऑनलाइन बैठक हुई थी। क्या बातचीत जारी है, अनुबंध हो गया, या बात समाप्त हो गई? उत्तर देने में एक मिनट लगेगा।
 mail-proposed = सुझाया गया समय
 mail-now = अभी तय समय: { $time }
@@ -269,6 +274,7 @@ room-end-closed-next = बैठक समाप्त, स्थानांत
 room-end-stranger = इस ब्राउज़र के लिए यहाँ कोई स्थान नहीं है
 room-end-stranger-next = अपने निमंत्रण का निजी लिंक फिर खोलें और वहाँ से प्रवेश करें।
 room-feedback = प्रश्नों के उत्तर दें
+room-all-meetings = आपकी सभी बैठकें
 room-return = वापस जाएँ
 room-use-here = इस डिवाइस पर जारी रखें
 room-reload = फिर से लोड करें
@@ -289,6 +295,13 @@ room-faces-on = चेहरे दिखाएँ
 room-view-grid = ग्रिड
 room-view-spotlight = बड़ा दृश्य
 room-next-at = अगली बैठक { $time } बजे
+room-audience-count =
+    { $n ->
+        [one] { $n } व्यक्ति सुन रहा है
+       *[other] { $n } लोग सुन रहे हैं
+    }
+room-audience-door = आप सुन रहे हैं: कोई आपको देख या सुन नहीं सकता। बोलने के लिए हाथ उठाएँ।
+room-note-word = अब आप बोल सकते हैं: लोग आपको देख और सुन रहे हैं
 room-role-staff = आयोजक
 room-role-interpreter = दुभाषिया
 room-note-muted = आयोजकों ने आपका माइक्रोफ़ोन बंद किया। आप उसे फिर चालू कर सकते हैं।
@@ -1336,6 +1349,54 @@ console-problem-meeting-too-long = बैठक अधिकतम चार घ
 console-problem-bad-text = कुछ लिखें, अधिकतम 500 अक्षर।
 
 # Interpreters
+console-trainings = प्रशिक्षण
+console-title-trainings = प्रशिक्षण सत्र
+console-trainings-text = आप और अधिकतम चार अन्य लोग बोलते हैं; मिशन के सभी लोग सुन सकते हैं, चैट में लिख सकते हैं और हाथ उठा सकते हैं।
+console-trainings-empty = कोई आगामी सत्र नहीं
+console-trainings-empty-text = एक सत्र तय करें: मिशन के सभी लोगों को ई-मेल मिलता है और वे अपने निजी लिंक से आते हैं।
+console-trainings-draft = पहले मिशन जारी करें: मसौदा किसी को सूचना नहीं देता।
+console-trainings-past = पिछले सत्र
+console-training-plan = सत्र तय करें
+console-training-plan-text = मिशन के सभी लोगों को उनकी अपनी घड़ी के समय के साथ ई-मेल मिलता है।
+console-training-plan-do = तय करें और सबको बताएँ
+console-training-title = विषय
+console-training-day = दिन
+console-training-time = आरंभ, मिलान के समय से
+console-training-minutes = मिनट
+console-training-lead = बोलने के लिए अंदर जाएँ
+console-training-cancel = सत्र रद्द करें
+console-training-cancel-title = “{ $title }” रद्द करें?
+console-training-cancel-text = मिशन के सभी लोगों को ई-मेल से बताया जाता है।
+console-training-off = रद्द
+console-training-speakers = कौन बोलता है
+console-training-no-speaker = अभी कोई नहीं। अंदर आते ही आप बोल सकते हैं।
+console-training-add-speaker = वक्ता चुनें
+console-training-give-word = बोलने दें
+console-training-take-word = बोलना बंद कराएँ
+console-training-in = कक्ष में
+console-training-came =
+    { $n ->
+        [one] { $n } व्यक्ति आया
+       *[other] { $n } लोग आए
+    }
+console-training-listeners =
+    { $n ->
+        [one] { $n } श्रोता
+       *[other] { $n } श्रोता
+    }
+console-training-inside =
+    { $n ->
+        [one] अभी कक्ष में { $n } व्यक्ति
+       *[other] अभी कक्ष में { $n } लोग
+    }
+console-problem-too-many-speakers = एक साथ अधिकतम चार लोग बोलते हैं। पहले उनमें से किसी एक का बोलना बंद कराएँ।
+console-problem-bad-title = एक पंक्ति का शीर्षक दें।
+console-problem-training-cancelled = यह सत्र रद्द कर दिया गया है।
+console-problem-mission-draft = पहले मिशन जारी करें: सत्र की सूचना सबको ई-मेल से दी जाती है।
+console-journal-training-planned = प्रशिक्षण सत्र तय
+console-journal-training-called-off = प्रशिक्षण सत्र रद्द
+console-journal-word-given = बोलने का मौका दिया
+console-journal-word-taken = बोलना बंद कराया
 console-interpreters = दुभाषिए
 console-add-interpreter = दुभाषिया जोड़ें
 console-interpreters-empty = अभी कोई दुभाषिया नहीं
@@ -1426,6 +1487,8 @@ guest-busy-bad-file = यह ऐसा कैलेंडर नहीं है
 guest-busy-many = पहले से पाँच कैलेंडर हैं: पहले एक हटाएँ।
 guest-none-yet = आपके लिए अभी कोई बैठक तय नहीं है। तय होते ही आपको मेल मिलेगा।
 guest-later = इसके बाद
+guest-trainings = प्रशिक्षण सत्र
+guest-trainings-lead = आप सुनने आते हैं; कुछ कहने के लिए कक्ष में हाथ उठाएँ।
 guest-past = बीती और रद्द बैठकें
 guest-all = आपकी सभी बैठकें
 guest-moved = इस बैठक का समय बदल गया है। नीचे दिया समय सही है।

@@ -101,6 +101,8 @@ mail-subject-request-declined = La Sua richiesta di incontro a { $other }
 mail-subject-request-expired = Nessuna risposta da { $other }
 mail-subject-proposal = Un altro orario? { $other } – { $own }, { $day } { $time } ({ $city })
 mail-subject-proposal-refused = L’orario resta: { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-training = Sessione di formazione: { $title }
+mail-subject-training-off = Annullata: { $title }
 mail-subject-follow-up = Che seguito ha avuto il contatto con { $other }?
 mail-first = { $agency } sta preparando la missione { $mission } e desidera organizzare per Lei alcuni incontri online.
 mail-first-reply = La preghiamo di rispondere a questa e-mail, anche solo con «sì». Così il Suo programma di posta ci riconosce e i nostri inviti arrivano nel Suo calendario.
@@ -120,6 +122,9 @@ mail-answer-by = La preghiamo di rispondere entro: { $time }.
 mail-message = Ecco che cosa scrive:
 mail-proposal = { $other } propone un altro orario per il vostro incontro.
 mail-proposal-refused = L’orario che ha proposto per l’incontro con { $other } non è possibile. L’incontro resta dov’è.
+mail-training = { $agency } La invita a una sessione di formazione di { $mission }: «{ $title }».
+mail-training-how = Si entra con lo stesso link personale degli incontri, e si ascolta. Per intervenire, alzi la mano nella sala.
+mail-training-off = La sessione di formazione «{ $title }» non avrà luogo.
 mail-follow-up = { $days } giorni fa ha incontrato online { $other }. Siete ancora in trattativa, avete firmato o il contatto si è chiuso? Rispondere richiede un minuto.
 mail-proposed = Orario proposto
 mail-now = Fissato ora: { $time }
@@ -273,6 +278,7 @@ room-end-closed-next = L’incontro è finito, è stato spostato o annullato. Il
 room-end-stranger = Questo browser non ha un posto qui
 room-end-stranger-next = Apra di nuovo il link personale dell’invito ed entri da lì.
 room-feedback = Rispondi alle domande
+room-all-meetings = Tutti i Suoi incontri
 room-return = Rientra
 room-use-here = Continua su questo dispositivo
 room-reload = Ricarica
@@ -293,6 +299,13 @@ room-faces-on = Mostra i volti
 room-view-grid = Griglia
 room-view-spotlight = In primo piano
 room-next-at = Prossimo incontro alle { $time }
+room-audience-count =
+    { $n ->
+        [one] Una persona ascolta
+       *[other] { $n } persone ascoltano
+    }
+room-audience-door = Sta ascoltando: nessuno La vede né La sente. Per parlare alzi la mano.
+room-note-word = Ha la parola: gli altri La vedono e La sentono
 room-role-staff = Organizzazione
 room-role-interpreter = Interprete
 room-note-muted = L’organizzazione ha spento il suo microfono. Può riaccenderlo.
@@ -1340,6 +1353,54 @@ console-problem-meeting-too-long = Un incontro dura al massimo quattro ore.
 console-problem-bad-text = Scriva qualcosa, al massimo 500 caratteri.
 
 # Interpreters
+console-trainings = Formazione
+console-title-trainings = Sessioni di formazione
+console-trainings-text = Parlate voi e altre quattro persone al massimo; tutti i partecipanti della missione possono ascoltare, scrivere in chat e alzare la mano.
+console-trainings-empty = Nessuna sessione in programma
+console-trainings-empty-text = Ne programmi una: tutti i partecipanti della missione ricevono un’e-mail ed entrano con il proprio link personale.
+console-trainings-draft = Prima renda attiva la missione: una bozza non avvisa nessuno.
+console-trainings-past = Sessioni passate
+console-training-plan = Programma una sessione
+console-training-plan-text = Tutti i partecipanti della missione ricevono un’e-mail con l’ora del proprio orologio.
+console-training-plan-do = Programma e avvisa tutti
+console-training-title = Argomento
+console-training-day = Giorno
+console-training-time = Inizio, ora di Milano
+console-training-minutes = Minuti
+console-training-lead = Entra per parlare
+console-training-cancel = Annulla la sessione
+console-training-cancel-title = Annullare «{ $title }»?
+console-training-cancel-text = Tutti i partecipanti della missione vengono avvisati per e-mail.
+console-training-off = annullata
+console-training-speakers = Chi parla
+console-training-no-speaker = Ancora nessuno. Lei parla appena entra.
+console-training-add-speaker = Scegli chi parla
+console-training-give-word = Dai la parola
+console-training-take-word = Togli la parola
+console-training-in = Nella sala
+console-training-came =
+    { $n ->
+        [one] { $n } presente
+       *[other] { $n } presenti
+    }
+console-training-listeners =
+    { $n ->
+        [one] { $n } ascoltatore
+       *[other] { $n } ascoltatori
+    }
+console-training-inside =
+    { $n ->
+        [one] Ora { $n } persona nella sala
+       *[other] Ora { $n } persone nella sala
+    }
+console-problem-too-many-speakers = Al massimo quattro persone parlano insieme. Prima tolga la parola a una di loro.
+console-problem-bad-title = Indichi un titolo di una riga.
+console-problem-training-cancelled = Questa sessione è stata annullata.
+console-problem-mission-draft = Prima renda attiva la missione: tutti vengono avvisati per e-mail.
+console-journal-training-planned = Sessione di formazione programmata
+console-journal-training-called-off = Sessione di formazione annullata
+console-journal-word-given = Parola data
+console-journal-word-taken = Parola tolta
 console-interpreters = Interpreti
 console-add-interpreter = Aggiungi interprete
 console-interpreters-empty = Ancora nessun interprete
@@ -1430,6 +1491,8 @@ guest-busy-bad-file = Questo non è un calendario che sappiamo leggere.
 guest-busy-many = Ci sono già cinque calendari: ne tolga uno prima.
 guest-none-yet = Non c’è ancora nessun incontro per Lei. Riceverà un’e-mail appena ne sarà fissato uno.
 guest-later = Dopo
+guest-trainings = Sessioni di formazione
+guest-trainings-lead = Si entra per ascoltare; per intervenire, alzi la mano nella sala.
 guest-past = Passati e annullati
 guest-all = Tutti i Suoi incontri
 guest-moved = L’incontro è stato spostato. L’orario giusto è quello qui sotto.

@@ -101,6 +101,8 @@ mail-subject-request-declined = Ваш запрос о встрече с { $othe
 mail-subject-request-expired = Нет ответа: { $other }
 mail-subject-proposal = Другое время? { $other } – { $own }, { $day } { $time } ({ $city })
 mail-subject-proposal-refused = Время прежнее: { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-training = Обучающая встреча: { $title }
+mail-subject-training-off = Отменена: { $title }
 mail-subject-follow-up = Как развиваются ваши отношения с { $other }?
 mail-first = { $agency } готовит миссию «{ $mission }» и хотело бы организовать для вас онлайн-встречи.
 mail-first-reply = Пожалуйста, ответьте на это письмо хотя бы одним словом «да». Тогда ваша почта запомнит нас, и приглашения попадут в ваш календарь.
@@ -120,6 +122,9 @@ mail-answer-by = Пожалуйста, ответьте до этого врем
 mail-message = Вам пишут:
 mail-proposal = Вам предлагают другое время встречи: { $other }.
 mail-proposal-refused = Предложенное вами время встречи с { $other } не подходит. Встреча остаётся в прежнее время.
+mail-training = { $agency } приглашает вас на обучающую встречу в рамках { $mission }: «{ $title }».
+mail-training-how = Войти можно по той же личной ссылке, что и на ваши встречи; вы будете слушать. Чтобы выступить, поднимите руку в комнате.
+mail-training-off = Обучающая встреча «{ $title }» не состоится.
 mail-follow-up = Прошло { $days } дней после вашей онлайн-встречи с { $other }. Переговоры продолжаются, договор подписан или вопрос закрыт? Ответ займёт минуту.
 mail-proposed = Предложенное время
 mail-now = Сейчас назначено: { $time }
@@ -274,6 +279,7 @@ room-end-closed-next = Встреча закончилась, перенесен
 room-end-stranger = У этого браузера здесь нет места
 room-end-stranger-next = Снова откройте личную ссылку из приглашения и войдите оттуда.
 room-feedback = Ответить на вопросы
+room-all-meetings = Все ваши встречи
 room-return = Вернуться
 room-use-here = Продолжить на этом устройстве
 room-reload = Загрузить снова
@@ -294,6 +300,14 @@ room-faces-on = Показать видео
 room-view-grid = Сетка
 room-view-spotlight = Крупный план
 room-next-at = Следующая встреча в { $time }
+room-audience-count =
+    { $n ->
+        [one] Слушает { $n } человек
+        [few] Слушают { $n } человека
+       *[other] Слушают { $n } человек
+    }
+room-audience-door = Вы слушаете: вас никто не видит и не слышит. Чтобы говорить, поднимите руку.
+room-note-word = Вам дали слово: вас видят и слышат
 room-role-staff = Организаторы
 room-role-interpreter = Переводчик
 room-note-muted = Организаторы выключили ваш микрофон. Его можно включить снова.
@@ -1368,6 +1382,54 @@ console-problem-meeting-too-long = Встреча длится не более �
 console-problem-bad-text = Напишите что-нибудь, не более 500 знаков.
 
 # Interpreters
+console-trainings = Обучение
+console-title-trainings = Обучающие встречи
+console-trainings-text = Говорите вы и ещё до четырёх человек; все участники миссии могут слушать, писать в чат и поднимать руку.
+console-trainings-empty = Предстоящих встреч нет
+console-trainings-empty-text = Запланируйте встречу: все участники миссии получат письмо и войдут по личной ссылке.
+console-trainings-draft = Сначала опубликуйте миссию: черновик никого не оповещает.
+console-trainings-past = Прошедшие встречи
+console-training-plan = Запланировать встречу
+console-training-plan-text = Все участники миссии получат письмо со временем по своим часам.
+console-training-plan-do = Запланировать и оповестить всех
+console-training-title = Тема
+console-training-day = День
+console-training-time = Начало, по времени Милана
+console-training-minutes = Минуты
+console-training-lead = Войти и вести
+console-training-cancel = Отменить встречу
+console-training-cancel-title = Отменить «{ $title }»?
+console-training-cancel-text = Все участники миссии получат письмо.
+console-training-off = отменена
+console-training-speakers = Кто говорит
+console-training-no-speaker = Пока никто. Вы говорите, как только войдёте.
+console-training-add-speaker = Выбрать докладчика
+console-training-give-word = Дать слово
+console-training-take-word = Забрать слово
+console-training-in = В комнате
+console-training-came =
+    { $n ->
+        [one] Был { $n } участник
+       *[other] Участников: { $n }
+    }
+console-training-listeners =
+    { $n ->
+        [one] { $n } слушатель
+       *[other] Слушателей: { $n }
+    }
+console-training-inside =
+    { $n ->
+        [one] Сейчас в комнате { $n } человек
+       *[other] Сейчас в комнате: { $n }
+    }
+console-problem-too-many-speakers = Одновременно говорят не более четырёх человек. Сначала заберите слово у одного из них.
+console-problem-bad-title = Укажите тему в одну строку.
+console-problem-training-cancelled = Эта встреча отменена.
+console-problem-mission-draft = Сначала опубликуйте миссию: о встрече всем сообщают письмом.
+console-journal-training-planned = Запланирована обучающая встреча
+console-journal-training-called-off = Обучающая встреча отменена
+console-journal-word-given = Дано слово
+console-journal-word-taken = Слово забрано
 console-interpreters = Переводчики
 console-add-interpreter = Добавить переводчика
 console-interpreters-empty = Переводчиков пока нет
@@ -1462,6 +1524,8 @@ guest-busy-bad-file = Это не календарь, который мы мож
 guest-busy-many = Календарей уже пять: сначала уберите один.
 guest-none-yet = Для вас пока нет встреч. Как только встреча будет назначена, вы получите письмо.
 guest-later = Затем
+guest-trainings = Обучающие встречи
+guest-trainings-lead = Вы входите как слушатель; чтобы выступить, поднимите руку в комнате.
 guest-past = Прошедшие и отменённые
 guest-all = Все ваши встречи
 guest-moved = Встреча перенесена. Верное время указано ниже.

@@ -101,6 +101,8 @@ mail-subject-request-declined = 您向 { $other } 提出的洽谈请求
 mail-subject-request-expired = { $other } 尚未答复
 mail-subject-proposal = 能否改期？{ $other } – { $own }，{ $day } { $time }（{ $city }）
 mail-subject-proposal-refused = 时间不变：{ $other } – { $own }，{ $day } { $time }（{ $city }）
+mail-subject-training = 培训会：{ $title }
+mail-subject-training-off = 已取消：{ $title }
 mail-subject-follow-up = 您与 { $other } 的接洽进展如何？
 mail-first = { $agency } 正在筹备“{ $mission }”活动，希望为您安排线上洽谈。
 mail-first-reply = 请回复本邮件，哪怕只写“好的”。这样您的邮箱会记住我们，之后的邀请才能进入您的日历。
@@ -120,6 +122,9 @@ mail-answer-by = 请在此时间之前答复：{ $time }。
 mail-message = 对方留言：
 mail-proposal = { $other } 提议为你们的洽谈另选时间。
 mail-proposal-refused = 您为与 { $other } 的洽谈提议的时间无法安排，洽谈仍按原定时间进行。
+mail-training = { $agency } 邀请您参加 { $mission } 的培训会：“{ $title }”。
+mail-training-how = 请用与会面相同的个人链接进入并收听。想发言时，请在会议室中举手。
+mail-training-off = 培训会“{ $title }”不再举行。
 mail-follow-up = { $days } 天前，您与 { $other } 进行了线上洽谈。目前是仍在商谈、已经签约，还是已经结束？回答只需一分钟。
 mail-proposed = 提议的时间
 mail-now = 目前安排：{ $time }
@@ -269,6 +274,7 @@ room-end-closed-next = 会议已结束、已改期或已取消。您的个人链
 room-end-stranger = 此浏览器在这里没有席位
 room-end-stranger-next = 请重新打开邀请中的个人链接，并从那里进入。
 room-feedback = 回答问题
+room-all-meetings = 您的所有会面
 room-return = 重新进入
 room-use-here = 在此设备上继续
 room-reload = 重新加载
@@ -289,6 +295,12 @@ room-faces-on = 显示画面
 room-view-grid = 网格
 room-view-spotlight = 突出发言人
 room-next-at = 下一场会面 { $time }
+room-audience-count =
+    { $n ->
+       *[other] { $n } 人正在收听
+    }
+room-audience-door = 您正在收听：没有人能看到或听到您。想发言请举手。
+room-note-word = 请您发言：其他人可以看到并听到您
 room-role-staff = 主办方
 room-role-interpreter = 口译员
 room-note-muted = 主办方关闭了您的麦克风，您可以重新打开。
@@ -1254,6 +1266,51 @@ console-problem-meeting-too-long = 会面最长四小时。
 console-problem-bad-text = 请输入内容，最多 500 个字符。
 
 # Interpreters
+console-trainings = 培训
+console-title-trainings = 培训会
+console-trainings-text = 由您和最多四位主讲人发言；任务的所有参与者都可以收听、在聊天中留言并举手。
+console-trainings-empty = 没有即将举行的培训会
+console-trainings-empty-text = 安排一场培训会：任务的所有参与者都会收到邮件，并通过个人链接进入。
+console-trainings-draft = 请先发布任务：草稿不会通知任何人。
+console-trainings-past = 往期培训会
+console-training-plan = 安排培训会
+console-training-plan-text = 任务的所有参与者都会收到邮件，邮件中写明各自当地的时间。
+console-training-plan-do = 安排并通知所有人
+console-training-title = 主题
+console-training-day = 日期
+console-training-time = 开始时间（米兰）
+console-training-minutes = 时长（分钟）
+console-training-lead = 进入并主讲
+console-training-cancel = 取消培训会
+console-training-cancel-title = 取消“{ $title }”？
+console-training-cancel-text = 任务的所有参与者都会收到邮件通知。
+console-training-off = 已取消
+console-training-speakers = 主讲人
+console-training-no-speaker = 还没有人。您进入后即可发言。
+console-training-add-speaker = 选择主讲人
+console-training-give-word = 请其发言
+console-training-take-word = 结束发言
+console-training-in = 在会议室内
+console-training-came =
+    { $n ->
+       *[other] { $n } 人到场
+    }
+console-training-listeners =
+    { $n ->
+       *[other] { $n } 位听众
+    }
+console-training-inside =
+    { $n ->
+       *[other] 现在有 { $n } 人在会议室内
+    }
+console-problem-too-many-speakers = 同时最多四人发言。请先结束其中一人的发言。
+console-problem-bad-title = 请填写一行标题。
+console-problem-training-cancelled = 该培训会已取消。
+console-problem-mission-draft = 请先发布任务：培训会将通过邮件通知所有人。
+console-journal-training-planned = 已安排培训会
+console-journal-training-called-off = 已取消培训会
+console-journal-word-given = 已请其发言
+console-journal-word-taken = 已结束发言
 console-interpreters = 口译员
 console-add-interpreter = 添加口译员
 console-interpreters-empty = 还没有口译员
@@ -1331,6 +1388,8 @@ guest-busy-bad-file = 这不是我们可以读取的日历。
 guest-busy-many = 已有五个日历：请先移除一个。
 guest-none-yet = 目前还没有为您安排洽谈。安排好后，您会收到邮件。
 guest-later = 之后
+guest-trainings = 培训会
+guest-trainings-lead = 您以听众身份进入；想发言时请在会议室中举手。
 guest-past = 已结束和已取消
 guest-all = 您的全部洽谈
 guest-moved = 此洽谈的时间已变更，请以下方时间为准。

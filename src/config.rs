@@ -60,6 +60,7 @@ section!(Rooms {
     announce: Vec<IpAddr>,
     rooms_max: usize,
     people_max: usize,
+    listeners_max: usize,
     opens_before_min: u16,
     closes_after_min: u16,
     turn: Turn,

@@ -14,6 +14,7 @@ mod m0030_interpreters;
 mod m0031_sending;
 mod m0040_mail_plans;
 mod m0045_inbound_mails;
+mod m0051_trainings;
 mod m0055_rooms;
 mod sql;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_interpreters::Migration),
             Box::new(m0031_sending::Migration),
             Box::new(m0015_law_revisions::Migration),
+            Box::new(m0051_trainings::Migration),
         ]
     }
 }

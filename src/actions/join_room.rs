@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::SeatId;
 use domain::meeting::{Meeting, State};
 use domain::party::{Party, Side};
+use domain::time::Span;
 
 use super::access::Guest;
 use super::{Ctx, Failed};
@@ -64,10 +65,15 @@ pub fn both_names(company: &Party, partner: &Party) -> String {
 /// From when to when a meeting's room is open.
 #[must_use]
 pub fn room_window(ctx: &Ctx, meeting: &Meeting) -> (DateTime<Utc>, DateTime<Utc>) {
+    window_around(ctx, meeting.slot)
+}
+
+/// From when to when a room is open for what takes place in `slot`.
+pub(super) fn window_around(ctx: &Ctx, slot: Span) -> (DateTime<Utc>, DateTime<Utc>) {
     let settings = &ctx.settings.rooms;
     let before = TimeDelta::minutes(settings.opens_before_min.into());
     let after = TimeDelta::minutes(settings.closes_after_min.into());
-    (meeting.slot.start() - before, meeting.slot.end() + after)
+    (slot.start() - before, slot.end() + after)
 }
 
 impl Ctx {

@@ -26,6 +26,7 @@ mod handle_inbound;
 mod help_in_room;
 mod import_parties;
 mod join_room;
+mod join_training;
 mod keep_check;
 mod keep_door;
 mod lapse_hold;
@@ -37,6 +38,7 @@ mod outbox;
 mod pass_on_proposal;
 mod pass_on_request;
 mod plan_mails;
+mod plan_training;
 mod propose_time;
 mod read_calendar;
 mod record_visit;
@@ -82,6 +84,9 @@ pub use handle_inbound::{
 pub use help_in_room::{Helping, help_in_room, join_to_help};
 pub use import_parties::{NewFile, import_parties};
 pub use join_room::{JoinRefused, Joined, both_names, join_room, room_window};
+pub use join_training::{
+    InTraining, attend_training, join_training, join_training_as_staff, lead_training,
+};
 pub use keep_check::keep_check;
 pub use keep_door::{RoomRefused, admit_guest, guard_door, remove_guest};
 pub use lapse_hold::lapse_hold;
@@ -93,6 +98,9 @@ pub use outbox::{Creditor, Owed};
 pub use pass_on_proposal::pass_on_proposal;
 pub use pass_on_request::{pass_on_request, remind_of_request};
 pub use plan_mails::{change_reminders, reminders, send_first_contacts, strangers};
+pub use plan_training::{
+    NewTraining, cancel_training, give_word, plan_training, room_of, training_window,
+};
 pub use propose_time::{NewProposal, propose_as_staff, propose_time};
 pub use read_calendar::{
     CalendarRefused, NewCalendar, add_calendar, read_calendar, remove_calendar,
@@ -114,7 +122,7 @@ pub use take_in_mail::{MailRefused, take_in_mail};
 pub use tell::{
     Look, PREVIEWS, Preview, ProposalNews, ProposalStep, RequestNews, TellFailed, ask_feedback,
     first_contact, follow_up, preview_mail, remind, retell_seat, send_link, tell_clock,
-    tell_proposal, tell_request, tell_seat,
+    tell_proposal, tell_request, tell_seat, tell_training,
 };
 pub use undo_change::{Undo, UndoRefused, undo_changes, undo_until};
 

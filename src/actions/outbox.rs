@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{
-    CalendarId, JobId, MeetingId, MissionId, PersonId, ProposalId, RequestId, SeatId,
+    CalendarId, JobId, MeetingId, MissionId, PersonId, ProposalId, RequestId, SeatId, TrainingId,
 };
 use domain::reminder::Ahead;
 use domain::time::Span;
@@ -187,6 +187,17 @@ pub enum Owed {
         /// How many days after it.
         days: u16,
     },
+    /// One person is to hear of a training session.
+    TellTraining {
+        /// In which mission.
+        mission: MissionId,
+        /// Which one.
+        training: TrainingId,
+        /// Who.
+        person: PersonId,
+        /// Whether it was called off.
+        is_off: bool,
+    },
     /// One person is to get the first word.
     FirstContact {
         /// In which mission.
@@ -225,6 +236,7 @@ impl Owed {
             Self::Remind { .. } => "remind",
             Self::FollowUp { .. } => "follow_up",
             Self::FirstContact { .. } => "first_contact",
+            Self::TellTraining { .. } => "tell_training",
         }
     }
 
@@ -247,6 +259,10 @@ impl Owed {
             Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
             Self::SendLink { person, .. } => ("link_resent", 0, Creditor::Person(person)),
             Self::FirstContact { person, .. } => ("first_contact", 0, Creditor::Person(person)),
+            Self::TellTraining { person, is_off, .. } => {
+                let kind = if is_off { "training_off" } else { "training" };
+                (kind, 0, Creditor::Person(person))
+            }
             Self::TellProposal { seat, .. } => ("proposal", 0, Creditor::Seat(seat)),
             Self::TellRequest { person, revision, .. } => {
                 ("request", revision, Creditor::Person(person))
@@ -292,6 +308,9 @@ impl Owed {
             }
             Self::FollowUp { seat, days, .. } => format!("follow-up:{seat}:{days}"),
             Self::FirstContact { person, .. } => format!("first:{person}"),
+            Self::TellTraining { training, person, is_off, .. } => {
+                format!("training:{training}:{person}:{is_off}")
+            }
         }
     }
 
@@ -311,6 +330,7 @@ impl Owed {
             Self::ReadCalendar { mission, .. }
             | Self::SendLink { mission, .. }
             | Self::FirstContact { mission, .. }
+            | Self::TellTraining { mission, .. }
             | Self::TellRequest { mission, .. }
             | Self::RemindRequest { mission, .. }
             | Self::ExpireRequest { mission, .. } => (mission, None),

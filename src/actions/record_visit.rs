@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::{Ctx, Failed};
 use crate::rooms::{NetworkPath, RoomEvent, RoomEventKind};
 use crate::storage::attendance::{self, VisitRow};
-use crate::storage::seats;
+use crate::storage::{seats, training_seats};
 
 /// A visit of which nothing was heard for this long is over: its server is gone.
 const LOST_AFTER: TimeDelta = TimeDelta::seconds(30);
@@ -16,13 +16,16 @@ const LOST_AFTER: TimeDelta = TimeDelta::seconds(30);
 ///
 /// # Errors
 ///
-/// The database's; [`Failed::NotFound`] where the seat is gone.
+/// The database's.
 pub async fn record_visit(ctx: &Ctx, event: RoomEvent) -> Result<(), Failed<Infallible>> {
     let tx = ctx.db.begin().await?;
     match event.what {
         RoomEventKind::Joined => {
-            let seat =
-                seats::find_in(&tx, event.meeting, event.seat).await?.ok_or(Failed::NotFound)?;
+            let Some(seat) = seats::find_in(&tx, event.meeting, event.seat).await? else {
+                // Then it is one of a training session, or it is gone.
+                training_seats::update_joined(&tx, event.seat, event.at).await?;
+                return Ok(tx.commit().await?);
+            };
             let visit = VisitRow {
                 id: event.visit,
                 mission: seat.mission,
@@ -39,6 +42,7 @@ pub async fn record_visit(ctx: &Ctx, event: RoomEvent) -> Result<(), Failed<Infa
         }
         RoomEventKind::Present => {
             attendance::update_seen(&tx, event.visit, event.at, None).await?;
+            training_seats::update_seen(&tx, event.seat, event.at).await?;
         }
         RoomEventKind::Line(line) => {
             let path = line.path.map(NetworkPath::name);
@@ -46,6 +50,7 @@ pub async fn record_visit(ctx: &Ctx, event: RoomEvent) -> Result<(), Failed<Infa
         }
         RoomEventKind::Left(reason) => {
             attendance::update_seen(&tx, event.visit, event.at, Some(reason.name())).await?;
+            training_seats::update_seen(&tx, event.seat, event.at).await?;
         }
     }
     Ok(tx.commit().await?)

@@ -8,6 +8,7 @@ mod preview;
 mod proposal;
 mod reminder;
 mod request;
+mod training;
 
 pub use after::{ask_feedback, follow_up};
 pub use link::{first_contact, send_link};
@@ -16,6 +17,7 @@ pub use preview::{Look, PREVIEWS, Preview, preview_mail};
 pub use proposal::{ProposalNews, ProposalStep, tell_proposal};
 pub use reminder::remind;
 pub use request::{RequestNews, tell_request};
+pub use training::tell_training;
 
 use domain::ical::Contact;
 use domain::ids::{MeetingId, MissionId, PersonId, SeatId};

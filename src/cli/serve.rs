@@ -300,6 +300,7 @@ fn room_settings(settings: &Settings) -> Result<RoomSettings, Failure> {
         announce: rooms.announce.clone(),
         rooms_max: rooms.rooms_max,
         people_max: rooms.people_max,
+        listeners_max: rooms.listeners_max,
         turn,
     })
 }

@@ -42,6 +42,8 @@ ids! {
     MeetingId,
     /// One person's seat in one meeting: what an invitation, an answer and a room entry hang on.
     SeatId,
+    /// A training session.
+    TrainingId,
     /// Another time that somebody proposes for a meeting.
     ProposalId,
     /// One party's wish to meet another.

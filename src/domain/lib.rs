@@ -26,3 +26,4 @@ pub mod request;
 pub mod slots;
 pub mod text;
 pub mod time;
+pub mod training;

@@ -13,6 +13,7 @@ use domain::outcome::FeedbackRefused;
 use domain::proposal::{DecideRefused, ProposeRefused};
 use domain::request::{AnswerRefused as RequestAnswerRefused, AskRefused};
 use domain::slots::SlotRefused;
+use domain::training::TrainingRefused;
 use serde_json::{Map, Value, json};
 
 use crate::actions::{
@@ -385,6 +386,17 @@ impl From<InboundRefused> for Problem {
 impl From<JoinRefused> for Problem {
     fn from(refused: JoinRefused) -> Self {
         Self::conflict(refused.code(), refused)
+    }
+}
+
+impl From<TrainingRefused> for Problem {
+    fn from(refused: TrainingRefused) -> Self {
+        match refused {
+            TrainingRefused::BadTitle | TrainingRefused::Odd | TrainingRefused::Past(_) => {
+                Self::unprocessable(refused.code(), refused)
+            }
+            _ => Self::conflict(refused.code(), refused),
+        }
     }
 }
 

@@ -53,6 +53,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::parties::revoke_link)
         .configure(hours)
         .configure(interpreters)
+        .configure(trainings)
         .service(staff::slots::list)
         .service(staff::meetings::list)
         .service(staff::meetings::book)
@@ -109,6 +110,16 @@ fn interpreters(app: &mut ServiceConfig) {
         .service(staff::interpreters::sheet)
         .service(staff::interpreters::assign)
         .service(staff::interpreters::unassign);
+}
+
+/// Sessions in which a few speak and many listen.
+fn trainings(app: &mut ServiceConfig) {
+    app.service(staff::trainings::list)
+        .service(staff::trainings::plan)
+        .service(staff::trainings::cancel)
+        .service(staff::trainings::give_word)
+        .service(staff::trainings::take_word)
+        .service(staff::trainings::lead);
 }
 
 /// Staff's routes about when people meet: the calendar, closures, availability, the law of clocks.

@@ -11,7 +11,7 @@ use crate::actions::{
     Breakage, Ctx, Failed, Owed, ProposalNews, ProposalStep, TellFailed, ask_feedback,
     expire_request, first_contact, follow_up, lapse_hold, pass_on_proposal, pass_on_request,
     read_calendar, remind, remind_of_request, retell_seat, send_link, settle_meeting, tell_clock,
-    tell_proposal, tell_seat,
+    tell_proposal, tell_seat, tell_training,
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
@@ -129,6 +129,9 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         }
         Owed::SendLink { mission, person, .. } => send_link(ctx, mission, person).await,
         Owed::FirstContact { mission, person } => first_contact(ctx, mission, person).await,
+        Owed::TellTraining { mission, training, person, is_off } => {
+            tell_training(ctx, (mission, training), person, is_off).await
+        }
         Owed::Remind { mission, meeting, seat, revision, ahead } => {
             remind(ctx, mission, (meeting, revision), seat, ahead).await
         }

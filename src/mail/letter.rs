@@ -72,6 +72,15 @@ pub enum Kind {
     /// The first word to somebody who does not know the agency yet. It asks for an answer, after
     /// which calendars take the invitations as coming from a known sender.
     FirstContact,
+    /// There is a training session, or none after all.
+    Training {
+        /// When, with the agency as the other side.
+        meeting: Meeting,
+        /// What it is about.
+        title: String,
+        /// Whether it was called off.
+        is_off: bool,
+    },
     /// The meeting is near.
     Reminder {
         /// Which.
@@ -169,6 +178,8 @@ impl Kind {
             Self::Feedback { .. } => "feedback",
             Self::LinkResent { .. } => "link_resent",
             Self::FirstContact => "first_contact",
+            Self::Training { is_off: false, .. } => "training",
+            Self::Training { is_off: true, .. } => "training_off",
             Self::Reminder { .. } => "reminder",
             Self::ClockChanged { .. } => "clock_changed",
             Self::Request { step, .. } => step.code(),
@@ -187,6 +198,7 @@ impl Kind {
             | Self::Cancellation { meeting, .. }
             | Self::Feedback { meeting, .. }
             | Self::Reminder { meeting, .. }
+            | Self::Training { meeting, .. }
             | Self::ClockChanged { meeting, .. }
             | Self::ProposalReceived { meeting, .. }
             | Self::ProposalRefused { meeting, .. }

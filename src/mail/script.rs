@@ -53,6 +53,20 @@ impl Script {
                 button: "mail-button-first",
                 ..BASE
             },
+            Kind::Training { is_off: false, .. } => Self {
+                subject: "mail-subject-training",
+                lead: &["mail-training", "mail-training-how"],
+                button: "mail-button-agenda",
+                asides: &["mail-personal"],
+                ..BASE
+            },
+            Kind::Training { is_off: true, .. } => Self {
+                subject: "mail-subject-training-off",
+                lead: &["mail-training-off"],
+                button: "mail-button-agenda",
+                asides: &[],
+                ..BASE
+            },
             Kind::Reminder { ahead, .. } => Self::reminder(*ahead),
             Kind::Request { step, .. } => Self::request(*step),
             Kind::ProposalReceived { .. } => Self {

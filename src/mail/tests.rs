@@ -169,6 +169,16 @@ fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
             url: meeting.page_url.clone(),
         },
         Kind::ProposalRefused { meeting: meeting.clone(), proposed, message },
+        Kind::Training {
+            meeting: meeting.clone(),
+            title: "How to use the room".to_owned(),
+            is_off: false,
+        },
+        Kind::Training {
+            meeting: meeting.clone(),
+            title: "How to use the room".to_owned(),
+            is_off: true,
+        },
         Kind::FollowUp { meeting, days: 30, url },
     ];
     let all = kinds.into_iter().chain(requests).chain(others);

@@ -58,7 +58,10 @@ impl<'a> Voice<'a> {
             second: self.second(&letter.kind),
             asides: script.asides.iter().map(say).collect(),
             foot,
-            off: matches!(letter.kind, Kind::Cancellation { .. }),
+            off: matches!(
+                letter.kind,
+                Kind::Cancellation { .. } | Kind::Training { is_off: true, .. }
+            ),
         }
     }
 
@@ -101,6 +104,9 @@ impl<'a> Voice<'a> {
         ];
         let Some((own, other)) = letter.kind.sides() else { return args };
         args.extend([("own", own.name.as_str().into()), ("other", other.name.as_str().into())]);
+        if let Kind::Training { title, .. } = &letter.kind {
+            args.push(("title", title.as_str().into()));
+        }
         if let Kind::FollowUp { days, .. } = &letter.kind {
             args.push(("days", (*days).into()));
         }

@@ -1,7 +1,9 @@
 //! Who is where: rooms, visits, stages, presence and chat. Pure: `now` and every id come in, and
 //! what must happen in the world goes out as [`Effect`]s.
 
+mod audience;
 mod channels;
+mod live;
 mod orders;
 
 use std::collections::{HashMap, VecDeque};
@@ -16,7 +18,7 @@ use super::protocol::{
     ByeReason, ChatLine, ClientMessage, LeftReason, Person, Present, PublishedTrack, Refused,
     ServerMessage, Stage, Tile,
 };
-use super::{LineState, LiveRoom, LiveSeat, RoomEvent, RoomEventKind, Seat, Timetable};
+use super::{LineState, RoomEvent, RoomEventKind, Seat, Timetable};
 
 /// How long a visit outlives its socket.
 const RESUME_WITHIN: TimeDelta = TimeDelta::seconds(15);
@@ -57,6 +59,8 @@ pub(super) enum MediaWish {
     Restart { fresh: bool },
     /// Send the voice there, and want this of the others.
     Tune(Tuning),
+    /// Take what it sends out of the room.
+    Unpublish,
 }
 
 /// One stay of one seat in one room.
@@ -115,16 +119,18 @@ pub(super) struct Hub {
     effects: Vec<Effect>,
     rooms_max: usize,
     people_max: usize,
+    listeners_max: usize,
 }
 
 impl Hub {
-    pub(super) fn new(rooms_max: usize, people_max: usize) -> Self {
+    pub(super) fn new(rooms_max: usize, (people_max, listeners_max): (usize, usize)) -> Self {
         Self {
             rooms: HashMap::new(),
             links: HashMap::new(),
             effects: Vec::new(),
             rooms_max,
             people_max,
+            listeners_max,
         }
     }
 
@@ -217,8 +223,10 @@ impl Hub {
             }
             return if self.rooms.len() < self.rooms_max { Ok(()) } else { Err(Refused::RoomFull) };
         };
-        let others = room.visits.iter().filter(|it| it.seat.seat != seat.seat).count();
-        if others < self.people_max { Ok(()) } else { Err(Refused::RoomFull) }
+        let others = room.visits.iter().filter(|it| it.seat.seat != seat.seat);
+        let alike = others.filter(|it| it.seat.listens() == seat.listens()).count();
+        let most = if seat.listens() { self.listeners_max } else { self.people_max };
+        if alike < most { Ok(()) } else { Err(Refused::RoomFull) }
     }
 
     /// Takes what the client on `link` says.
@@ -232,18 +240,13 @@ impl Hub {
                 self.effects.push(Effect::Send(link, ServerMessage::Pong { at }));
             }
             ClientMessage::State { microphone, camera, screen, hand } => {
-                visit.sends = Sends { microphone, camera, screen, hand };
+                visit.sends = visit.may_send(Sends { microphone, camera, screen, hand });
                 let person = visit.person();
                 if is_in {
                     self.tell_others(meeting, id, &ServerMessage::Person { person });
                 }
             }
-            ClientMessage::Leave {} => {
-                visit.link = None;
-                self.links.remove(&link);
-                self.effects.push(Effect::Close(link, CLOSE_NORMAL));
-                self.depart(now, meeting, id, LeftReason::Left);
-            }
+            ClientMessage::Leave {} => self.leave(now, (meeting, id), link),
             ClientMessage::Chat { text } if is_in => {
                 let (from, name) = (visit.seat.seat.0, visit.seat.name.clone());
                 let said = ChatLine { from, name, text, at: now };
@@ -268,6 +271,9 @@ impl Hub {
                 self.want(meeting, id, |it| it.watches = faces);
             }
             ClientMessage::Interpret { channel } if is_in => self.interpret(meeting, id, channel),
+            ClientMessage::Publish { .. } if is_in && visit.seat.listens() => {
+                self.effects.push(Effect::Send(link, Refused::Listening.message()));
+            }
             ClientMessage::Publish { sdp, tracks } if is_in => {
                 self.effects.push(Effect::Media(id, MediaWish::Publish { sdp, tracks }));
             }
@@ -293,6 +299,16 @@ impl Hub {
             // The connection itself refuses a second one.
             ClientMessage::Hello { .. } => {}
         }
+    }
+
+    /// Someone goes, and says so.
+    fn leave(&mut self, now: DateTime<Utc>, (meeting, id): (MeetingId, Uuid), link: LinkId) {
+        if let Some(visit) = self.visit(meeting, id) {
+            visit.link = None;
+        }
+        self.links.remove(&link);
+        self.effects.push(Effect::Close(link, CLOSE_NORMAL));
+        self.depart(now, meeting, id, LeftReason::Left);
     }
 
     /// The socket of `link` is gone; its visit has fifteen seconds to come back.
@@ -389,33 +405,6 @@ impl Hub {
             }
         }
         self.links.clear();
-    }
-
-    /// The rooms in which somebody is, in the order of their meetings' ids.
-    pub(super) fn live(&self) -> Vec<LiveRoom> {
-        let taken = self.rooms.iter().filter(|(_, room)| !room.visits.is_empty());
-        let mut live: Vec<_> = taken
-            .map(|(&meeting, room)| {
-                let seats = room.visits.iter().map(|visit| LiveSeat {
-                    seat: visit.seat.seat,
-                    name: visit.seat.name.clone(),
-                    party: visit.seat.party.clone(),
-                    side: visit.seat.side,
-                    stage: visit.stage,
-                    is_connected: visit.link.is_some(),
-                    since: visit.lost_at.unwrap_or(visit.since),
-                    line: visit.line,
-                    microphone: visit.sends.microphone,
-                    camera: visit.sends.camera,
-                    screen: visit.sends.screen,
-                    hand: visit.sends.hand,
-                    channel: visit.tuning.voice,
-                });
-                LiveRoom { meeting, seats: seats.collect() }
-            })
-            .collect();
-        live.sort_by_key(|room| room.meeting);
-        live
     }
 
     fn welcome(&mut self, now: DateTime<Utc>, meeting: MeetingId, id: Uuid, resumed: bool) {
@@ -537,6 +526,7 @@ impl Hub {
         let waiting = room.visits.iter().filter(|it| it.stage != Stage::In);
         for (link, id) in waiting.filter_map(|it| it.link.map(|link| (link, it.id))) {
             let others = room.visits.iter().filter(|it| it.id != id && it.link.is_some());
+            let others = others.filter(|it| !it.seat.listens());
             let present = |it: &Visit| Present {
                 name: it.seat.name.clone(),
                 party: it.seat.party.clone(),

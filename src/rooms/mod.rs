@@ -58,8 +58,10 @@ pub struct RoomSettings {
     pub announce: Vec<IpAddr>,
     /// Rooms that may be open at once.
     pub rooms_max: usize,
-    /// People that one room holds.
+    /// People that one room holds, but for those who only listen.
     pub people_max: usize,
+    /// People who only listen that one room holds beside them.
+    pub listeners_max: usize,
     /// The relay for those whose network lets nothing else through.
     pub turn: Option<Turn>,
 }
@@ -74,6 +76,7 @@ impl RoomSettings {
             announce: Vec::new(),
             rooms_max: 200,
             people_max: 12,
+            listeners_max: 60,
             turn: None,
         }
     }
@@ -103,6 +106,8 @@ pub enum Role {
     Staff,
     /// To translate.
     Interpreter,
+    /// To listen, in a room that many come to: sends nothing until staff give them the word.
+    Listener,
 }
 
 /// One person's right to one room, as the floors above have checked it.
@@ -215,6 +220,8 @@ pub enum Order {
     Admit(SeatId),
     /// From now on people wait until staff let them in, or no longer.
     Guard(bool),
+    /// Give whoever listens on this seat the word, or take it from them again.
+    GiveWord(SeatId, bool),
     /// Turn this seat's microphone off. Its person may turn it on again.
     Mute(SeatId),
     /// Put this seat out.
@@ -260,6 +267,8 @@ pub struct LiveSeat {
     pub party: String,
     /// Whose side they are on.
     pub side: Side,
+    /// What they are here for.
+    pub role: Role,
     /// Where they stand between the door and the call.
     pub stage: Stage,
     /// Whether their socket is there; without one they have 15 seconds to come back.

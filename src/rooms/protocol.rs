@@ -396,6 +396,8 @@ pub(super) enum Refused {
     Revoked,
     #[error("That is not an interpreter's channel here.")]
     NoChannel,
+    #[error("Whoever listens sends nothing until the organisers give them the word.")]
+    Listening,
 }
 
 impl Refused {
@@ -415,6 +417,7 @@ impl Refused {
             Self::Removed => "removed",
             Self::Revoked => "revoked",
             Self::NoChannel => "no_channel",
+            Self::Listening => "listening",
         }
     }
 

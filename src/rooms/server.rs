@@ -84,7 +84,7 @@ pub(super) fn start(start: Start) -> io::Result<u16> {
         Sockets::listen(bound)?
     };
     let server = Server {
-        hub: Hub::new(settings.rooms_max, settings.people_max),
+        hub: Hub::new(settings.rooms_max, (settings.people_max, settings.listeners_max)),
         switch,
         sockets,
         outboxes: HashMap::new(),
@@ -297,6 +297,7 @@ impl Server {
                 MediaWish::View { tiles } => self.switch.view(visit, tiles),
                 MediaWish::Restart { fresh } => self.switch.restart(now, visit, fresh),
                 MediaWish::Tune(tuning) => self.switch.tune(now, visit, tuning),
+                MediaWish::Unpublish => self.switch.unpublish(now, visit),
             },
         }
     }

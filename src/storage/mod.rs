@@ -39,6 +39,8 @@ pub mod requests;
 pub mod seats;
 pub mod sessions;
 pub mod stewards;
+pub mod training_seats;
+pub mod trainings;
 
 pub use backup::{BackupFailed, backup};
 pub use database::{Database, OpenFailed};

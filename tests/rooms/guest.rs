@@ -97,11 +97,23 @@ impl Guest {
         guest
     }
 
+    /// Enters like [`Self::enter`], and sends one packet of each kind in `pace`.
+    pub(crate) async fn enter_at(rooms: &Rooms, seat: Seat, pace: Duration) -> Self {
+        let name = seat.name.clone();
+        let guest = Self::knock_at(rooms, &name, pace).await;
+        guest.hello(&rooms.admit(seat).unwrap().token, None);
+        guest
+    }
+
     /// Opens a socket and says nothing; publishes as `name` once it is let in.
     pub(crate) async fn knock(rooms: &Rooms, name: &str) -> Self {
+        Self::knock_at(rooms, name, Duration::from_millis(10)).await
+    }
+
+    async fn knock_at(rooms: &Rooms, name: &str, pace: Duration) -> Self {
         let (showing, seen) = watch::channel(Seen::default());
         let (does, deeds) = mpsc::unbounded_channel();
-        let media = Media::new(name, &showing).await;
+        let media = Media::new(name, &showing, pace).await;
         let task = tokio::spawn(run(rooms.open(), deeds, media, showing));
         Self { seen, does, task }
     }
@@ -156,10 +168,11 @@ struct Media {
     publisher: Arc<dyn PeerConnection>,
     subscriber: Arc<dyn PeerConnection>,
     tracks: Vec<(Arc<TrackLocalStaticRTP>, u32, u8, String)>,
+    pace: Duration,
 }
 
 impl Media {
-    async fn new(name: &str, showing: &watch::Sender<Seen>) -> Self {
+    async fn new(name: &str, showing: &watch::Sender<Seen>, pace: Duration) -> Self {
         let publisher = connection(showing).await;
         let subscriber = connection(showing).await;
         let mut tracks = Vec::new();
@@ -187,7 +200,7 @@ impl Media {
             publisher.add_track(track).await.unwrap();
             tracks.push((local, ssrc, number, what));
         }
-        Self { publisher, subscriber, tracks }
+        Self { publisher, subscriber, tracks, pace }
     }
 
     /// The offer of what there is to publish.
@@ -205,9 +218,9 @@ impl Media {
 
     /// Sends packets that say what they carry until it is dropped.
     fn speak(&self) -> JoinHandle<()> {
-        let tracks = self.tracks.clone();
+        let (tracks, pace) = (self.tracks.clone(), self.pace);
         tokio::spawn(async move {
-            let mut every = tokio::time::interval(Duration::from_millis(10));
+            let mut every = tokio::time::interval(pace);
             for count in 0_u32.. {
                 every.tick().await;
                 for (track, ssrc, payload_type, what) in &tracks {
@@ -237,7 +250,7 @@ async fn run(
     media: Media,
     showing: watch::Sender<Seen>,
 ) {
-    let mut speaking = None;
+    let (mut speaking, mut listener) = (None, None);
     loop {
         let frame = tokio::select! {
             deed = deeds.recv() => match deed {
@@ -265,7 +278,17 @@ async fn run(
         let sdp = message["sdp"].as_str().unwrap_or_default().to_owned();
         let mut reply = None;
         match message["type"].as_str().unwrap() {
+            "welcome" if message["me"]["role"] == "listener" => {
+                listener = Some(message["me"]["id"].clone());
+            }
             "welcome" | "stage" if message["stage"] == "in" && message["resumed"] != true => {
+                reply = Some(media.publish().await);
+            }
+            // Whoever listened was given the word.
+            "person"
+                if message["person"]["role"] == "guest"
+                    && listener.take_if(|it| *it == message["person"]["id"]).is_some() =>
+            {
                 reply = Some(media.publish().await);
             }
             "published" => {

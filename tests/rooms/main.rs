@@ -8,6 +8,7 @@
     reason = "a test fails by panicking, and its futures live on their own tasks"
 )]
 
+mod audience;
 mod guest;
 mod paths;
 

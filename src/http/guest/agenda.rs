@@ -12,6 +12,7 @@ use super::reader::Reader;
 use super::requests::count_waiting;
 use super::sight::{self, Sight};
 use super::sorry::Sorry;
+use super::trainings::{self, Session};
 use crate::actions::{Ctx, takes_requests};
 
 #[derive(Template)]
@@ -23,6 +24,7 @@ struct Agenda<'a> {
     next: Option<&'a Sight>,
     later: Vec<&'a Sight>,
     past: Vec<&'a Sight>,
+    sessions: Vec<Session>,
     facts: Vec<(String, String)>,
     /// Whether the reader may ask others for a meeting.
     may_ask: bool,
@@ -48,6 +50,8 @@ pub(super) async fn show(
     let voice = reader.voice();
     let waiting = count_waiting(&reader).await;
     let waiting = waiting.map_err(|error| reader.sorry(&error.into(), None))?;
+    let sessions = trainings::sessions(&reader).await;
+    let sessions = sessions.map_err(|error| reader.sorry(&error.into(), None))?;
     let agenda = Agenda {
         frame: reader.frame(voice.say("guest-agenda"), ""),
         reader: &reader,
@@ -55,6 +59,7 @@ pub(super) async fn show(
         next,
         later: later.collect(),
         past,
+        sessions,
         facts: facts(&reader),
         may_ask: takes_requests(&ctx, reader.guest.mission()) && reader.meets().is_ok(),
         waiting: (0 < waiting)

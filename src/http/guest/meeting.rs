@@ -54,7 +54,7 @@ pub(super) struct AnswerForm {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EnterForm {
-    seal: String,
+    pub(super) seal: String,
     #[serde(default, rename = "test")]
     _test: Option<String>,
 }

@@ -20,6 +20,7 @@ pub mod room;
 mod sight;
 mod sorry;
 mod times;
+mod trainings;
 
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, FormConfig, ServiceConfig, post};
@@ -51,6 +52,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(read("/m/{meeting}/invite.ics", invite::show))
         .service(read("/m/{meeting}/answer", meeting::back).route(post().to(meeting::answer)))
         .service(read("/m/{meeting}/enter", meeting::back).route(post().to(meeting::enter)))
+        .service(read("/t/{training}/enter", trainings::back).route(post().to(trainings::enter)))
         .service(read("/m/{meeting}/propose", propose::show).route(post().to(propose::send)))
         .service(read("/m/{meeting}/proposals/{proposal}", propose::read))
         .service(

@@ -22,8 +22,11 @@ use super::super::session;
 use super::frame::Voice;
 use super::meeting::cookie_name;
 use super::sight;
-use crate::actions::access::{self, Guest};
-use crate::actions::{Ctx, Joined, join_room, join_to_help, room_window};
+use crate::actions::access::{self, Guest, Staff};
+use crate::actions::{
+    Ctx, Failed, InTraining, Joined, join_room, join_to_help, join_training,
+    join_training_as_staff, room_of, room_window, training_window,
+};
 use crate::rooms::{Connection, Frame, IceServer, Inbox, Outbox};
 use crate::storage::{meetings, seats};
 use crate::wording::clocks::{Face, Place};
@@ -53,6 +56,8 @@ struct Entry {
     feedback: Option<String>,
     /// Where staff came from.
     console: Option<String>,
+    /// Where else to go back to: all meetings of the guest.
+    back: Option<String>,
     staff_phone: Option<String>,
     /// The guest's next meeting.
     next: Option<Next>,
@@ -119,19 +124,32 @@ pub(super) async fn admit(
     let entry = match request.cookie(&cookie_name(seat)) {
         Some(cookie) => {
             let guest = access::guest(&ctx, cookie.value()).await?;
+            match join_training(&ctx, &guest, seat).await {
+                // Then it is a meeting's.
+                Err(Failed::NotFound) => {}
+                joined => return Ok(said(&training_entry(&ctx, &guest, &joined?, cookie.value()))),
+            }
             let joined = join_room(&ctx, &guest, seat).await?;
             let next = next(&ctx, &guest, &joined, cookie.value()).await?;
             entry(&ctx, &guest, &joined, (cookie.value(), next))
         }
         None => steward_entry(&ctx, &request, seat).await?,
     };
-    Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(entry))
+    Ok(said(&entry))
+}
+
+fn said(entry: &Entry) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(entry)
 }
 
 /// Staff have no personal link: the console's cookie says who they are.
 async fn steward_entry(ctx: &Ctx, request: &HttpRequest, seat: SeatId) -> Result<Entry, Problem> {
     let cookie = request.cookie(session::cookie_name(ctx)).ok_or_else(Problem::not_found)?;
     let staff = access::staff(ctx, cookie.value()).await?;
+    match join_training_as_staff(ctx, &staff, seat).await {
+        Err(Failed::NotFound) => {}
+        joined => return Ok(leading_entry(ctx, &staff, &joined?)),
+    }
     let helping = join_to_help(ctx, &staff, seat).await?;
     let (meeting, mission) = (&helping.meeting, &helping.mission);
     let (opens_at, closes_at) = room_window(ctx, meeting);
@@ -153,6 +171,7 @@ async fn steward_entry(ctx: &Ctx, request: &HttpRequest, seat: SeatId) -> Result
         },
         feedback: None,
         console: Some(format!("/console/missions/{}/meetings/{}", mission.id, meeting.id)),
+        back: None,
         staff_phone: None,
         next: None,
         meeting: Met {
@@ -310,6 +329,7 @@ fn entry(ctx: &Ctx, guest: &Guest, joined: &Joined, (token, next): (&str, Option
         },
         feedback: Some(format!("{}/feedback", page(joined.meeting.id))),
         console: None,
+        back: None,
         staff_phone: (!phone.is_empty()).then(|| phone.to_owned()),
         next,
         meeting: Met {
@@ -320,6 +340,71 @@ fn entry(ctx: &Ctx, guest: &Guest, joined: &Joined, (token, next): (&str, Option
             opens_at: joined.opens_at,
             closes_at: joined.closes_at,
             clocks: clocks(voice, guest, joined),
+        },
+    }
+}
+
+/// A guest in a training session, who listens or speaks.
+fn training_entry(ctx: &Ctx, guest: &Guest, joined: &InTraining, token: &str) -> Entry {
+    let (person, party) = (guest.person(), guest.party());
+    let me = Me {
+        id: joined.seat.id,
+        name: person.name.clone(),
+        party: party.name.clone(),
+        role: joined.seat.part.name(),
+    };
+    let clock = (Voice::new(ctx, person.language), sight::place(party, Some(person)));
+    let phone = joined.mission.staff_phone.trim();
+    Entry {
+        staff_phone: (!phone.is_empty()).then(|| phone.to_owned()),
+        back: Some(format!("/p/{token}")),
+        ..in_training(ctx, joined, clock, me)
+    }
+}
+
+/// Staff in a training session.
+fn leading_entry(ctx: &Ctx, staff: &Staff, joined: &InTraining) -> Entry {
+    let mission = &joined.mission;
+    let (id, name, party) = (joined.seat.id, staff.name().to_owned(), mission.title.clone());
+    let city = mission.zone.city();
+    let place = Place { zone: mission.zone, city: &city };
+    let me = Me { id, name, party, role: "speaker" };
+    Entry {
+        console: Some(format!("/console/missions/{}/trainings", mission.id)),
+        ..in_training(ctx, joined, (Voice::new(ctx, Language::It), place), me)
+    }
+}
+
+fn in_training(
+    ctx: &Ctx,
+    joined: &InTraining,
+    (voice, place): (Voice<'_>, Place<'_>),
+    me: Me,
+) -> Entry {
+    let training = &joined.training;
+    let (slot, (opens_at, closes_at)) = (training.slot, training_window(ctx, training));
+    let face = voice.wording().face(voice.language, voice.zones(), place, slot);
+    Entry {
+        ticket: joined.ticket.token.clone(),
+        socket: SOCKET,
+        expires_at: joined.ticket.expires_at,
+        ice_servers: ctx.rooms.ice_servers(ctx.clock.now()),
+        language: voice.tag(),
+        server_time: ctx.clock.now(),
+        me,
+        feedback: None,
+        console: None,
+        back: None,
+        staff_phone: None,
+        next: None,
+        meeting: Met {
+            id: room_of(training.id),
+            title: training.title.clone(),
+            starts_at: slot.start(),
+            ends_at: slot.end(),
+            opens_at,
+            closes_at,
+            clocks: vec![wall_clock(voice, face, place.zone, (slot.start(), true))],
         },
     }
 }
@@ -343,14 +428,26 @@ fn wall_clocks(
 ) -> Vec<WallClock> {
     let slot = meeting.slot;
     let faces = voice.wording().faces(voice.language, voice.zones(), (own, other), slot);
-    let clock = |face: Face, zone: Zone, mine| WallClock {
+    let start = slot.start();
+    vec![
+        wall_clock(voice, faces.own, own.zone, (start, true)),
+        wall_clock(voice, faces.other, other.zone, (start, false)),
+    ]
+}
+
+fn wall_clock(
+    voice: Voice<'_>,
+    face: Face,
+    zone: Zone,
+    (start, mine): (DateTime<Utc>, bool),
+) -> WallClock {
+    WallClock {
         city: face.city,
         zone: zone.name(),
-        offset_s: voice.zones().offset(zone, slot.start()),
+        offset_s: voice.zones().offset(zone, start),
         starts: face.start,
         ends: face.end,
         day: face.day,
         mine,
-    };
-    vec![clock(faces.own, own.zone, true), clock(faces.other, other.zone, false)]
+    }
 }

@@ -28,4 +28,5 @@ pub mod rooms;
 pub mod schedule;
 pub mod session;
 pub mod slots;
+pub mod trainings;
 pub mod views;

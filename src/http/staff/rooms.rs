@@ -61,6 +61,13 @@ pub struct WayIn {
     page: String,
 }
 
+impl WayIn {
+    /// The way to this seat.
+    pub(super) fn to(seat: SeatId) -> Self {
+        Self { page: format!("/room/{seat}") }
+    }
+}
+
 /// Guard the door of a meeting's room, or leave it open.
 #[utoipa::path(tag = "rooms",
     params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,)),
@@ -117,7 +124,7 @@ pub(crate) async fn help(
     path: Path<(String, String)>,
 ) -> Result<Json<WayIn>, Problem> {
     let seat = actions::help_in_room(&ctx, &staff, id(&path)?).await?;
-    Ok(Json(WayIn { page: format!("/room/{seat}") }))
+    Ok(Json(WayIn::to(seat)))
 }
 
 /// Let someone in.

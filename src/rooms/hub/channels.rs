@@ -64,7 +64,7 @@ impl Hub {
 /// An interpreter rests until they say whom they speak to.
 pub(super) fn tuning_of(seat: &Seat) -> Tuning {
     match seat.role {
-        Role::Interpreter => Tuning { voice: None, ..Tuning::default() },
         Role::Guest | Role::Staff => Tuning::default(),
+        Role::Interpreter | Role::Listener => Tuning { voice: None, ..Tuning::default() },
     }
 }

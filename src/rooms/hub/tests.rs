@@ -1,5 +1,7 @@
 //! Who is where, told as what each effect comes to.
 
+mod audience;
+
 use domain::ids::{PersonId, SeatId};
 use domain::language::Language;
 
@@ -14,7 +16,7 @@ struct Told {
 
 impl Told {
     fn new() -> Self {
-        Self { hub: Hub::new(2, 3), start: "2026-11-25T14:00:00Z".parse().unwrap() }
+        Self { hub: Hub::new(2, (3, 4)), start: "2026-11-25T14:00:00Z".parse().unwrap() }
     }
 
     fn at(&self, second: i64) -> DateTime<Utc> {

@@ -77,6 +77,7 @@ async fn a_ticket_comes_with_all_that_the_room_shows() {
             },
             "feedback": format!("{}/feedback", booked.page()),
             "console": null,
+            "back": null,
             "staff_phone": "+39 02 5550 1000",
             "next": {
                 "page": format!("/p/{}/m/{}", booked.partner, later["id"].as_str().unwrap()),

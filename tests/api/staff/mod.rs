@@ -14,3 +14,4 @@ mod previews;
 mod report;
 mod rooms;
 mod session;
+mod trainings;

@@ -67,6 +67,33 @@ export interface Person {
   link_revoked: boolean;
 }
 
+/** Somebody in a training session, or chosen to speak there; staff have no `person_id`. */
+export interface TrainingPerson {
+  person_id?: string | null;
+  name: string;
+  party: string;
+  part: string;
+  joined_at?: string | null;
+  seen_at?: string | null;
+  is_in: boolean;
+  hand: boolean;
+  microphone: boolean;
+  camera: boolean;
+}
+
+/** A session in which a few speak and many listen. */
+export interface Training {
+  id: string;
+  title: string;
+  starts_at: string;
+  ends_at: string;
+  opens_at: string;
+  closes_at: string;
+  cancelled_at: string | null;
+  came: number;
+  people: TrainingPerson[];
+}
+
 export interface Party {
   id: string;
   side: Side;

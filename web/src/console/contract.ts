@@ -42,6 +42,7 @@ export type Contract = [
   Fits<Server['CheckView'], api.RoomCheck>,
   Fits<Server['LivePersonView'], api.LivePerson>,
   Fits<Server['LiveView'], api.LiveRooms>,
+  Fits<Server['TrainingView'], api.Training>,
   Fits<Server['InboundView'], api.Inbound>,
   Fits<But<Server['JournalView'], 'was' | 'became'>, But<api.JournalEntry, 'was' | 'became'>>,
 ];

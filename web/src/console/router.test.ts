@@ -17,6 +17,7 @@ test('every page has its address, and the address its page', () => {
   check('/console/missions/m1/schedule', { page: 'schedule', mission: 'm1' });
   check('/console/missions/m1/book', { page: 'book', mission: 'm1' });
   check('/console/missions/m1/mail', { page: 'mail', mission: 'm1' });
+  check('/console/missions/m1/trainings', { page: 'trainings', mission: 'm1' });
   check('/console/missions/m1/availability', { page: 'availability', mission: 'm1' });
   check('/console/missions/m1/calendar', { page: 'calendar', mission: 'm1' });
   check('/console/missions/m1/report', { page: 'mission-report', mission: 'm1' });

@@ -20,6 +20,7 @@ export type Route =
   | { page: 'availability'; mission: string }
   | { page: 'mission-report'; mission: string }
   | { page: 'mission-live'; mission: string }
+  | { page: 'trainings'; mission: string }
   | { page: 'meeting'; mission: string; meeting: string }
   | { page: 'unknown' };
 
@@ -40,6 +41,7 @@ const MISSION_PAGES = {
   availability: 'availability',
   report: 'mission-report',
   live: 'mission-live',
+  trainings: 'trainings',
 } as const;
 
 /** The page that a path names; `unknown` for every other path. */

@@ -95,6 +95,14 @@ export class Peers {
     await this.#offer();
   }
 
+  /** Takes everything of mine out of the room, whose server has closed that connection. */
+  withdrawAll(): void {
+    this.#drop(this.publishing);
+    this.publishing = this.#open();
+    this.#sending.clear();
+    this.#offerAgain = false;
+  }
+
   /** The server answered an offer. */
   async published(sdp: string): Promise<void> {
     if (this.publishing.signalingState !== 'have-local-offer') return;

@@ -27,7 +27,7 @@ export interface Person {
   zone: string;
   offset_s: number;
   side: Side;
-  role: 'guest' | 'staff' | 'interpreter';
+  role: 'guest' | 'staff' | 'interpreter' | 'listener';
   microphone: boolean;
   camera: boolean;
   screen: boolean;
@@ -168,7 +168,7 @@ const shaped = (shape: Shape): Check => (it) =>
 const side = oneOf('company', 'partner', 'staff', 'interpreter');
 const person = shaped({
   id: text, name: text, party: text, city: text, zone: text, offset_s: number, side,
-  role: oneOf('guest', 'staff', 'interpreter'),
+  role: oneOf('guest', 'staff', 'interpreter', 'listener'),
   microphone: flag, camera: flag, screen: flag, hand: flag,
   languages: listOf(text), channel: orNull(text),
 });

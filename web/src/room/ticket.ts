@@ -33,6 +33,8 @@ export interface Ticket {
   feedback: string | null;
   /** Where staff came from. */
   console: string | null;
+  /** Where else to go back to, where there is nothing to say afterwards. */
+  back: string | null;
   staff_phone: string | null;
   next: NextMeeting | null;
 }

@@ -35,7 +35,7 @@ export type Happening =
   | { what: 'time'; left_s: Warning }
   | { what: 'late'; name: string; minutes: number }
   | { what: 'relieved'; name: string }
-  | { what: 'opened' | 'back' | 'moved' | 'muted' };
+  | { what: 'opened' | 'back' | 'moved' | 'muted' | 'word' | 'word-over' };
 
 /** What staff said to the room, until it was read. */
 export interface Notice {
@@ -65,6 +65,11 @@ export class Visit {
   stage = $state.raw<Stage | null>(null);
   me = $state.raw<Person | null>(null);
   people = $state.raw<Person[]>([]);
+  /** Those who may speak, and those who only listen. */
+  readonly speakers: Person[] = $derived(this.people.filter((it) => it.role !== 'listener'));
+  readonly listeners: Person[] = $derived(this.people.filter((it) => it.role === 'listener'));
+  /** Whether this person only listens, until staff give them the word. */
+  readonly listens: boolean = $derived((this.me?.role ?? this.ticket?.me.role) === 'listener');
   incoming = $state.raw<Incoming[]>([]);
   speaking = $state.raw<string | null>(null);
   chat = $state.raw<ChatLine[]>([]);
@@ -177,8 +182,9 @@ export class Visit {
 
   /** Asks for camera and microphone, and meanwhile tries the network; staff learn the outcome. */
   async check(): Promise<void> {
+    if (this.ticket?.me.role === 'listener') return;
     const asked = this.devices.ask();
-    if (this.ticket?.me.role === 'staff') return asked;
+    if (this.ticket?.me.role !== 'guest') return asked;
     await Promise.all([asked, this.network.run(this.ticket?.ice_servers ?? [])]);
     await this.network.tell(this.devices);
   }
@@ -389,17 +395,35 @@ export class Visit {
       : [...this.people, person];
     this.hearing.know(this.people);
     const name = person.name;
-    if (!before) this.happening = { what: 'came', name };
-    else if (person.hand && !before.hand) this.happening = { what: 'hand', name };
-    else if (person.screen && !before.screen) this.happening = { what: 'screen', name };
+    if (!before && person.role !== 'listener') this.happening = { what: 'came', name };
+    else if (before && person.hand && !before.hand) this.happening = { what: 'hand', name };
+    else if (before && person.screen && !before.screen) this.happening = { what: 'screen', name };
   }
 
   /** What the server says of oneself: only an interpreter's channel is not one's own doing. */
   #iChanged(person: Person): void {
     const relieved = this.me?.channel && person.channel === null;
     const by = this.people.find((it) => it.channel === this.me?.channel);
+    const listened = this.me?.role === 'listener';
     this.me = person;
     if (relieved && by) this.happening = { what: 'relieved', name: by.name };
+    if (listened !== (person.role === 'listener')) void this.#wordChanged(listened);
+  }
+
+  /** Staff have given this person the word, or taken it back. */
+  async #wordChanged(given: boolean): Promise<void> {
+    this.hand = false;
+    this.happening = { what: given ? 'word' : 'word-over' };
+    if (given) {
+      await this.devices.ask();
+      if (!this.listens && this.#peers) await this.#sendAll(this.#peers);
+    } else {
+      this.#peers?.withdrawAll();
+      this.devices.close();
+      this.screen?.stop();
+      this.screen = null;
+    }
+    this.#sayState();
   }
 
   #personGone(id: string, reason: GoneReason): void {
@@ -409,7 +433,7 @@ export class Visit {
     this.hearing.know(this.people);
     if (this.speaking === id) this.speaking = null;
     // Who entered from another device is back in the next message.
-    if (!person || reason === 'replaced') return;
+    if (!person || person.role === 'listener' || reason === 'replaced') return;
     this.happening = { what: reason === 'lost' ? 'lost' : 'gone', name: person.name };
   }
 
@@ -436,6 +460,7 @@ export class Visit {
   }
 
   async #sendAll(peers: Peers): Promise<void> {
+    if (this.listens) return;
     const { microphone, camera } = this.devices;
     if (microphone) await peers.send('microphone', microphone);
     if (camera) await peers.send('camera', camera);

@@ -1,0 +1,119 @@
+//! Training sessions.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MissionId, TrainingId};
+use domain::time::Span;
+use domain::training::Training;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Set, Unchanged,
+};
+
+use super::corrupt;
+
+/// One session of this mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    training: TrainingId,
+) -> Result<Option<Training>, DbErr> {
+    let query = row::Entity::find_by_id(training.0).filter(row::Column::MissionId.eq(mission.0));
+    query.one(db).await?.map(Training::try_from).transpose()
+}
+
+/// The sessions of a mission, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Training>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// Adds a session.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    it: &Training,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    super::insert(
+        db,
+        row::Model {
+            id: it.id.0,
+            mission_id: it.mission.0,
+            title: it.title.clone(),
+            starts_at: it.slot.start(),
+            ends_at: it.slot.end(),
+            cancelled_at: it.cancelled_at,
+            created_at: now,
+        },
+    )
+    .await
+}
+
+/// Writes that a session was called off.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_cancelled(
+    db: &impl ConnectionTrait,
+    training: TrainingId,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(training.0),
+        cancelled_at: Set(Some(at)),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
+impl TryFrom<row::Model> for Training {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let slot = Span::new(row.starts_at, row.ends_at);
+        Ok(Self {
+            id: TrainingId(row.id),
+            mission: MissionId(row.mission_id),
+            title: row.title,
+            slot: slot.ok_or_else(|| corrupt("trainings", row.id, "it ends before it starts"))?,
+            cancelled_at: row.cancelled_at,
+        })
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "trainings")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub mission_id: Uuid,
+        pub title: String,
+        pub starts_at: DateTimeUtc,
+        pub ends_at: DateTimeUtc,
+        pub cancelled_at: Option<DateTimeUtc>,
+        pub created_at: DateTimeUtc,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -1,0 +1,108 @@
+/**
+ * A training session, from the console to the room: staff plan it and speak, a guest comes by
+ * their personal link and listens, raises a hand, and is given the word.
+ */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import {
+  assertAccessible, bookMeeting, figures, newPerson, seesAndHears, shoot, signIn, startBrowser,
+  startServerWithStaff, until,
+} from './support.mjs';
+
+const milan = (options, at) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome', ...options }).format(at);
+
+describe('a training session', () => {
+  let server;
+  let browser;
+  let console_;
+  let speaker;
+  let listener;
+  let mission;
+  let link;
+
+  before(async () => {
+    server = await startServerWithStaff();
+    browser = await startBrowser();
+    ({ mission, partnerLink: link } = await bookMeeting(server));
+    if (mission.released_at === null) {
+      await server.staff.post(`/api/missions/${mission.id}/release`, {});
+    }
+    console_ = await newPerson(browser, { locale: 'en-GB' });
+    listener = await newPerson(browser, { viewport: { width: 360, height: 740 } });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test('is planned in the console', async () => {
+    const { page } = console_;
+    await signIn(console_, server, `/console/missions/${mission.id}/trainings`);
+    await page.getByTestId('plan-training').click();
+    const soon = new Date(Math.ceil(Date.now() / 300_000) * 300_000 + 300_000);
+    await page.locator('#training-title').fill('How to use the room');
+    await page.locator('#training-day').fill(milan({ dateStyle: 'short' }, soon));
+    await page.locator('#training-time').fill(milan({ timeStyle: 'short' }, soon));
+    await assertAccessible(page, 'the plan');
+    await shoot(page, 'training-plan-1440');
+    await page.getByTestId('save-training').click();
+    await page.getByTestId('training').getByText('How to use the room').waitFor();
+    await assertAccessible(page, 'the sessions');
+  });
+
+  test('is on the agenda of a personal link, whose holder comes in to listen', async () => {
+    const { page } = listener;
+    await page.goto(link);
+    await page.getByText('How to use the room').waitFor();
+    await assertAccessible(page, 'the agenda');
+    await shoot(page, 'training-agenda-360', { fullPage: true });
+    await page.locator('form[action*="/t/"] button').click();
+    await page.waitForURL(/\/room\/[^/]+$/);
+    await page.getByTestId('listener').waitFor();
+    assert.equal(await page.getByTestId('preview').count(), 0, 'no camera is asked for');
+    await assertAccessible(page, 'the door of a listener');
+    await shoot(page, 'training-door-360', { fullPage: true });
+    await page.getByTestId('join').click();
+    await page.getByTestId('audience').waitFor();
+    assert.equal(await page.getByTestId('bar-microphone').count(), 0);
+  });
+
+  test('is led by staff, whom the listener sees and hears', async () => {
+    const room = await console_.context.newPage();
+    speaker = { ...console_, page: room };
+    await room.goto(`${server.base}/console/missions/${mission.id}/trainings`);
+    await room.getByTestId('lead-training').click();
+    await room.waitForURL(/\/room\/[^/]+$/);
+    await room.getByTestId('join').click();
+
+    await seesAndHears(listener.page);
+    assert.equal((await figures(speaker.page)).peers.length, 0, 'a listener sends nothing');
+    await assertAccessible(listener.page, 'the room of a listener');
+    await shoot(listener.page, 'training-listener-360');
+  });
+
+  test('gives the word to who raises a hand, and takes it back', async () => {
+    await listener.page.getByTestId('bar-hand').click();
+    await speaker.page.getByTestId('raised-hand').waitFor();
+    await shoot(speaker.page, 'training-speaker-1440');
+    const give = console_.page.getByTestId('give-word');
+    await give.waitFor();
+    await shoot(console_.page, 'training-console-1440');
+    await give.click();
+
+    await listener.page.getByTestId('bar-microphone').waitFor();
+    await seesAndHears(speaker.page);
+    await console_.page.getByTestId('take-word').click();
+    await listener.page.getByTestId('bar-microphone').waitFor({ state: 'detached' });
+    await until(async () => (await figures(speaker.page)).peers.length === 0, 'nothing is sent');
+    await seesAndHears(listener.page);
+  });
+
+  test('leads back to all meetings', async () => {
+    await listener.page.getByTestId('leave').click();
+    await listener.page.getByTestId('back').waitFor();
+    await assertAccessible(listener.page, 'the way out');
+  });
+});
