@@ -1,7 +1,5 @@
 //! A room that many come to: a few speak, the others listen.
 
-use std::time::Instant;
-
 use incontro::rooms::{Order, Role};
 use serde_json::json;
 
@@ -21,7 +19,6 @@ async fn sixty_listeners_hear_and_see_two_speakers_and_one_is_given_the_word() {
     let mut one = enter(server.seat(1)).await;
     let _two = enter(server.seat(2)).await;
     one.until("2 is heard", |seen| 0 < seen.packets_of("microphone of 2")).await;
-    let began = Instant::now();
     let mut listeners = Vec::new();
     for group in 0..LISTENERS / AT_ONCE {
         let first = listeners.len();
@@ -34,7 +31,6 @@ async fn sixty_listeners_hear_and_see_two_speakers_and_one_is_given_the_word() {
             }
         }
     }
-    println!("{LISTENERS} listeners were in after {:.1} s", began.elapsed().as_secs_f32());
     let first = listeners[0].seen().packets_of("microphone of 1");
     listeners[0].until("it goes on", |seen| first < seen.packets_of("microphone of 1")).await;
     let mut full = Guest::enter(&server.rooms, listener(999)).await;
