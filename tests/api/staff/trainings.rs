@@ -46,14 +46,14 @@ fn form(title: &str, speakers: &[&str]) -> Value {
 /// Presses *Enter* on the agenda of a link; gives the seat, and the browser with its cookie.
 async fn enter<'a>(app: &'a TestApp, token: &str) -> (String, Actor<'a>) {
     let agenda = app.anonymous().get(&format!("/p/{token}")).await.text();
-    let (_, form) = agenda.split_once("/t/").expect("a session is on the agenda");
+    let (_, form) = agenda.split_once("/t/").unwrap();
     let (training, rest) = form.split_once("/enter").unwrap();
     let (_, rest) = rest.split_once("name=\"seal\" value=\"").unwrap();
-    let (seal, _) = rest.split_once('"').unwrap();
+    let (stamp, _) = rest.split_once('"').unwrap();
     let path = format!("/p/{token}/t/{training}/enter");
     assert_eq!(app.anonymous().get(&path).await.status, 303, "looking changes nothing");
     assert_eq!(app.anonymous().form(&path, &[("seal", "none")]).await.status, 403);
-    let entered = app.anonymous().form(&path, &[("seal", seal)]).await;
+    let entered = app.anonymous().form(&path, &[("seal", stamp)]).await;
     assert_eq!(entered.status, 303, "{}", entered.text());
     let seat = entered.headers.get("location").unwrap().to_str().unwrap().replace("/room/", "");
     let browser = Actor::with_cookie(app, format!("room_{seat}={token}"));
