@@ -1083,6 +1083,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sessions of a mission, the earliest first. */
+        get: operations["list"];
+        put?: never;
+        /** Plan a session; everybody of the mission is mailed. */
+        post: operations["plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/trainings/{training}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Call a session off; everybody of the mission is mailed. */
+        delete: operations["cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/trainings/{training}/lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter a session's room, to speak. */
+        post: operations["lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/trainings/{training}/speakers/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give somebody of the mission the word, before the session or while it goes on. */
+        put: operations["give_word"];
+        post?: never;
+        /** Take the word from somebody again. */
+        delete: operations["take_word"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/undo": {
         parameters: {
             query?: never;
@@ -2949,6 +3019,94 @@ export interface components {
             name: string;
             /** @description Its clock, where it has one. */
             zone?: string | null;
+        };
+        /** @description A session as staff plan it. */
+        TrainingForm: {
+            /**
+             * Format: int64
+             * @description How long it lasts, in minutes: 10 to 240.
+             */
+            minutes: number;
+            /** @description Who of the mission speaks, at most four; staff speak beside them. */
+            speakers: string[];
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+            /** @description What it is about, in one line. */
+            title: string;
+        };
+        /** @description Somebody in a session, or chosen to speak there. */
+        TrainingPersonView: {
+            /** @description Whether they send a picture. */
+            camera: boolean;
+            /** @description Whether they raise a hand. */
+            hand: boolean;
+            /** @description Whether they are in the room now. */
+            is_in: boolean;
+            /**
+             * Format: date-time
+             * @description When they first came in.
+             */
+            joined_at?: string | null;
+            /** @description Whether they send their voice. */
+            microphone: boolean;
+            /** @description The name that the others read. */
+            name: string;
+            /** @description `speaker` or `listener`. */
+            part: string;
+            /** @description Whom they speak for. */
+            party: string;
+            /**
+             * Format: uuid
+             * @description Who; nothing for staff.
+             */
+            person_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When they were last there.
+             */
+            seen_at?: string | null;
+        };
+        /** @description A session. */
+        TrainingView: {
+            /** @description How many of the mission came, so far or at all. */
+            came: number;
+            /**
+             * Format: date-time
+             * @description When it was called off, if it was.
+             */
+            cancelled_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When its room closes.
+             */
+            closes_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends_at: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description From when its room lets people in.
+             */
+            opens_at: string;
+            /** @description Who speaks, who came, and who is there now. */
+            people: components["schemas"]["TrainingPersonView"][];
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+            /** @description What it is about. */
+            title: string;
         };
         /** @description Changes to be undone, all or none. */
         UndoForm: {
@@ -5434,6 +5592,214 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayIn"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    give_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                training: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    take_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                training: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
