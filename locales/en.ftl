@@ -846,9 +846,21 @@ console-move-day-then = Then
 console-move-day-choose = New time
 console-move-day-stays = Stays where it is
 console-move-day-no-slot = No other time is open for both
-console-move-day-go = Move { $n } meetings
-console-move-day-mails = { $n } mails will go out, each in its reader’s language.
-console-moved-many = { $n } meetings moved.
+console-move-day-go =
+    { $n ->
+        [one] Move { $n } meeting
+       *[other] Move { $n } meetings
+    }
+console-move-day-mails =
+    { $n ->
+        [one] { $n } mail will go out, in its reader’s language.
+       *[other] { $n } mails will go out, each in its reader’s language.
+    }
+console-moved-many =
+    { $n ->
+        [one] { $n } meeting moved.
+       *[other] { $n } meetings moved.
+    }
 console-undo = Undo
 console-undo-left = Nobody has been told yet: { $left } left.
 console-undone = All as it was. Nobody heard of it.
@@ -880,7 +892,11 @@ console-release-to = To
 console-release-what = What
 console-release-meeting = Meeting
 console-release-when = When
-console-release-go = Release and send { $n } mails
+console-release-go =
+    { $n ->
+        [one] Release and send { $n } mail
+       *[other] Release and send { $n } mails
+    }
 console-releasing = Releasing…
 console-release-after = After the release every move is told.
 console-notice-invite = Invitation
@@ -1073,7 +1089,11 @@ console-and-partners = { $n ->
     [one] and { $n } partner
    *[other] and { $n } partners
 }
-console-minutes-average = { $n } minutes together on average
+console-minutes-average =
+    { $n ->
+        [one] { $n } minute together on average
+       *[other] { $n } minutes together on average
+    }
 console-booked-cancelled = { $booked } booked, { $cancelled } cancelled
 console-answers-of = { $n } answers of { $asked } ({ $rate })
 console-confirmed = { $n ->

@@ -842,9 +842,21 @@ console-move-day-then = फिर
 console-move-day-choose = नया समय
 console-move-day-stays = जहाँ है वहीं रहे
 console-move-day-no-slot = दोनों के लिए कोई और समय खाली नहीं
-console-move-day-go = { $n } बैठकें हटाएँ
-console-move-day-mails = { $n } मेल भेजे जाएँगे, हर एक पाने वाले की भाषा में।
-console-moved-many = { $n } बैठकें हटाई गईं।
+console-move-day-go =
+    { $n ->
+        [one] { $n } बैठक का समय बदलें
+       *[other] { $n } बैठकों का समय बदलें
+    }
+console-move-day-mails =
+    { $n ->
+        [one] { $n } मेल भेजा जाएगा, पाने वाले की भाषा में।
+       *[other] { $n } मेल भेजे जाएँगे, हर एक पाने वाले की भाषा में।
+    }
+console-moved-many =
+    { $n ->
+        [one] { $n } बैठक का समय बदला गया।
+       *[other] { $n } बैठकों का समय बदला गया।
+    }
 console-undo = वापस लें
 console-undo-left = अभी किसी को नहीं बताया गया: { $left } शेष।
 console-undone = सब पहले जैसा। किसी को पता नहीं चला।

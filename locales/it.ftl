@@ -379,13 +379,13 @@ console-problem-too-many-requests = Troppi tentativi. Aspetta un minuto e riprov
 console-problem-not-found = Non c’è, o non c’è più. Torna all’elenco.
 console-problem-window-reversed = L’ultimo giorno viene prima del primo.
 console-problem-days-reversed = L’ultimo giorno viene prima del primo.
-console-problem-window-too-long = La finestra è troppo lunga. Scegli date più vicine.
+console-problem-window-too-long = La finestra è troppo lunga. Scelga date più vicine.
 console-problem-code-taken = Un’altra missione ha già questo codice.
 console-problem-unknown-market = Questo mercato non è disponibile.
 console-problem-unknown-sector = Uno dei settori non esiste più. Ricarica la pagina.
 console-problem-slot-taken = Quest’ora è stata appena presa. Scegline un’altra qui sotto.
 console-problem-slot-past = Quest’ora è già passata. Scegline una futura.
-console-problem-slot-outside-rules = Quest’ora è fuori dalle regole. Puoi prenotarla lo stesso, indicando il motivo.
+console-problem-slot-outside-rules = Quest’ora è fuori dalle regole. Può prenotarla lo stesso, indicando il motivo.
 console-problem-hold-lapsed = Il tempo della prenotazione provvisoria è finito: l’orario potrebbe essere di altri.
 console-problem-not-on-hold = Questo incontro è già confermato o non è più riservato.
 console-problem-proposal-decided = A questa proposta è già stato risposto.
@@ -409,7 +409,7 @@ console-missions = Missioni
 console-mission = Missione
 console-new-mission = Nuova missione
 console-missions-empty = Ancora nessuna missione
-console-missions-empty-text = Crea la prima: scegli il mercato e le date, e vedi subito quanti incontri sono possibili.
+console-missions-empty-text = Crei la prima: scelga il mercato e le date, e vedrà subito quanti incontri sono possibili.
 console-companies = Aziende
 console-partners = Partner
 console-company = Azienda
@@ -435,7 +435,7 @@ console-staff-phone = Telefono dello staff
 console-staff-phone-hint = Nelle e-mail e nella sala, per chi ha bisogno di aiuto.
 console-create-mission = Crea la missione
 console-window-offers = Che cosa offre la finestra
-console-window-hint = Scegli mercato e date: qui appaiono i giorni utili, i cambi d’ora, le ore comuni e quanti incontri può avere un’azienda.
+console-window-hint = Scelga mercato e date: qui appaiono i giorni utili, i cambi d’ora, le ore comuni e quanti incontri può avere un’azienda.
 console-usable-days = giorni utili su giorni feriali
 console-slots-per-company = incontri possibili per azienda, secondo il fuso
 console-clocks-back = { $day }: gli orologi di { $city } tornano indietro di { $hours } h.
@@ -620,7 +620,7 @@ console-add-company = Aggiungi azienda
 console-add-partner = Aggiungi partner
 console-companies-empty = Ancora nessuna azienda
 console-partners-empty = Ancora nessun partner
-console-parties-empty-text = Importa un foglio di calcolo: prima di scrivere vedi ogni riga e puoi correggerla.
+console-parties-empty-text = Importi un foglio di calcolo: vedrà ogni riga e potrà correggerla prima che venga salvata.
 console-search-party = Cerca per nome, città, e-mail
 console-nobody-found = Nessuno trovato. Prova con meno lettere.
 console-all-sectors = Tutti i settori
@@ -747,7 +747,7 @@ console-field-title = Titolo
 console-book-meeting = Prenota un incontro
 console-book-nobody = Non c’è ancora chi far incontrare
 console-book-nobody-text = Servono almeno un’azienda e un partner.
-console-book-hint = Scegli un’azienda e un partner: appaiono le ore che vanno bene a entrambi.
+console-book-hint = Scelga un’azienda e un partner: appaiono le ore che vanno bene a entrambi.
 console-n-slots = { $n ->
     [one] { $n } ora in comune
    *[other] { $n } ore in comune
@@ -813,7 +813,7 @@ console-schedule-part = Sono mostrati { $shown } incontri su { $total }.
 console-schedule-more = Mostra altri
 console-schedule-narrow = Restringi per giorno o partecipante per vedere gli altri.
 console-schedule-empty = Ancora nessun incontro
-console-schedule-empty-text = Prenota il primo: scegli un’azienda e un partner, e vedi le ore comuni.
+console-schedule-empty-text = Prenoti il primo: scelga un’azienda e un partner, e vedrà le ore comuni.
 console-view = Vista
 console-view-list = Elenco
 console-view-picture = Giornata
@@ -846,9 +846,21 @@ console-move-day-then = Poi
 console-move-day-choose = Nuovo orario
 console-move-day-stays = Resta dov’è
 console-move-day-no-slot = Nessun altro orario libero per entrambi
-console-move-day-go = Sposta { $n } incontri
-console-move-day-mails = Partiranno { $n } mail, ciascuna nella lingua di chi la riceve.
-console-moved-many = { $n } incontri spostati.
+console-move-day-go =
+    { $n ->
+        [one] Sposta { $n } incontro
+       *[other] Sposta { $n } incontri
+    }
+console-move-day-mails =
+    { $n ->
+        [one] Partirà { $n } mail, nella lingua di chi la riceve.
+       *[other] Partiranno { $n } mail, ciascuna nella lingua di chi la riceve.
+    }
+console-moved-many =
+    { $n ->
+        [one] { $n } incontro spostato.
+       *[other] { $n } incontri spostati.
+    }
 console-undo = Annulla
 console-undo-left = Nessuno è stato ancora avvisato: restano { $left }.
 console-undone = Tutto come prima. Nessuno ha saputo nulla.
@@ -945,7 +957,7 @@ console-cancelling = Annullamento…
 console-cancelled-done = Annullato. Le e-mail sono in partenza.
 console-keep-meeting = Mantieni l’incontro
 console-stale-title = L’incontro è cambiato nel frattempo
-console-stale-text = La tua modifica non è stata fatta. Guarda le due versioni e decidi.
+console-stale-text = La Sua modifica non è stata fatta. Confronti le due versioni e decida.
 console-stale-seen = Come lo vedevi
 console-stale-now = Com’è ora
 console-stale-go-on = Continua dalla versione attuale
@@ -1073,7 +1085,11 @@ console-and-partners = { $n ->
     [one] e { $n } partner
    *[other] e { $n } partner
 }
-console-minutes-average = in media { $n } minuti insieme
+console-minutes-average =
+    { $n ->
+        [one] in media { $n } minuto insieme
+       *[other] in media { $n } minuti insieme
+    }
 console-booked-cancelled = { $booked } prenotati, { $cancelled } annullati
 console-answers-of = { $n } risposte su { $asked } ({ $rate })
 console-confirmed = { $n ->
@@ -1439,7 +1455,7 @@ console-other-languages = altre lingue
 console-nobody-to-assign = In questa missione non ci sono altri interpreti.
 console-interpreter-assigned = { $name } interpreta e riceve l’invito per e-mail.
 console-interpreter-taken-out = { $name } non interpreta più qui e viene avvisato per e-mail.
-console-problem-interpreter-taken = A quell’ora l’interprete è in un altro incontro. Scegli un’altra ora o un altro interprete.
+console-problem-interpreter-taken = A quell’ora l’interprete è in un altro incontro. Scelga un’altra ora o un altro interprete.
 console-problem-interpreter-left = Questo interprete non partecipa più alla missione.
 console-problem-languages-too-few = Un interprete ha bisogno di almeno due lingue.
 console-journal-interpreter-assigned = Interprete assegnato

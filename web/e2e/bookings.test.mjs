@@ -219,11 +219,11 @@ describe('bookings', { concurrency: false }, () => {
     const theDay = first.clocks.company.day;
     const address = `${server.base}/console/missions/${mission.id}/move-day`;
     await page.goto(`${address}?party=${partner.id}&day=${theDay}`);
-    await page.getByRole('button', { name: 'Move 1 meetings' }).waitFor();
+    await page.getByRole('button', { name: 'Move 1 meeting' }).waitFor();
     await assertAccessible(page, 'the plan of a day');
     await shoot(page, 'bookings-move-day');
-    await page.getByRole('button', { name: 'Move 1 meetings' }).click();
-    await page.getByText('1 meetings moved.').waitFor();
+    await page.getByRole('button', { name: 'Move 1 meeting' }).click();
+    await page.getByText('1 meeting moved.').waitFor();
     assert.notEqual((await file(first.id)).clocks.company.day, theDay);
   });
 
