@@ -14,7 +14,7 @@ DIST_FROM := $(shell find web/src web/build locales -type f) \
 
 say = @printf '\n==> %s\n' "$(1)"
 
-.PHONY: help run demo dev web test e2e torture fuzz check bench bench-forward bench-schedule release api
+.PHONY: help run demo dev web test e2e torture fuzz check bench bench-bookings bench-forward bench-schedule release api
 
 help: ## Show this
 	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -57,6 +57,11 @@ bench: compiler ## Measure
 bench-forward: compiler ## Measure how many streams one core forwards, beside Debian's Janus
 	@tests/setup/packages.sh janus=janus taskset=util-linux
 	@cargo run --locked --release --quiet --example forward -- $(FORWARD)
+
+bench-bookings: compiler ## Measure bookings over HTTP beside plain sqlx and pgbench
+	@tests/setup/packages.sh '/usr/lib/postgresql/*/bin/initdb=postgresql'
+	@tests/setup/with_postgres.sh cargo bench --locked --bench bookings
+	@cargo bench --locked --bench bookings
 
 bench-schedule: compiler ## Measure the schedule of 20,000 meetings
 	@cargo test --locked --bench schedule

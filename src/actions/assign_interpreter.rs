@@ -197,7 +197,7 @@ async fn seat(
         return Ok(seat);
     }
     let seat = new_seat(ctx, meeting, person.id, Side::Interpreter);
-    seats::insert(db, &seat).await?;
+    seats::insert(db, vec![seat.clone()]).await?;
     Ok(seat)
 }
 

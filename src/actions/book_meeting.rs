@@ -16,13 +16,14 @@ use super::access::MissionStaff;
 use super::assign_interpreter::{are_free, serving};
 use super::diaries::{self, Couple};
 use super::lapse_hold::{lapse_of, let_go};
-use super::outbox::{Owed, owe};
+use super::outbox::{self, Owed, owe};
 use super::undo_change::Answer;
 use super::{Ctx, Failed};
+use crate::storage::claims::Look;
 use crate::storage::meetings::Anchor;
 use crate::storage::seats::Seat;
 use crate::storage::{
-    ConnectionTrait, DbErr, OnConstraint, claims, journal, meetings, parties, people, seats,
+    ConnectionTrait, DbErr, OnConstraint, claims, jobs, journal, meetings, parties, people, seats,
 };
 
 /// What is to be booked.
@@ -98,9 +99,9 @@ pub(super) async fn make(
     if new.hold_until.is_some_and(is_odd) {
         return Err(Failed::Refused(BookRefused::BadHold));
     }
-    lock_parties(ctx, db, mission, both).await?;
-    let couple = Couple::find(db, mission, (both[0], both[1]), None, now).await?;
-    let couple = couple.ok_or(Failed::NotFound)?;
+    let found = lock_parties(ctx, db, mission, both).await?;
+    let look = Look { except: None, around: Some(near(slot)), now };
+    let couple = Couple::of(db, mission, (found, both), look).await?.ok_or(Failed::NotFound)?;
     if !couple.sits_right() {
         return Err(Failed::Refused(BookRefused::WrongSide));
     }
@@ -118,15 +119,13 @@ pub(super) async fn make(
         hold_expires_at: new.hold_until,
     };
     meetings::insert(db, &meeting, &anchor(ctx, mission, slot), now).await?;
-    claim(db, mission, &meeting).await?;
-    for party in [&couple.company, &couple.partner] {
-        first_person(db, party).await?;
-    }
+    take(db, mission, &meeting, both.to_vec()).await?;
+    let invited = first_people(db, &meeting).await?;
     let what = if let Some(until) = new.hold_until {
         owe(ctx, db, lapse_of(&meeting), until).await?;
         "meeting put on hold"
     } else {
-        seat_both(ctx, db, mission, &meeting).await?;
+        seat(ctx, db, (mission, &meeting), invited).await?;
         "meeting booked"
     };
     let deed = Deed { what, actor: new.actor, reason: meeting.exception.clone() };
@@ -141,12 +140,18 @@ pub(super) async fn lock_parties(
     db: &impl ConnectionTrait,
     mission: &Mission,
     both: [PartyId; 2],
-) -> Result<(), DbErr> {
-    parties::lock(db, mission.id, &both).await?;
+) -> Result<Vec<Party>, DbErr> {
+    let locked = parties::lock(db, mission.id, &both).await?;
     for hold in meetings::list_lapsed(db, mission.id, both, ctx.clock.now()).await? {
         let_go(ctx, db, mission, (hold.id, "system")).await?;
     }
-    Ok(())
+    Ok(locked)
+}
+
+/// All that could keep two parties from meeting in `slot`: on every clock, its day lies in there.
+fn near(slot: Span) -> Span {
+    let days = TimeDelta::days(2);
+    Span::new(slot.start() - days, slot.end() + days).unwrap_or(slot)
 }
 
 /// The mission's slot that starts then.
@@ -197,6 +202,15 @@ pub(super) async fn claim(
     parties::lock(db, mission.id, &everybody).await?;
     are_free(db, mission, meeting, meeting.slot).await?;
     everybody.extend([meeting.company, meeting.partner]);
+    take(db, mission, meeting, everybody).await
+}
+
+async fn take(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    meeting: &Meeting,
+    everybody: Vec<PartyId>,
+) -> Result<(), Failed<BookRefused>> {
     claims::insert(db, meeting.id, &everybody, diaries::claimed(mission, meeting.slot))
         .await
         .on_constraint(claims::NO_OVERLAP, || Failed::Refused(BookRefused::Taken))
@@ -219,24 +233,42 @@ pub(super) async fn seat_both(
     mission: &Mission,
     meeting: &Meeting,
 ) -> Result<(), Failed<BookRefused>> {
-    for id in [meeting.company, meeting.partner] {
-        let party = parties::find(db, mission.id, id).await?.ok_or(Failed::NotFound)?;
-        let first = first_person(db, &party).await?;
-        let seat = new_seat(ctx, meeting, first, party.side);
-        seats::insert(db, &seat).await?;
-        owe_news(ctx, db, (mission, meeting), (seat.id, ctx.clock.now())).await?;
-    }
-    owe_settlement(ctx, db, meeting).await?;
-    Ok(())
+    let invited = first_people(db, meeting).await?;
+    Ok(seat(ctx, db, (mission, meeting), invited).await?)
 }
 
-async fn first_person(
+async fn seat(
+    ctx: &Ctx,
     db: &impl ConnectionTrait,
-    party: &Party,
-) -> Result<PersonId, Failed<BookRefused>> {
-    let people = people::list_of(db, party.mission, party.id).await?;
-    let first = people.first().ok_or(Failed::Refused(BookRefused::NobodyToInvite(party.side)));
-    first.map(|it| it.id)
+    (mission, meeting): (&Mission, &Meeting),
+    invited: [(PersonId, Side); 2],
+) -> Result<(), DbErr> {
+    let now = ctx.clock.now();
+    let (mut seated, mut owed) = (Vec::new(), Vec::new());
+    for (person, side) in invited {
+        let seat = new_seat(ctx, meeting, person, side);
+        if mission.released_at.is_some() {
+            owed.push(outbox::job(ctx, news_of(meeting, seat.id), now)?);
+        }
+        seated.push(seat);
+    }
+    owed.push(outbox::job(ctx, settlement_of(meeting), settled_at(ctx, meeting))?);
+    seats::insert(db, seated).await?;
+    jobs::insert(db, owed, now).await
+}
+
+/// Who is invited from each side: its first contact.
+async fn first_people(
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+) -> Result<[(PersonId, Side); 2], Failed<BookRefused>> {
+    let both = [meeting.company, meeting.partner];
+    let people = people::list_of_some(db, meeting.mission, &both).await?;
+    let first = |party: PartyId, side: Side| {
+        let first = people.iter().find(|it| it.party == party);
+        first.map(|it| (it.id, side)).ok_or(Failed::Refused(BookRefused::NobodyToInvite(side)))
+    };
+    Ok([first(meeting.company, Side::Company)?, first(meeting.partner, Side::Partner)?])
 }
 
 /// A seat that nobody was told of yet.
@@ -301,13 +333,16 @@ pub(super) async fn owe_settlement(
     db: &impl ConnectionTrait,
     meeting: &Meeting,
 ) -> Result<(), DbErr> {
-    let owed = Owed::SettleMeeting {
-        mission: meeting.mission,
-        meeting: meeting.id,
-        revision: meeting.revision,
-    };
-    let closes = TimeDelta::minutes(ctx.settings.rooms.closes_after_min.into());
-    owe(ctx, db, owed, meeting.slot.end() + closes).await
+    owe(ctx, db, settlement_of(meeting), settled_at(ctx, meeting)).await
+}
+
+fn settlement_of(meeting: &Meeting) -> Owed {
+    let (mission, revision) = (meeting.mission, meeting.revision);
+    Owed::SettleMeeting { mission, meeting: meeting.id, revision }
+}
+
+fn settled_at(ctx: &Ctx, meeting: &Meeting) -> DateTime<Utc> {
+    meeting.slot.end() + TimeDelta::minutes(ctx.settings.rooms.closes_after_min.into())
 }
 
 /// What was done to a meeting, by whom and why.

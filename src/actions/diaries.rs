@@ -12,6 +12,7 @@ use domain::slots::{Pair, SlotRules};
 use domain::time::Span;
 
 use super::Ctx;
+use crate::storage::claims::Look;
 use crate::storage::{
     ConnectionTrait, DbErr, busy_calendars, claims, closures, limits, parties, party_days,
 };
@@ -35,23 +36,27 @@ impl Couple {
         except: Option<MeetingId>,
         now: DateTime<Utc>,
     ) -> Result<Option<Self>, DbErr> {
-        let company = parties::find(db, mission.id, company).await?;
-        let partner = parties::find(db, mission.id, partner).await?;
-        let (Some(company), Some(partner)) = (company, partner) else { return Ok(None) };
-        let shared = limits::find(db, mission.id).await?;
-        let (mut company_diary, ours) =
-            diary(db, mission, (&company, shared), (except, now)).await?;
-        let (partner_diary, theirs) = diary(db, mission, (&partner, shared), (except, now)).await?;
-        if let Some(meeting) = except {
-            // Who interprets comes along, so their other meetings are in its way as well; they are
-            // not among the meetings that the company has on a day.
-            for holder in claims::list_holders(db, meeting).await? {
-                if holder != company.id && holder != partner.id {
-                    let other = taken(db, mission, holder, (except, now)).await?;
-                    company_diary.along.extend(other);
-                }
-            }
-        }
+        let found = parties::list_some(db, mission.id, &[company, partner]).await?;
+        let look = Look { except, around: None, now };
+        Self::of(db, mission, (found, [company, partner]), look).await
+    }
+
+    /// The company and the partner named, where they are among `found`.
+    pub(super) async fn of(
+        db: &impl ConnectionTrait,
+        mission: &Mission,
+        (found, [company, partner]): (Vec<Party>, [PartyId; 2]),
+        look: Look,
+    ) -> Result<Option<Self>, DbErr> {
+        let one = |id| found.iter().find(|it| it.id == id).cloned();
+        let (Some(company), Some(partner)) = (one(company), one(partner)) else { return Ok(None) };
+        let mut agenda = Agenda::read(db, mission, &[company.id, partner.id], look).await?;
+        let (mut company_diary, ours) = agenda.diary(mission, &company);
+        let (partner_diary, theirs) = agenda.diary(mission, &partner);
+        // Who serves the meeting comes along, so their other meetings are in its way as well; they
+        // are not among the meetings that the company has on a day.
+        let others = agenda.notes.into_values().flat_map(|it| it.taken);
+        company_diary.along.extend(others.map(|it| without_break(mission, it)));
         let notice_min = ours.and(theirs).notice_min;
         Ok(Some(Self { company, partner, company_diary, partner_diary, notice_min }))
     }
@@ -101,42 +106,64 @@ struct Notes {
     limits: Limits,
 }
 
-impl Notes {
-    /// All that decides when the party can meet.
-    fn diary(self, mission: &Mission, party: &Party, closures: &[Closure]) -> Diary {
-        let usual = Diary::usual(party.place, party.zone);
-        let meeting = |it: Span| Span::new(it.start(), it.end() - buffer(mission)).unwrap_or(it);
-        Diary {
-            hours: party.hours.clone().unwrap_or(usual.hours.clone()),
-            exceptions: self.days,
-            closures: closed_days(closures, Some(party.id), party.place),
-            busy: spans::union(self.busy),
-            // Without their breaks: the diary keeps breaks by itself.
-            meetings: self.taken.into_iter().map(meeting).collect(),
-            extended: party.extended_hours,
-            daily_max: self.limits.daily_max,
-            ..usual
+/// All that decides when some parties can meet, and how soon and how often, read in as many
+/// questions for many as for one.
+struct Agenda {
+    shared: Limits,
+    closures: Vec<Closure>,
+    notes: HashMap<PartyId, Notes>,
+}
+
+impl Agenda {
+    async fn read(
+        db: &impl ConnectionTrait,
+        mission: &Mission,
+        parties: &[PartyId],
+        look: Look,
+    ) -> Result<Self, DbErr> {
+        let mut taken_up = parties.to_vec();
+        if let Some(meeting) = look.except {
+            taken_up.extend(claims::list_holders(db, meeting).await?);
         }
+        let mut notes: HashMap<PartyId, Notes> = HashMap::new();
+        for (party, days) in party_days::list_of_some(db, mission.id, parties).await? {
+            notes.entry(party).or_default().days = days;
+        }
+        for calendar in busy_calendars::list_of_some(db, mission.id, parties).await? {
+            notes.entry(calendar.party).or_default().busy.extend(calendar.spans);
+        }
+        for (party, span) in claims::list_of(db, &taken_up, look).await? {
+            notes.entry(party).or_default().taken.push(span);
+        }
+        for (party, limits) in limits::list_of(db, mission.id, parties).await? {
+            notes.entry(party).or_default().limits = limits;
+        }
+        let shared = limits::find(db, mission.id).await?;
+        Ok(Self { shared, closures: closures::list(db, mission.id).await?, notes })
+    }
+
+    /// One party's part of it, which is taken out.
+    fn diary(&mut self, mission: &Mission, party: &Party) -> (Diary, Limits) {
+        let notes = self.notes.remove(&party.id).unwrap_or_default();
+        let limits = notes.limits.and(self.shared);
+        let usual = Diary::usual(party.place, party.zone);
+        let diary = Diary {
+            hours: party.hours.clone().unwrap_or(usual.hours.clone()),
+            exceptions: notes.days,
+            closures: closed_days(&self.closures, Some(party.id), party.place),
+            busy: spans::union(notes.busy),
+            meetings: notes.taken.into_iter().map(|it| without_break(mission, it)).collect(),
+            extended: party.extended_hours,
+            daily_max: limits.daily_max,
+            ..usual
+        };
+        (diary, limits)
     }
 }
 
-/// All that decides when a party can meet, and how soon and how often.
-async fn diary(
-    db: &impl ConnectionTrait,
-    mission: &Mission,
-    (party, shared): (&Party, Limits),
-    (except, now): (Option<MeetingId>, DateTime<Utc>),
-) -> Result<(Diary, Limits), DbErr> {
-    let limits = limits::find_of(db, mission.id, party.id).await?.and(shared);
-    let closures = closures::list(db, mission.id).await?;
-    let calendars = busy_calendars::list_of(db, mission.id, party.id).await?;
-    let notes = Notes {
-        days: party_days::list_of(db, mission.id, party.id).await?,
-        busy: calendars.into_iter().flat_map(|it| it.spans).collect(),
-        taken: claims::list_of(db, party.id, except, now).await?,
-        limits,
-    };
-    Ok((notes.diary(mission, party, &closures), limits))
+/// A claim without the break after it: the diary keeps breaks by itself.
+fn without_break(mission: &Mission, claim: Span) -> Span {
+    Span::new(claim.start(), claim.end() - buffer(mission)).unwrap_or(claim)
 }
 
 /// The diaries of all parties on one side of a mission, read in as many questions as for one.
@@ -147,39 +174,12 @@ pub(super) async fn diaries(
     now: DateTime<Utc>,
 ) -> Result<Vec<(Party, Diary)>, DbErr> {
     let all = parties::list(db, mission.id, Some(side)).await?;
-    let ids: Vec<_> = all.iter().map(|it| it.id).collect();
-    let shared = limits::find(db, mission.id).await?;
-    let closures = closures::list(db, mission.id).await?;
-    let mut notes: HashMap<PartyId, Notes> = HashMap::new();
-    for (party, days) in party_days::list(db, mission.id).await? {
-        notes.entry(party).or_default().days = days;
-    }
-    for calendar in busy_calendars::list(db, mission.id).await? {
-        notes.entry(calendar.party).or_default().busy.extend(calendar.spans);
-    }
-    for (party, span) in claims::list(db, &ids, now).await? {
-        notes.entry(party).or_default().taken.push(span);
-    }
-    for (party, limits) in limits::list(db, mission.id).await? {
-        notes.entry(party).or_default().limits = limits;
-    }
+    let ids: Vec<PartyId> = all.iter().map(|it| it.id).collect();
+    let look = Look { except: None, around: None, now };
+    let mut agenda = Agenda::read(db, mission, &ids, look).await?;
     let own = |party: Party| {
-        let mut notes = notes.remove(&party.id).unwrap_or_default();
-        notes.limits = notes.limits.and(shared);
-        let diary = notes.diary(mission, &party, &closures);
+        let (diary, _limits) = agenda.diary(mission, &party);
         (party, diary)
     };
     Ok(all.into_iter().map(own).collect())
-}
-
-/// The meetings of one party, without their breaks: the diary keeps breaks by itself.
-async fn taken(
-    db: &impl ConnectionTrait,
-    mission: &Mission,
-    party: PartyId,
-    (except, now): (Option<MeetingId>, DateTime<Utc>),
-) -> Result<Vec<Span>, DbErr> {
-    let taken = claims::list_of(db, party, except, now).await?;
-    let meeting = |it: Span| Span::new(it.start(), it.end() - buffer(mission)).unwrap_or(it);
-    Ok(taken.into_iter().map(meeting).collect())
 }

@@ -71,6 +71,6 @@ async fn take_seat(
         return Err(Failed::Refused(RoomRefused::NotTheirs));
     };
     let seat = new_seat(ctx, meeting, person.id, side);
-    seats::insert(db, &seat).await?;
+    seats::insert(db, vec![seat.clone()]).await?;
     Ok(seat)
 }

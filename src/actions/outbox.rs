@@ -355,8 +355,13 @@ pub(super) async fn owe(
     owed: Owed,
     available_at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
+    jobs::insert(db, vec![job(ctx, owed, available_at)?], ctx.clock.now()).await
+}
+
+/// The row that owes something from `available_at` on; not written yet.
+pub(super) fn job(ctx: &Ctx, owed: Owed, available_at: DateTime<Utc>) -> Result<Job, DbErr> {
     let (mission, meeting) = owed.about();
-    let job = Job {
+    Ok(Job {
         id: JobId(ctx.ids.next()),
         mission: Some(mission),
         meeting,
@@ -368,6 +373,5 @@ pub(super) async fn owe(
         done_at: None,
         dead_at: None,
         last_error: None,
-    };
-    jobs::insert(db, &job, ctx.clock.now()).await
+    })
 }

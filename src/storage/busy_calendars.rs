@@ -32,21 +32,6 @@ pub struct BusyCalendar {
     pub failed: Option<String>,
 }
 
-/// The calendars of every party of a mission, the first made first.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    mission: MissionId,
-) -> Result<Vec<BusyCalendar>, DbErr> {
-    let query = row::Entity::find()
-        .filter(row::Column::MissionId.eq(mission.0))
-        .order_by_asc(row::Column::Id);
-    super::out(query.all(db).await?)
-}
-
 /// A party's calendars, the first made first.
 ///
 /// # Errors
@@ -60,6 +45,23 @@ pub async fn list_of(
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::PartyId.eq(party.0))
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// The calendars of some parties, the first made first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    parties: &[PartyId],
+) -> Result<Vec<BusyCalendar>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)
 }

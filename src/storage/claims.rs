@@ -11,53 +11,47 @@ use super::{Constraint, corrupt, meetings};
 /// No party is in two places at once: an exclusion constraint on PostgreSQL, triggers on SQLite.
 pub const NO_OVERLAP: Constraint = Constraint { name: "claims_no_overlap", columns: "" };
 
-/// When a party is taken at `now`, buffers included, the earliest first; holds that ran out take
-/// nothing.
+/// Which claims are looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// A meeting that is in nobody's way: the one that is being moved.
+    pub except: Option<MeetingId>,
+    /// Those that touch this span; all of them where none is named.
+    pub around: Option<Span>,
+    /// What time it is: holds that ran out take nothing.
+    pub now: DateTime<Utc>,
+}
+
+/// When each of `parties` is taken, buffers included, the earliest first.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn list_of(
     db: &impl ConnectionTrait,
-    party: PartyId,
-    except: Option<MeetingId>,
-    now: DateTime<Utc>,
-) -> Result<Vec<Span>, DbErr> {
+    parties: &[PartyId],
+    look: Look,
+) -> Result<Vec<(PartyId, Span)>, DbErr> {
     let mut query = row::Entity::find()
-        .filter(row::Column::PartyId.eq(party.0))
-        .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(now)))
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(look.now)))
         .order_by_asc(row::Column::StartsAt);
-    if let Some(meeting) = except {
+    if let Some(meeting) = look.except {
         query = query.filter(row::Column::MeetingId.ne(meeting.0));
     }
+    if let Some(span) = look.around {
+        query = query
+            .filter(row::Column::StartsAt.lt(span.end()))
+            .filter(row::Column::EndsAt.gt(span.start()));
+    }
     let rows = query.all(db).await?;
-    let span = |row: row::Model| {
-        Span::new(row.starts_at, row.ends_at)
-            .ok_or_else(|| corrupt("claims", row.meeting_id, "it ends before it starts"))
+    let taken = |row: row::Model| {
+        let span = Span::new(row.starts_at, row.ends_at);
+        let span =
+            span.ok_or_else(|| corrupt("claims", row.meeting_id, "it ends before it starts"))?;
+        Ok((PartyId(row.party_id), span))
     };
-    rows.into_iter().map(span).collect()
-}
-
-/// When each of `parties` is taken at `now`, as [`list_of`] says it of one.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    parties: &[PartyId],
-    now: DateTime<Utc>,
-) -> Result<Vec<(PartyId, Span)>, DbErr> {
-    let query = row::Entity::find()
-        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
-        .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(now)))
-        .order_by_asc(row::Column::StartsAt);
-    let span = |row: row::Model| {
-        let span = Span::new(row.starts_at, row.ends_at)
-            .ok_or_else(|| corrupt("claims", row.meeting_id, "it ends before it starts"));
-        span.map(|it| (PartyId(row.party_id), it))
-    };
-    query.all(db).await?.into_iter().map(span).collect()
+    rows.into_iter().map(taken).collect()
 }
 
 /// Whose time `meeting` takes: both sides, and the interpreters who serve it.
@@ -113,16 +107,13 @@ pub async fn insert(
 ) -> Result<(), DbErr> {
     let mut parties = parties.to_vec();
     parties.sort_unstable();
-    for party in parties {
-        let row = row::Model {
-            meeting_id: meeting.0,
-            party_id: party.0,
-            starts_at: span.start(),
-            ends_at: span.end(),
-        };
-        super::insert(db, row).await?;
-    }
-    Ok(())
+    let row = |party: PartyId| row::Model {
+        meeting_id: meeting.0,
+        party_id: party.0,
+        starts_at: span.start(),
+        ends_at: span.end(),
+    };
+    super::insert_all(db, parties.into_iter().map(row)).await
 }
 
 /// Takes the time until `end` for `meeting` from everybody who is taken for it, where that is later

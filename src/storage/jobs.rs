@@ -36,19 +36,23 @@ pub struct Job {
     pub last_error: Option<String>,
 }
 
-/// Adds a job, unless the same is owed already.
+/// Adds jobs; one that is owed already is not owed twice.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn insert(db: &impl ConnectionTrait, job: &Job, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let row = row::Model {
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    jobs: Vec<Job>,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = |job: Job| row::Model {
         id: job.id.0,
         mission_id: job.mission.map(|it| it.0),
         meeting_id: job.meeting.map(|it| it.0),
-        kind: job.kind.clone(),
-        payload: job.payload.clone(),
-        due_key: job.due_key.clone(),
+        kind: job.kind,
+        payload: job.payload,
+        due_key: job.due_key,
         available_at: job.available_at,
         lease_until: None,
         attempts: 0,
@@ -57,7 +61,10 @@ pub async fn insert(db: &impl ConnectionTrait, job: &Job, now: DateTime<Utc>) ->
         last_error: None,
         created_at: now,
     };
-    row::Entity::insert(row.into_active_model())
+    if jobs.is_empty() {
+        return Ok(());
+    }
+    row::Entity::insert_many(jobs.into_iter().map(|it| row(it).into_active_model()))
         .on_conflict(OnConflict::column(row::Column::DueKey).do_nothing().to_owned())
         .exec_without_returning(db)
         .await

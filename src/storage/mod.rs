@@ -59,6 +59,23 @@ where
     A::Entity::insert(row.into_active_model()).exec_without_returning(db).await.map(drop)
 }
 
+/// Inserts some rows at once; none where there are none.
+async fn insert_all<M, A>(
+    db: &impl ConnectionTrait,
+    rows: impl IntoIterator<Item = M>,
+) -> Result<(), DbErr>
+where
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait + ActiveModelBehavior + Send,
+    <A::Entity as EntityTrait>::Model: Sync + IntoActiveModel<A>,
+{
+    let rows: Vec<A> = rows.into_iter().map(IntoActiveModel::into_active_model).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    A::Entity::insert_many(rows).exec_without_returning(db).await.map(drop)
+}
+
 /// Reads rows out through their `TryFrom`.
 fn out<Row, Noun: TryFrom<Row, Error = DbErr>>(rows: Vec<Row>) -> Result<Vec<Noun>, DbErr> {
     rows.into_iter().map(Noun::try_from).collect()

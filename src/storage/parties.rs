@@ -109,9 +109,9 @@ pub async fn list_all(db: &impl ConnectionTrait) -> Result<Vec<Party>, DbErr> {
     super::out(row::Entity::find().order_by_asc(row::Column::Id).all(db).await?)
 }
 
-/// Holds `parties` until the transaction ends, always in the same order, so that rivals for one
-/// slot queue here instead of dead-locking on the constraint. SQLite has one writer: it queues
-/// already.
+/// These parties, in the order of their ids. Nobody else holds them until the transaction ends:
+/// rivals for one slot queue here, always in the same order, instead of dead-locking on the
+/// constraint. SQLite has one writer: it queues already.
 ///
 /// # Errors
 ///
@@ -120,18 +120,18 @@ pub async fn lock(
     db: &impl ConnectionTrait,
     mission: MissionId,
     parties: &[PartyId],
-) -> Result<(), DbErr> {
-    if db.get_database_backend() != DatabaseBackend::Postgres {
-        return Ok(());
+) -> Result<Vec<Party>, DbErr> {
+    if parties.is_empty() {
+        return Ok(Vec::new());
     }
-    row::Entity::find()
+    let mut query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::Id.is_in(parties.iter().map(|it| it.0)))
-        .order_by_asc(row::Column::Id)
-        .lock(sea_orm::sea_query::LockType::NoKeyUpdate)
-        .all(db)
-        .await
-        .map(drop)
+        .order_by_asc(row::Column::Id);
+    if db.get_database_backend() == DatabaseBackend::Postgres {
+        query = query.lock(sea_orm::sea_query::LockType::NoKeyUpdate);
+    }
+    super::out(query.all(db).await?)
 }
 
 /// Adds a party.

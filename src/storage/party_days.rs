@@ -1,6 +1,6 @@
 //! A party's hours on single days, in place of its weekly ones.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use domain::availability::Hours;
@@ -11,24 +11,6 @@ use super::corrupt;
 
 /// One party's single days; an empty list of hours is a closed day.
 type Days = BTreeMap<NaiveDate, Vec<Hours>>;
-
-/// The single days of every party of a mission that has any.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list(
-    db: &impl ConnectionTrait,
-    mission: MissionId,
-) -> Result<BTreeMap<PartyId, Days>, DbErr> {
-    let query = row::Entity::find().filter(row::Column::MissionId.eq(mission.0));
-    let mut all: BTreeMap<PartyId, Days> = BTreeMap::new();
-    for row in query.all(db).await? {
-        let (party, day) = (PartyId(row.party_id), row.day);
-        all.entry(party).or_default().insert(day, hours_of(row)?);
-    }
-    Ok(all)
-}
 
 fn hours_of(row: row::Model) -> Result<Vec<Hours>, DbErr> {
     serde_json::from_value(row.hours).map_err(|e| corrupt("party_days", row.party_id, e))
@@ -49,6 +31,28 @@ pub async fn list_of(
         .filter(row::Column::PartyId.eq(party.0))
         .order_by_asc(row::Column::Day);
     query.all(db).await?.into_iter().map(|row| Ok((row.day, hours_of(row)?))).collect()
+}
+
+/// The single days of some parties, where they have any.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    parties: &[PartyId],
+) -> Result<HashMap<PartyId, BTreeMap<NaiveDate, Vec<Hours>>>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)));
+    let mut all: HashMap<PartyId, BTreeMap<NaiveDate, Vec<Hours>>> = HashMap::new();
+    for row in query.all(db).await? {
+        let hours = serde_json::from_value(row.hours);
+        let hours = hours.map_err(|e| corrupt("party_days", row.party_id, e))?;
+        all.entry(PartyId(row.party_id)).or_default().insert(row.day, hours);
+    }
+    Ok(all)
 }
 
 /// Writes a party's single days anew.

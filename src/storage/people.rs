@@ -76,6 +76,24 @@ pub async fn list_of(
     super::out(query.all(db).await?)
 }
 
+/// The people who speak for some parties, the first contact of each before its others.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    parties: &[PartyId],
+) -> Result<Vec<Person>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::CreatedAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// Adds a person.
 ///
 /// # Errors

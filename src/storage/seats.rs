@@ -243,44 +243,41 @@ pub async fn list_told_ahead(
     super::out(query.all(db).await?)
 }
 
-/// Adds a seat.
+/// Adds seats.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn insert(db: &impl ConnectionTrait, seat: &Seat) -> Result<(), DbErr> {
-    super::insert(
-        db,
-        row::Model {
-            id: seat.id.0,
-            mission_id: seat.mission.0,
-            meeting_id: seat.meeting.0,
-            person_id: seat.person.0,
-            side: seat.side.name().to_owned(),
-            uid: seat.uid.clone(),
-            answer: seat.answer.clone(),
-            answered_at: seat.answered_at,
-            replied_sequence: None,
-            replied_at: None,
-            told_kind: None,
-            told_revision: None,
-            told_first: None,
-            told_at: None,
-            told_starts_at: None,
-            told_ends_at: None,
-            told_zone: None,
-            told_wall: None,
-            told_offset_s: None,
-            told_tzdata: None,
-            sending_kind: None,
-            sending_revision: None,
-            sending_at: None,
-            sending_starts_at: None,
-            sending_ends_at: None,
-            removed_at: seat.removed_at,
-        },
-    )
-    .await
+pub async fn insert(db: &impl ConnectionTrait, seats: Vec<Seat>) -> Result<(), DbErr> {
+    let row = |seat: Seat| row::Model {
+        id: seat.id.0,
+        mission_id: seat.mission.0,
+        meeting_id: seat.meeting.0,
+        person_id: seat.person.0,
+        side: seat.side.name().to_owned(),
+        uid: seat.uid,
+        answer: seat.answer,
+        answered_at: seat.answered_at,
+        replied_sequence: None,
+        replied_at: None,
+        told_kind: None,
+        told_revision: None,
+        told_first: None,
+        told_at: None,
+        told_starts_at: None,
+        told_ends_at: None,
+        told_zone: None,
+        told_wall: None,
+        told_offset_s: None,
+        told_tzdata: None,
+        sending_kind: None,
+        sending_revision: None,
+        sending_at: None,
+        sending_starts_at: None,
+        sending_ends_at: None,
+        removed_at: seat.removed_at,
+    };
+    super::insert_all(db, seats.into_iter().map(row)).await
 }
 
 /// Writes what a person answered.

@@ -48,6 +48,12 @@ impl Server {
         format!("http://127.0.0.1:{}", self.port)
     }
 
+    /// Its process, while it runs.
+    #[allow(dead_code, reason = "benches/bookings.rs asks for it")]
+    pub(crate) fn pid(&self) -> u32 {
+        self.child.lock().unwrap().as_ref().expect("it runs").id()
+    }
+
     /// Starts the program and waits until it is ready.
     pub(crate) fn start(&self) {
         let mut serve = self.command();

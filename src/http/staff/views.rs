@@ -280,16 +280,18 @@ impl Shelf {
         let mut meeting: BTreeSet<PartyId> = people.iter().map(|it| it.party).collect();
         meeting.extend(some.iter().flat_map(|it| [it.company, it.partner]));
         let parties = parties::list_some(db, mission, &Vec::from_iter(meeting)).await?;
-        let outcomes = outcomes::list_in(db, mission, &ids).await?;
-        let accounts = accounts::list(db).await?;
-        let shelf = Self {
-            seats: by(seats, |it| it.meeting),
-            visits: by(attendance::list_in(db, mission, &ids).await?, |it| it.meeting),
-            feedback: by(feedback::list_in(db, mission, &ids).await?, |it| it.meeting),
-            outcomes: outcomes.into_iter().map(|it| (it.meeting, it)).collect(),
-            accounts: accounts.into_iter().map(|it| (it.id.0, it.name)).collect(),
-            ..Self::default()
-        };
+        let mut shelf = Self { seats: by(seats, |it| it.meeting), ..Self::default() };
+        let is_new = |it: &Meeting| it.revision == 0 && ctx.clock.now() < ctx.rooms_open_at(it);
+        if !some.iter().all(is_new) {
+            shelf.visits = by(attendance::list_in(db, mission, &ids).await?, |it| it.meeting);
+            shelf.feedback = by(feedback::list_in(db, mission, &ids).await?, |it| it.meeting);
+            let outcomes = outcomes::list_in(db, mission, &ids).await?;
+            shelf.outcomes = outcomes.into_iter().map(|it| (it.meeting, it)).collect();
+        }
+        if !shelf.outcomes.is_empty() {
+            let accounts = accounts::list(db).await?;
+            shelf.accounts = accounts.into_iter().map(|it| (it.id.0, it.name)).collect();
+        }
         Ok(shelf.named(parties, people))
     }
 

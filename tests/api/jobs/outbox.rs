@@ -26,7 +26,7 @@ async fn poison(app: &TestApp) {
         last_error: None,
     };
     let tx = app.ctx.db.begin().await.unwrap();
-    jobs::insert(&tx, &job, app.now()).await.unwrap();
+    jobs::insert(&tx, vec![job.clone()], app.now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 
