@@ -12,6 +12,7 @@ mod m0021_proposals;
 mod m0022_requests;
 mod m0030_interpreters;
 mod m0031_sending;
+mod m0035_hosts;
 mod m0040_mail_plans;
 mod m0045_inbound_mails;
 mod m0051_trainings;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_sending::Migration),
             Box::new(m0015_law_revisions::Migration),
             Box::new(m0051_trainings::Migration),
+            Box::new(m0035_hosts::Migration),
         ]
     }
 }

@@ -13,13 +13,13 @@ use domain::time::Span;
 use serde_json::Value;
 
 use super::access::MissionStaff;
-use super::assign_interpreter::{are_free, serving};
 use super::diaries::{self, Couple};
 use super::lapse_hold::{lapse_of, let_go};
 use super::outbox::{self, Owed, owe};
+use super::serving::{are_free, hold, serving};
 use super::undo_change::Answer;
 use super::{Ctx, Failed};
-use crate::storage::claims::Look;
+use crate::storage::claims::{Holder, Look};
 use crate::storage::meetings::Anchor;
 use crate::storage::seats::Seat;
 use crate::storage::{
@@ -100,7 +100,7 @@ pub(super) async fn make(
         return Err(Failed::Refused(BookRefused::BadHold));
     }
     let found = lock_parties(ctx, db, mission, both).await?;
-    let look = Look { except: None, around: Some(near(slot)), now };
+    let look = Look { except: None, also: None, around: Some(near(slot)), now };
     let couple = Couple::of(db, mission, (found, both), look).await?.ok_or(Failed::NotFound)?;
     if !couple.sits_right() {
         return Err(Failed::Refused(BookRefused::WrongSide));
@@ -119,7 +119,7 @@ pub(super) async fn make(
         hold_expires_at: new.hold_until,
     };
     meetings::insert(db, &meeting, &anchor(ctx, mission, slot), now).await?;
-    take(db, mission, &meeting, both.to_vec()).await?;
+    take(db, mission, &meeting, both.map(Holder::from).to_vec()).await?;
     let invited = first_people(db, &meeting).await?;
     let what = if let Some(until) = new.hold_until {
         owe(ctx, db, lapse_of(&meeting), until).await?;
@@ -191,17 +191,18 @@ pub(super) fn may_start(
     Ok(exception.filter(|_| needed))
 }
 
-/// Takes the time of both parties and of those who interpret for them, who are locked last;
-/// whoever comes second is refused by the database itself.
+/// Takes the time of both parties and of those who serve them, who are locked last; whoever comes
+/// second is refused by the database itself.
 pub(super) async fn claim(
     db: &impl ConnectionTrait,
     mission: &Mission,
     meeting: &Meeting,
 ) -> Result<(), Failed<BookRefused>> {
-    let mut everybody = serving(db, meeting).await?;
-    parties::lock(db, mission.id, &everybody).await?;
+    let serving = serving(db, meeting).await?;
+    hold(db, mission, &serving).await?;
     are_free(db, mission, meeting, meeting.slot).await?;
-    everybody.extend([meeting.company, meeting.partner]);
+    let mut everybody: Vec<Holder> = serving.iter().map(|it| it.holder).collect();
+    everybody.extend([meeting.company, meeting.partner].map(Holder::from));
     take(db, mission, meeting, everybody).await
 }
 
@@ -209,7 +210,7 @@ async fn take(
     db: &impl ConnectionTrait,
     mission: &Mission,
     meeting: &Meeting,
-    everybody: Vec<PartyId>,
+    everybody: Vec<Holder>,
 ) -> Result<(), Failed<BookRefused>> {
     claims::insert(db, meeting.id, &everybody, diaries::claimed(mission, meeting.slot))
         .await

@@ -37,7 +37,7 @@ impl Couple {
         now: DateTime<Utc>,
     ) -> Result<Option<Self>, DbErr> {
         let found = parties::list_some(db, mission.id, &[company, partner]).await?;
-        let look = Look { except, around: None, now };
+        let look = Look { except, also: None, around: None, now };
         Self::of(db, mission, (found, [company, partner]), look).await
     }
 

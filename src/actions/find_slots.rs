@@ -6,7 +6,7 @@ mod every_zone;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
-use domain::ids::{MeetingId, PartyId};
+use domain::ids::{AccountId, MeetingId, PartyId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::Side;
@@ -15,6 +15,8 @@ use domain::slots::{Slot, SlotRefused, SlotSearch, common_slots};
 use super::access::{Guest, MissionStaff};
 use super::diaries::Couple;
 use super::{Ctx, Failed};
+use crate::storage::claims::Look;
+use crate::storage::parties;
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -27,6 +29,8 @@ pub struct SlotQuery {
     pub days: Option<RangeInclusive<NaiveDate>>,
     /// The meeting that is being moved: it is not in its own way.
     pub moving: Option<MeetingId>,
+    /// A member of staff who is to be there as well.
+    pub also: Option<AccountId>,
 }
 
 /// The slots both can keep, in order, or why there are none.
@@ -57,6 +61,7 @@ pub async fn open_slots(
         partner: meeting.partner,
         days: None,
         moving: Some(meeting.id),
+        also: None,
     };
     let mut found = search(ctx, guest.mission(), query).await?.slots;
     found.retain(|it| it.span != meeting.slot);
@@ -77,7 +82,7 @@ pub async fn slots_between(
     let own = guest.party();
     let (company, partner) =
         if own.side == Side::Company { (own.id, other) } else { (other, own.id) };
-    let query = SlotQuery { company, partner, days: None, moving };
+    let query = SlotQuery { company, partner, days: None, moving, also: None };
     Ok(search(ctx, guest.mission(), query).await?.slots)
 }
 
@@ -87,9 +92,11 @@ pub(super) async fn search(
     mission: &Mission,
     query: SlotQuery,
 ) -> Result<SlotSearch, Failed<SlotRefused>> {
-    let named = (query.company, query.partner);
     let (db, now) = (ctx.db.read(), ctx.clock.now());
-    let couple = Couple::find(db, mission, named, query.moving, now).await?;
+    let named = [query.company, query.partner];
+    let found = parties::list_some(db, mission.id, &named).await?;
+    let look = Look { except: query.moving, also: query.also, around: None, now };
+    let couple = Couple::of(db, mission, (found, named), look).await?;
     let couple = couple.filter(Couple::sits_right).ok_or(Failed::NotFound)?;
     let days = query.days.unwrap_or(mission.first_day..=mission.last_day);
     let rules = couple.rules(ctx, mission);

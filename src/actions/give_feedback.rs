@@ -3,7 +3,6 @@
 use domain::ids::MeetingId;
 use domain::meeting::State;
 use domain::outcome::{Feedback, FeedbackRefused};
-use domain::party::Side;
 
 use super::access::Guest;
 use super::book_meeting::{Deed, note};
@@ -28,7 +27,7 @@ pub async fn give_feedback(
 
     let meeting = meetings::lock(&tx, mission, meeting).await?.ok_or(Failed::NotFound)?;
     let all = seats::list_of(&tx, mission, meeting.id).await?;
-    let mine = |it: &&Seat| it.person == guest.person().id && it.side != Side::Interpreter;
+    let mine = |it: &&Seat| it.person == guest.person().id && !it.side.serves();
     let seat = all.iter().find(mine).ok_or(Failed::NotFound)?;
     if meeting.state == State::Cancelled {
         return Err(Failed::Refused(FeedbackRefused::Cancelled));

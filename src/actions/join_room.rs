@@ -100,11 +100,11 @@ pub async fn join_room(
     let seat = seat.ok_or(Failed::NotFound)?;
     let meeting = meetings::find(db, mission, seat.meeting).await?.ok_or(Failed::NotFound)?;
     let other = match seat.side {
-        Side::Company | Side::Interpreter => meeting.partner,
+        Side::Company | Side::Interpreter | Side::Host => meeting.partner,
         Side::Partner => meeting.company,
     };
     let mut other = parties::find(db, mission, other).await?.ok_or(Failed::NotFound)?;
-    if seat.side == Side::Interpreter {
+    if seat.side.serves() {
         let company = parties::find(db, mission, meeting.company).await?;
         other.name = both_names(&company.ok_or(Failed::NotFound)?, &other);
     }
@@ -137,10 +137,12 @@ pub async fn join_room(
             Side::Company => rooms::Side::Company,
             Side::Partner => rooms::Side::Partner,
             Side::Interpreter => rooms::Side::Interpreter,
+            Side::Host => rooms::Side::Staff,
         },
         role: match seat.side {
             Side::Company | Side::Partner => rooms::Role::Guest,
             Side::Interpreter => rooms::Role::Interpreter,
+            Side::Host => rooms::Role::Staff,
         },
         languages,
         is_admitted,

@@ -70,6 +70,7 @@ pub async fn plan_moves(
             partner: meeting.partner,
             days: None,
             moving: Some(meeting.id),
+            also: None,
         };
         let found = search(ctx, mission, query).await?;
         let is_free = |it: &Slot| {

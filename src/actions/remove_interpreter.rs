@@ -9,7 +9,7 @@ use domain::party::{Party, Side};
 use domain::text::{REASON_MAX, is_prose};
 
 use super::access::MissionStaff;
-use super::assign_interpreter::{Change, take_out};
+use super::serving::{Change, take_out};
 use super::{Ctx, Failed};
 use crate::storage::{
     ConnectionTrait, DbErr, interpreters, journal, meetings, parties, people, seats,

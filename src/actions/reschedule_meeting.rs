@@ -8,7 +8,6 @@ use domain::mission::Mission;
 use domain::time::Span;
 
 use super::access::MissionStaff;
-use super::assign_interpreter::are_free;
 use super::book_meeting::{
     Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement, slot,
 };
@@ -17,6 +16,7 @@ use super::join_room::room_window;
 use super::lapse_hold::lapse_of;
 use super::outbox::{Owed, owe};
 use super::propose_time::overtake;
+use super::serving::are_free;
 use super::undo_change::Answer;
 use super::{Ctx, Failed};
 use crate::rooms::Timetable;

@@ -5,7 +5,6 @@ use std::convert::Infallible;
 use domain::attendance::{Visit, was_held};
 use domain::ids::{MeetingId, MissionId};
 use domain::meeting::{Meeting, State};
-use domain::party::Side;
 use domain::time::Span;
 
 use super::book_meeting::{Deed, note};
@@ -56,7 +55,7 @@ pub(super) async fn settle(
     }
     let seated = seats::list_of(db, settled.mission, settled.id).await?;
     // Who interpreted is asked nothing: it was not their business.
-    for seat in seated.into_iter().filter(|it| it.side != Side::Interpreter) {
+    for seat in seated.into_iter().filter(|it| !it.side.serves()) {
         let (mission, meeting) = (settled.mission, settled.id);
         let owed = Owed::AskFeedback { mission, meeting, seat: seat.id };
         // Staff may know before the end; nobody is asked before it.

@@ -139,12 +139,12 @@ async fn desk(
     let Some(seat) = found.filter(|it| it.meeting == meeting.id) else { return Ok(None) };
     let Some(person) = people::find(db, mission.id, seat.person).await? else { return Ok(None) };
     let other = match seat.side {
-        Side::Company | Side::Interpreter => meeting.partner,
+        Side::Company | Side::Interpreter | Side::Host => meeting.partner,
         Side::Partner => meeting.company,
     };
     let Some(own) = parties::find(db, mission.id, person.party).await? else { return Ok(None) };
     let Some(mut other) = parties::find(db, mission.id, other).await? else { return Ok(None) };
-    if seat.side == Side::Interpreter {
+    if seat.side.serves() {
         let company = parties::find(db, mission.id, meeting.company).await?;
         let Some(company) = company else { return Ok(None) };
         other.name = both_names(&company, &other);

@@ -55,7 +55,7 @@ impl TooFew {
     }
 }
 
-/// Why an interpreter cannot be assigned to a meeting, or taken away from it.
+/// Why an interpreter or a host cannot be assigned to a meeting, or taken away from it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AssignRefused {
     /// Someone changed the meeting since the author looked: it may be at another time.
@@ -74,6 +74,15 @@ pub enum AssignRefused {
     /// They serve another meeting then, the break after it counted.
     #[error("{0} interprets in another meeting then")]
     Taken(String),
+    /// A member of staff hosts another meeting then, in whichever mission, the break counted.
+    #[error("{0} hosts another meeting then")]
+    HostTaken(String),
+    /// A member of staff may no longer sign in.
+    #[error("{0} no longer works here")]
+    HostGone(String),
+    /// A member of staff has the address of somebody who takes part in the mission.
+    #[error("someone who takes part in this mission has the address `{0}`")]
+    HostTakesPart(String),
     /// They left the mission.
     #[error("{0} no longer takes part in this mission")]
     Left(String),
@@ -91,6 +100,9 @@ impl AssignRefused {
             Self::Over(_) => "meeting_over",
             Self::Taken(_) => "interpreter_taken",
             Self::Left(_) => "interpreter_left",
+            Self::HostTaken(_) => "host_taken",
+            Self::HostGone(_) => "host_gone",
+            Self::HostTakesPart(_) => "host_takes_part",
             Self::BadReason => "bad_reason",
         }
     }

@@ -117,6 +117,9 @@ pub enum BookRefused {
     /// An interpreter of this meeting serves another one then.
     #[error("{0} interprets in another meeting then")]
     InterpreterTaken(String),
+    /// A host of this meeting hosts another one then, in whichever mission.
+    #[error("{0} hosts another meeting then")]
+    HostTaken(String),
     /// The slot breaks the rules of one side, and nobody gave a reason for an exception.
     #[error("this slot is outside the rules; staff may allow it with a reason")]
     OutsideRules(Vec<Breach>),
@@ -135,7 +138,7 @@ impl BookRefused {
     /// Whether somebody was faster: then other slots may be free.
     #[must_use]
     pub fn is_taken(&self) -> bool {
-        matches!(self, Self::Taken | Self::InterpreterTaken(_))
+        matches!(self, Self::Taken | Self::InterpreterTaken(_) | Self::HostTaken(_))
     }
 
     /// The stable name of this refusal.
@@ -147,6 +150,7 @@ impl BookRefused {
             Self::BadReason => "bad_reason",
             Self::Taken => "slot_taken",
             Self::InterpreterTaken(_) => "interpreter_taken",
+            Self::HostTaken(_) => "host_taken",
             Self::OutsideRules(_) => "slot_outside_rules",
             Self::WrongSide => "wrong_side",
             Self::BadHold => "bad_hold",

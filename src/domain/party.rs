@@ -1,5 +1,5 @@
-//! Who meets: the companies and the foreign partners of a mission, the interpreters who sit between
-//! them, and the people who speak for each.
+//! Who meets: the companies and the foreign partners of a mission, the interpreters and hosts who sit
+//! with them, and the people who speak for each.
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,6 +22,8 @@ pub enum Side {
     Partner,
     /// Someone who sits between the two and puts what each says into the other's language.
     Interpreter,
+    /// A member of the agency's staff, who sits with the two.
+    Host,
 }
 
 impl Side {
@@ -32,7 +34,14 @@ impl Side {
             Self::Company => "company",
             Self::Partner => "partner",
             Self::Interpreter => "interpreter",
+            Self::Host => "host",
         }
+    }
+
+    /// Whether who sits there serves the meeting of the two instead of being one of them.
+    #[must_use]
+    pub fn serves(self) -> bool {
+        matches!(self, Self::Interpreter | Self::Host)
     }
 
     /// The other side of the table; whoever sits between the two has none but their own.
@@ -42,6 +51,7 @@ impl Side {
             Self::Company => Self::Partner,
             Self::Partner => Self::Company,
             Self::Interpreter => Self::Interpreter,
+            Self::Host => Self::Host,
         }
     }
 }
@@ -60,6 +70,7 @@ impl FromStr for Side {
             "company" => Ok(Self::Company),
             "partner" => Ok(Self::Partner),
             "interpreter" => Ok(Self::Interpreter),
+            "host" => Ok(Self::Host),
             _ => Err(UnknownWord(text.to_owned())),
         }
     }
@@ -70,7 +81,7 @@ impl FromStr for Side {
 #[error("`{0}` is none of the words allowed here")]
 pub struct UnknownWord(pub String);
 
-/// A company, a partner or an interpreter in one mission.
+/// A company, a partner, an interpreter or a host in one mission.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Party {
     /// Which one.

@@ -235,7 +235,7 @@ impl From<SlotRefused> for Problem {
 impl From<BookRefused> for Problem {
     fn from(refused: BookRefused) -> Self {
         match &refused {
-            BookRefused::Taken | BookRefused::InterpreterTaken(_) => {
+            BookRefused::Taken | BookRefused::InterpreterTaken(_) | BookRefused::HostTaken(_) => {
                 Self::conflict(refused.code(), refused)
             }
             BookRefused::OutsideRules(breaches) => {

@@ -102,14 +102,17 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .default_service(web::to(nothing_here));
 }
 
-/// Who interprets between the two sides.
+/// Who serves the two sides: interpreters, and hosts from the agency.
 fn interpreters(app: &mut ServiceConfig) {
     app.service(staff::interpreters::list)
         .service(staff::interpreters::add)
         .service(staff::interpreters::remove)
         .service(staff::interpreters::sheet)
         .service(staff::interpreters::assign)
-        .service(staff::interpreters::unassign);
+        .service(staff::interpreters::unassign)
+        .service(staff::hosts::list)
+        .service(staff::hosts::assign)
+        .service(staff::hosts::unassign);
 }
 
 /// Sessions in which a few speak and many listen.

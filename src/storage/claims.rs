@@ -1,28 +1,49 @@
 //! Who is taken when: the rows that make a double booking impossible.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{MeetingId, PartyId};
+use domain::ids::{AccountId, MeetingId, PartyId};
 use domain::time::Span;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+};
 
 use super::{Constraint, corrupt, meetings};
 
-/// No party is in two places at once: an exclusion constraint on PostgreSQL, triggers on SQLite.
+/// No party is in two places at once, and no member of staff, whatever the mission: an exclusion
+/// constraint on PostgreSQL, triggers on SQLite.
 pub const NO_OVERLAP: Constraint = Constraint { name: "claims_no_overlap", columns: "" };
+
+/// Whose time is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Holder {
+    /// The party.
+    pub party: PartyId,
+    /// The member of staff that it is, if it is one: their time is one in all missions.
+    pub account: Option<AccountId>,
+}
+
+impl From<PartyId> for Holder {
+    fn from(party: PartyId) -> Self {
+        Self { party, account: None }
+    }
+}
 
 /// Which claims are looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
     /// A meeting that is in nobody's way: the one that is being moved.
     pub except: Option<MeetingId>,
+    /// A member of staff who is to be there as well.
+    pub also: Option<AccountId>,
     /// Those that touch this span; all of them where none is named.
     pub around: Option<Span>,
     /// What time it is: holds that ran out take nothing.
     pub now: DateTime<Utc>,
 }
 
-/// When each of `parties` is taken, buffers included, the earliest first.
+/// When each of `parties` is taken, buffers included, the earliest first; and when those members of
+/// staff are who host the meeting that is looked away from, or are to be there as well.
 ///
 /// # Errors
 ///
@@ -32,8 +53,14 @@ pub async fn list_of(
     parties: &[PartyId],
     look: Look,
 ) -> Result<Vec<(PartyId, Span)>, DbErr> {
+    let mut whose = Condition::any()
+        .add(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .add_option(look.also.map(|it| row::Column::AccountId.eq(it.0)));
+    if let Some(meeting) = look.except {
+        whose = whose.add(row::Column::AccountId.in_subquery(accounts_of(meeting)));
+    }
     let mut query = row::Entity::find()
-        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .filter(whose)
         .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(look.now)))
         .order_by_asc(row::Column::StartsAt);
     if let Some(meeting) = look.except {
@@ -54,7 +81,17 @@ pub async fn list_of(
     rows.into_iter().map(taken).collect()
 }
 
-/// Whose time `meeting` takes: both sides, and the interpreters who serve it.
+/// The members of staff who host `meeting`, for a `WHERE`.
+fn accounts_of(meeting: MeetingId) -> SelectStatement {
+    Query::select()
+        .column(row::Column::AccountId)
+        .from(row::Entity)
+        .and_where(row::Column::MeetingId.eq(meeting.0))
+        .and_where(row::Column::AccountId.is_not_null())
+        .to_owned()
+}
+
+/// Whose time `meeting` takes: both sides, and those who serve it.
 ///
 /// # Errors
 ///
@@ -69,32 +106,42 @@ pub async fn list_holders(
     Ok(query.all(db).await?.into_iter().map(|row| PartyId(row.party_id)).collect())
 }
 
-/// Who of `parties` is taken in `span` by another meeting than `except`.
+/// Who of `holders` is taken in `span` by another meeting than `except`.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn list_taken(
     db: &impl ConnectionTrait,
-    parties: &[PartyId],
+    holders: &[Holder],
     span: Span,
     except: Option<MeetingId>,
 ) -> Result<Vec<PartyId>, DbErr> {
+    if holders.is_empty() {
+        return Ok(Vec::new());
+    }
+    let accounts = holders.iter().filter_map(|it| it.account).map(|it| it.0);
+    let whose = Condition::any()
+        .add(row::Column::PartyId.is_in(holders.iter().map(|it| it.party.0)))
+        .add(row::Column::AccountId.is_in(accounts));
     let mut query = row::Entity::find()
-        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .filter(whose)
         .filter(row::Column::StartsAt.lt(span.end()))
-        .filter(row::Column::EndsAt.gt(span.start()))
-        .order_by_asc(row::Column::PartyId);
+        .filter(row::Column::EndsAt.gt(span.start()));
     if let Some(meeting) = except {
         query = query.filter(row::Column::MeetingId.ne(meeting.0));
     }
-    let mut taken: Vec<PartyId> =
-        query.all(db).await?.into_iter().map(|row| PartyId(row.party_id)).collect();
-    taken.dedup();
-    Ok(taken)
+    let rows = query.all(db).await?;
+    let is_taken = |holder: &&Holder| {
+        rows.iter().any(|row| {
+            row.party_id == holder.party.0
+                || (row.account_id.is_some() && row.account_id == holder.account.map(|it| it.0))
+        })
+    };
+    Ok(holders.iter().filter(is_taken).map(|it| it.party).collect())
 }
 
-/// Takes `span` for `meeting` from each of `parties`, in the order of their ids.
+/// Takes `span` for `meeting` from each of `holders`, in the order of their ids.
 ///
 /// # Errors
 ///
@@ -102,18 +149,19 @@ pub async fn list_taken(
 pub async fn insert(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
-    parties: &[PartyId],
+    holders: &[Holder],
     span: Span,
 ) -> Result<(), DbErr> {
-    let mut parties = parties.to_vec();
-    parties.sort_unstable();
-    let row = |party: PartyId| row::Model {
+    let mut holders = holders.to_vec();
+    holders.sort_unstable();
+    let row = |holder: Holder| row::Model {
         meeting_id: meeting.0,
-        party_id: party.0,
+        party_id: holder.party.0,
+        account_id: holder.account.map(|it| it.0),
         starts_at: span.start(),
         ends_at: span.end(),
     };
-    super::insert_all(db, parties.into_iter().map(row)).await
+    super::insert_all(db, holders.into_iter().map(row)).await
 }
 
 /// Takes the time until `end` for `meeting` from everybody who is taken for it, where that is later
@@ -170,6 +218,7 @@ mod row {
         pub meeting_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)]
         pub party_id: Uuid,
+        pub account_id: Option<Uuid>,
         pub starts_at: DateTimeUtc,
         pub ends_at: DateTimeUtc,
     }

@@ -10,7 +10,7 @@ use sea_orm::{
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 
-use super::{corrupt, parties};
+use super::{corrupt, parties, seats};
 
 /// The wall time that a meeting was booked at, beside its instant: the check when a law changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Wanted {
     pub state: Option<State>,
     /// When they start: from the beginning of this span until before its end.
     pub within: Option<Span>,
-    /// Which company or partner meets.
+    /// Which company or partner meets, or which interpreter or host serves.
     pub party: Option<PartyId>,
 }
 
@@ -45,6 +45,7 @@ impl Wanted {
             Condition::any()
                 .add(row::Column::CompanyId.eq(party.0))
                 .add(row::Column::PartnerId.eq(party.0))
+                .add(row::Column::Id.in_subquery(seats::meetings_of(party)))
         };
         Condition::all()
             .add(row::Column::MissionId.eq(mission.0))

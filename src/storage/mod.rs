@@ -17,6 +17,7 @@ pub mod delays;
 pub mod doors;
 mod error;
 pub mod feedback;
+pub mod hosts;
 pub mod inbound_mails;
 pub mod interpreters;
 pub mod jobs;

@@ -5,6 +5,7 @@ use domain::ids::{MissionId, PartyId, PersonId};
 use domain::language::Language;
 use domain::party::Person;
 use domain::time::Zone;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Constraint, corrupt};
@@ -92,6 +93,15 @@ pub async fn list_of_some(
         .order_by_asc(row::Column::CreatedAt)
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)
+}
+
+/// The people who speak for one party, by their ids, for a `WHERE`.
+pub(super) fn ids_of(party: PartyId) -> SelectStatement {
+    Query::select()
+        .column(row::Column::Id)
+        .from(row::Entity)
+        .and_where(row::Column::PartyId.eq(party.0))
+        .to_owned()
 }
 
 /// Adds a person.

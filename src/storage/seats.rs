@@ -1,17 +1,18 @@
 //! Seats: one person in one meeting, what they were told of it and what they answered.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
+use domain::ids::{MeetingId, MissionId, PartyId, PersonId, SeatId};
 use domain::invitation::{self, Kind};
 use domain::party::Side;
 use domain::time::Span;
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     Set, Unchanged,
 };
 use uuid::Uuid;
 
-use super::corrupt;
+use super::{corrupt, people};
 
 /// One person's seat in one meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,6 +195,16 @@ pub async fn list_in(
         .order_by_asc(row::Column::Side)
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)
+}
+
+/// The meetings in which somebody of this party sits, for a `WHERE`.
+pub(super) fn meetings_of(party: PartyId) -> SelectStatement {
+    Query::select()
+        .column(row::Column::MeetingId)
+        .from(row::Entity)
+        .and_where(row::Column::RemovedAt.is_null())
+        .and_where(row::Column::PersonId.in_subquery(people::ids_of(party)))
+        .to_owned()
 }
 
 /// The seats of a mission that somebody was taken out of.

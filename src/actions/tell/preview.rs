@@ -157,7 +157,7 @@ async fn scene(ctx: &Ctx, mission: &Mission, look: &Look) -> Result<Option<Scene
     let partner = role(ctx, mission, Side::Partner, partner).await?;
     let ((own, email), (other, _)) = match look.side {
         Side::Company => (company, partner),
-        Side::Partner | Side::Interpreter => (partner, company),
+        Side::Partner | Side::Interpreter | Side::Host => (partner, company),
     };
     Ok(Some(Scene {
         span,
@@ -191,7 +191,7 @@ async fn role(
     let abroad = Country::parse(&mission.market).ok().and_then(Market::of);
     let (name, person, zone) = match side {
         Side::Company => ("Arredi Brianza S.r.l.", "Giulia Rossi", Zone::ROME),
-        Side::Partner | Side::Interpreter => {
+        Side::Partner | Side::Interpreter | Side::Host => {
             ("Northern Timber Ltd", "Alex Martin", abroad.map_or(Zone::ROME, first_zone))
         }
     };

@@ -100,6 +100,7 @@ pub async fn book_by_old_law(ctx: &Ctx, now: DateTime<Utc>) -> Result<(), Failur
                 partner: partner.id,
                 days: Some(first..=mission.last_day),
                 moving: None,
+                also: None,
             };
             let found = plain(actions::find_slots(ctx, &staff, query).await)?;
             let late = NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default();

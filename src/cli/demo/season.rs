@@ -90,7 +90,7 @@ async fn book(
         if !met.insert((company, partner)) {
             continue;
         }
-        let query = SlotQuery { company, partner, days: None, moving: None };
+        let query = SlotQuery { company, partner, days: None, moving: None, also: None };
         let found = plain(actions::find_slots(ctx, staff, query).await)?;
         let free = |it: &&Slot| FREE_AROUND_NOW < (it.span.start() - now).abs();
         let slots: Vec<&Slot> = found.slots.iter().filter(free).collect();
@@ -114,8 +114,13 @@ async fn change(ctx: &Ctx, staff: &MissionStaff, ahead: &[Scene]) -> Result<(), 
     let (db, mission) = (ctx.db.read(), staff.mission().id);
     let was = crate::storage::meetings::find(db, mission, moved.meeting).await?;
     let was = was.ok_or("a meeting of the demo is gone")?;
-    let query =
-        SlotQuery { company: was.company, partner: was.partner, days: None, moving: Some(was.id) };
+    let query = SlotQuery {
+        company: was.company,
+        partner: was.partner,
+        days: None,
+        moving: Some(was.id),
+        also: None,
+    };
     let found = plain(actions::find_slots(ctx, staff, query).await)?;
     let later = found.slots.iter().find(|it| was.slot.end() < it.span.start());
     if let Some(slot) = later {

@@ -112,7 +112,7 @@ async fn hold(ctx: &Ctx, staff: &MissionStaff, sides: &Sides) -> Result<(), Fail
     let pairs = sides.companies.iter().rev().zip(&sides.partners);
     for (company, partner) in pairs {
         let (company, partner) = (*company, *partner);
-        let query = actions::SlotQuery { company, partner, days: None, moving: None };
+        let query = actions::SlotQuery { company, partner, days: None, moving: None, also: None };
         let found = plain(actions::find_slots(ctx, staff, query).await)?;
         let Some(slot) = found.slots.iter().find(|it| until < it.span.start()) else { continue };
         let starts_at = slot.span.start();

@@ -25,7 +25,7 @@ pub fn by_hand(
     let vat = tidy(vat.unwrap_or_default());
     let vat = match side {
         Side::Company => italian_vat(&vat, &mut faults),
-        Side::Partner | Side::Interpreter => foreign_vat(&vat, &mut faults),
+        Side::Partner | Side::Interpreter | Side::Host => foreign_vat(&vat, &mut faults),
     };
     if side == Side::Company {
         seat(place)?;

@@ -71,11 +71,15 @@ pub(super) fn read(
     let vat = match side {
         Side::Company => cells::italian_vat(text(Field::Vat), &mut faults),
         // Nobody asks for a sheet of interpreters; one would be read like one of partners.
-        Side::Partner | Side::Interpreter => cells::foreign_vat(text(Field::Vat), &mut faults),
+        Side::Partner | Side::Interpreter | Side::Host => {
+            cells::foreign_vat(text(Field::Vat), &mut faults)
+        }
     };
     let home = match side {
         Side::Company => company_home(&clean, &mut faults),
-        Side::Partner | Side::Interpreter => partner_home(&clean, mission, &mut faults),
+        Side::Partner | Side::Interpreter | Side::Host => {
+            partner_home(&clean, mission, &mut faults)
+        }
     };
     let sector = cells::sector(text(Field::Sector), &mission.sectors, &mut faults);
     let phone = cells::phone(text(Field::Phone), &mut faults);

@@ -265,7 +265,9 @@ impl Search<'_> {
                     let wider = Diary { hours, ..diary.clone() };
                     let pair = match side {
                         Side::Company => Pair { company: &wider, ..pair },
-                        Side::Partner | Side::Interpreter => Pair { partner: &wider, ..pair },
+                        Side::Partner | Side::Interpreter | Side::Host => {
+                            Pair { partner: &wider, ..pair }
+                        }
                     };
                     let slots = self.slots(pair, rules);
                     (0 < slots).then_some(Concession { concede, slots })

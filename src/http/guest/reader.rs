@@ -7,7 +7,6 @@ use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::web::Data;
 use domain::ids::MeetingId;
 use domain::language::Language;
-use domain::party::Side;
 
 use super::super::error::Problem;
 use super::super::session;
@@ -117,9 +116,9 @@ impl Reader {
         Ok(())
     }
 
-    /// Whether the reader meets people themselves: who interprets asks nobody for a meeting.
+    /// Whether the reader meets people themselves: who serves them asks nobody for a meeting.
     pub(super) fn meets(&self) -> Result<(), Sorry> {
-        if self.guest.party().side == Side::Interpreter {
+        if self.guest.party().side.serves() {
             return Err(self.sorry(&Problem::not_found(), None));
         }
         Ok(())

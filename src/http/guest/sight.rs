@@ -51,7 +51,7 @@ pub(super) async fn find(reader: &Reader, id: MeetingId) -> Result<Option<Sight>
     let Some(mut other) = parties::find(db, mission, across(&meeting, &seat)).await? else {
         return Ok(None);
     };
-    if seat.side == Side::Interpreter {
+    if seat.side.serves() {
         let company = parties::find(db, mission, meeting.company).await?;
         let Some(company) = company else { return Ok(None) };
         other.name = both_names(&company, &other);
@@ -80,7 +80,7 @@ pub(super) async fn list(reader: &Reader) -> Result<Vec<Sight>, DbErr> {
         let Some(mine) = sat(meeting.id, me).cloned() else { continue };
         let other = across(&meeting, &mine);
         let Some(mut other) = parties.iter().find(|it| it.id == other).cloned() else { continue };
-        if mine.side == Side::Interpreter {
+        if mine.side.serves() {
             let company = parties.iter().find(|it| it.id == meeting.company);
             let Some(company) = company else { continue };
             other.name = both_names(company, &other);
@@ -132,7 +132,7 @@ pub(super) fn place<'a>(party: &'a Party, person: Option<&Person>) -> Place<'a> 
 fn across(meeting: &Meeting, seat: &Seat) -> domain::ids::PartyId {
     match seat.side {
         // Between the two, one looks at the partner's clock: it is the farther one.
-        Side::Company | Side::Interpreter => meeting.partner,
+        Side::Company | Side::Interpreter | Side::Host => meeting.partner,
         Side::Partner => meeting.company,
     }
 }
@@ -207,7 +207,7 @@ impl Sight {
     /// Whether the reader may say what came of it: the two may have met as soon as their room
     /// let them in.
     pub(super) fn may_be_judged(&self) -> bool {
-        let meets = self.seat.side != Side::Interpreter;
+        let meets = !self.seat.side.serves();
         meets && !self.is_cancelled() && matches!(self.opening, Opening::Open)
     }
 

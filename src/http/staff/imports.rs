@@ -4,7 +4,6 @@ use actix_multipart::{Field, Multipart};
 use actix_web::post;
 use actix_web::web::{Data, Json};
 use domain::import::{ImportReport, Plan};
-use domain::party::Side;
 use futures_util::TryStreamExt;
 use utoipa::ToSchema;
 
@@ -71,7 +70,7 @@ pub(crate) async fn import(
     let file = file.ok_or_else(|| missing("file"))?;
     let plan: Plan = serde_json::from_slice(&plan.ok_or_else(|| missing("plan"))?)
         .map_err(|error| Problem::unprocessable("bad_plan", error))?;
-    if plan.side == Side::Interpreter {
+    if plan.side.serves() {
         let why = "only companies and partners come by spreadsheet";
         return Err(Problem::unprocessable("wrong_side", why));
     }

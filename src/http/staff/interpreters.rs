@@ -23,6 +23,7 @@ use crate::actions::{self, Ctx, Failed, NewInterpreter, RemoveRefused, as_visits
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::attendance::VisitRow;
+use crate::storage::claims::Holder;
 use crate::storage::seats::Seat;
 use crate::storage::{
     DbErr, attendance, claims, interpreters, links, meetings, parties, people, seats,
@@ -269,10 +270,10 @@ impl Book {
         let all = seats::list(db, mission.id).await?;
         let about = match about {
             Some(meeting) => {
-                let ids: Vec<PartyId> = interpreters.iter().map(|it| it.party).collect();
+                let ids: Vec<Holder> = interpreters.iter().map(|it| it.party.into()).collect();
                 let span = actions::claimed(mission, meeting.slot);
                 let taken = claims::list_taken(db, &ids, span, Some(meeting.id)).await?;
-                let sits = |it: &&Seat| it.meeting == meeting.id && it.side != Side::Interpreter;
+                let sits = |it: &&Seat| it.meeting == meeting.id && !it.side.serves();
                 let spoken = all.iter().filter(sits).filter_map(|seat| {
                     people.iter().find(|it| it.id == seat.person).map(|it| it.language)
                 });

@@ -33,7 +33,7 @@ pub struct Filter {
     pub(super) state: Option<State>,
     /// On this day of the agency's calendar.
     pub(super) day: Option<NaiveDate>,
-    /// With this company or partner.
+    /// With this company, partner, interpreter or host.
     #[param(value_type = Option<Uuid>)]
     pub(super) party: Option<PartyId>,
 }
@@ -355,5 +355,5 @@ pub(super) async fn with_help(
 }
 
 fn query_near(company: PartyId, partner: PartyId, moving: Option<MeetingId>) -> SlotQuery {
-    SlotQuery { company, partner, days: None, moving }
+    SlotQuery { company, partner, days: None, moving, also: None }
 }

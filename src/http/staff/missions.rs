@@ -190,6 +190,8 @@ impl PartyCounts {
             Side::Company => self.companies += 1,
             Side::Partner => self.partners += 1,
             Side::Interpreter => self.interpreters += 1,
+            // They are staff, whatever the mission.
+            Side::Host => {}
         }
     }
 }

@@ -146,7 +146,9 @@ pub(crate) async fn list(
     staff: MissionStaff,
     filter: Query<Filter>,
 ) -> Result<Json<Vec<PartyView>>, Problem> {
-    let found = parties::list(ctx.db.read(), staff.mission().id, filter.side).await?;
+    let mut found = parties::list(ctx.db.read(), staff.mission().id, filter.side).await?;
+    // Members of staff are nobody whom the agency brings together, unless they are asked for.
+    found.retain(|it| it.side != Side::Host || filter.side == Some(Side::Host));
     Ok(Json(views(&ctx, staff.mission().id, found).await?))
 }
 
@@ -160,6 +162,10 @@ pub(crate) async fn add(
     staff: MissionStaff,
     Json(form): Json<PartyForm>,
 ) -> Result<HttpResponse, Problem> {
+    if form.side == Side::Host {
+        let why = "a host is a member of staff: POST …/meetings/{meeting}/hosts";
+        return Err(Problem::unprocessable("wrong_side", why));
+    }
     if form.side == Side::Interpreter {
         let why = "interpreters are added with their languages: POST …/interpreters";
         return Err(Problem::unprocessable("wrong_side", why));

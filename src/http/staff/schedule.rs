@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use domain::ids::PartyId;
 use domain::meeting::State;
 use domain::mission::Mission;
-use domain::party::Side;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -36,7 +35,7 @@ pub struct Asked {
     state: Option<State>,
     /// On this day of the agency's calendar.
     day: Option<NaiveDate>,
-    /// With this company or partner.
+    /// With this company, partner, interpreter or host.
     #[param(value_type = Option<Uuid>)]
     party: Option<PartyId>,
     /// `day` (the default), `company` or `partner`: what comes first in their order.
@@ -82,7 +81,7 @@ pub struct ScheduleView {
     meetings: Vec<MeetingView>,
     /// The days on which the mission has meetings, in order.
     days: Vec<DayView>,
-    /// Its companies and partners, by name.
+    /// Who meets in it and who serves, by name.
     parties: Vec<PartyName>,
 }
 
@@ -95,7 +94,7 @@ pub struct DayView {
     meetings: i64,
 }
 
-/// A company or partner by name.
+/// A company, partner, interpreter or host by name.
 #[derive(Serialize, ToSchema)]
 pub struct PartyName {
     /// Which one.
@@ -146,5 +145,5 @@ async fn days(ctx: &Ctx, mission: &Mission) -> Result<Vec<DayView>, DbErr> {
 async fn names(ctx: &Ctx, mission: &Mission) -> Result<Vec<PartyName>, DbErr> {
     let all = parties::list(ctx.db.read(), mission.id, None).await?;
     let name = |it: domain::party::Party| PartyName { id: it.id, name: it.name };
-    Ok(all.into_iter().filter(|it| it.side != Side::Interpreter).map(name).collect())
+    Ok(all.into_iter().map(name).collect())
 }

@@ -150,6 +150,7 @@ pub(crate) async fn list(
         partner: asked.partner,
         days: Some(days),
         moving: asked.moving,
+        also: None,
     };
     let found = actions::find_slots(&ctx, &staff, query.clone()).await?;
     let none = found.none.as_ref().map(|it| json!(it));

@@ -3,6 +3,7 @@
 mod availability;
 mod changes;
 mod holds;
+mod hosts;
 mod imports;
 mod interpreters;
 mod law;

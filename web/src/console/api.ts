@@ -5,9 +5,9 @@
  * for the codes it knows (`console-problem-…`) and shows the server's sentence otherwise.
  */
 
-export type Side = 'company' | 'partner' | 'interpreter';
-/** The two that meet; an interpreter asks for nothing. */
-export type MeetingSide = Exclude<Side, 'interpreter'>;
+export type Side = 'company' | 'partner' | 'interpreter' | 'host';
+/** The two that meet; who serves them asks for nothing. */
+export type MeetingSide = Exclude<Side, 'interpreter' | 'host'>;
 export type MeetingState = 'on_hold' | 'lapsed' | 'booked' | 'held' | 'missed' | 'cancelled';
 
 export interface Me {
@@ -131,6 +131,18 @@ export interface Interpreter {
 export interface Interpreters {
   interpreters: Interpreter[];
   at_risk: Meeting[];
+}
+
+/** A member of staff who can host meetings. */
+export interface Host {
+  account: string;
+  name: string;
+  email: string;
+  /** The party that they are in this mission, once they have hosted in it. */
+  party: string | null;
+  meetings: number;
+  /** At the meeting that was asked about, if one was. */
+  free: boolean | null;
 }
 
 /** A span as one party's wall clock shows it. */

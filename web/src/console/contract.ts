@@ -26,6 +26,7 @@ export type Contract = [
   Fits<Server['PersonView'], api.Person>,
   Fits<Server['InterpreterView'], api.Interpreter>,
   Fits<Server['InterpretersView'], api.Interpreters>,
+  Fits<Server['HostView'], api.Host>,
   Fits<Server['Clock'], api.Clock>,
   Fits<But<Server['SlotView'], 'reasons'>, But<SlotTold, 'reasons'>>,
   Fits<Server['ZoneClock'], ZoneClock>,

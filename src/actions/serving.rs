@@ -1,0 +1,202 @@
+//! Who serves a meeting without being one of the two that meet: interpreters, and hosts from the
+//! agency. Their time is taken by the same claims, under the same guard, as that of the two sides.
+//! The two are not told who serves them, for nothing changes for them, and the revision stays.
+
+use domain::ids::{MeetingId, PartyId};
+use domain::interpreting::AssignRefused;
+use domain::meeting::{BookRefused, Meeting, State};
+use domain::mission::Mission;
+use domain::party::{Party, Side};
+use domain::time::Span;
+
+use super::book_meeting::{new_seat, owe_change};
+use super::diaries::claimed;
+use super::{Ctx, Failed};
+use crate::storage::claims::Holder;
+use crate::storage::seats::Seat;
+use crate::storage::{
+    ConnectionTrait, DbErr, OnConstraint, accounts, claims, hosts, journal, meetings, parties,
+    people, seats,
+};
+
+/// Someone who serves a meeting.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Server {
+    pub(super) holder: Holder,
+    pub(super) side: Side,
+}
+
+/// Who serves a meeting, by who sits in it: one that was called off has no claims.
+pub(super) async fn serving(
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+) -> Result<Vec<Server>, DbErr> {
+    let mut serving = Vec::new();
+    for seat in seats::list_of(db, meeting.mission, meeting.id).await? {
+        if !seat.side.serves() {
+            continue;
+        }
+        let person = people::find(db, meeting.mission, seat.person).await?;
+        let Some(party) = person.map(|it| it.party) else { continue };
+        let account = match seat.side {
+            Side::Host => hosts::find(db, meeting.mission, party).await?.map(|it| it.account),
+            _ => None,
+        };
+        serving.push(Server { holder: Holder { party, account }, side: seat.side });
+    }
+    Ok(serving)
+}
+
+/// Holds the time of those who serve until the transaction ends: interpreters by their parties,
+/// then hosts by their accounts, always in the same order.
+pub(super) async fn hold(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    serving: &[Server],
+) -> Result<(), DbErr> {
+    let of = |side| serving.iter().filter(move |it| it.side == side).map(|it| it.holder);
+    let interpreters: Vec<PartyId> = of(Side::Interpreter).map(|it| it.party).collect();
+    parties::lock(db, mission.id, &interpreters).await?;
+    let mut staff: Vec<_> = of(Side::Host).filter_map(|it| it.account).collect();
+    staff.sort_unstable();
+    for account in staff {
+        accounts::lock(db, account).await?;
+    }
+    Ok(())
+}
+
+/// Whether those who serve a meeting can come along to another slot.
+///
+/// # Errors
+///
+/// [`BookRefused::InterpreterTaken`] and [`BookRefused::HostTaken`] name those who cannot.
+pub(super) async fn are_free(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    meeting: &Meeting,
+    slot: Span,
+) -> Result<(), Failed<BookRefused>> {
+    let (serving, span) = (serving(db, meeting).await?, claimed(mission, slot));
+    let holders: Vec<Holder> = serving.iter().map(|it| it.holder).collect();
+    let taken = claims::list_taken(db, &holders, span, Some(meeting.id)).await?;
+    for (side, refused) in [
+        (Side::Interpreter, BookRefused::InterpreterTaken as fn(String) -> BookRefused),
+        (Side::Host, BookRefused::HostTaken),
+    ] {
+        let is_taken = |it: &&Server| it.side == side && taken.contains(&it.holder.party);
+        let mut names = Vec::new();
+        for it in serving.iter().filter(is_taken) {
+            let party = parties::find(db, mission.id, it.holder.party).await?;
+            names.push(party.ok_or(Failed::NotFound)?.name);
+        }
+        if !names.is_empty() {
+            return Err(Failed::Refused(refused(names.join(", "))));
+        }
+    }
+    Ok(())
+}
+
+/// What is done with someone who serves, by whom and why.
+pub(super) struct Change {
+    pub(super) what: &'static str,
+    pub(super) actor: String,
+    pub(super) reason: Option<String>,
+}
+
+/// Gives someone a seat in a meeting that is locked, and takes their time for it; `refused` where
+/// it is taken.
+pub(super) async fn bring_in(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    (deed, refused): (Change, AssignRefused),
+    (mission, meeting): (&Mission, &Meeting),
+    (party, holder): (&Party, Holder),
+) -> Result<(), Failed<AssignRefused>> {
+    let span = claimed(mission, meeting.slot);
+    if !claims::list_taken(db, &[holder], span, None).await?.is_empty() {
+        return Err(Failed::Refused(refused));
+    }
+    claims::insert(db, meeting.id, &[holder], span)
+        .await
+        .on_constraint(claims::NO_OVERLAP, || Failed::Refused(refused))?;
+    let seat = seat(ctx, db, meeting, party).await?;
+    owe_change(ctx, db, (mission, meeting), seat.id).await?;
+    note(ctx, db, deed, (meeting, party)).await?;
+    Ok(())
+}
+
+/// Takes someone's seat and time out of a meeting that is locked; false where they have none.
+pub(super) async fn take_out(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    deed: Change,
+    (mission, meeting, party): (&Mission, &Meeting, &Party),
+) -> Result<bool, DbErr> {
+    let speakers = people::list_of(db, meeting.mission, party.id).await?;
+    let seated = seats::list_of(db, meeting.mission, meeting.id).await?;
+    let own = |it: &&Seat| speakers.iter().any(|person| person.id == it.person);
+    let Some(seat) = seated.iter().find(own) else { return Ok(false) };
+    claims::delete_of(db, meeting.id, party.id).await?;
+    seats::update_removed(db, seat.id, Some(ctx.clock.now())).await?;
+    owe_change(ctx, db, (mission, meeting), seat.id).await?;
+    note(ctx, db, deed, (meeting, party)).await?;
+    Ok(true)
+}
+
+/// Both sides, then the meeting; whoever is to serve comes after: the order in which everybody
+/// takes them.
+pub(super) async fn lock(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    meeting: MeetingId,
+    seen: u32,
+) -> Result<Meeting, Failed<AssignRefused>> {
+    let found = meetings::find(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    parties::lock(db, mission.id, &[found.company, found.partner]).await?;
+    let meeting = meetings::lock(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    if meeting.state != State::Booked {
+        return Err(Failed::Refused(AssignRefused::Over(meeting.state)));
+    }
+    if meeting.revision != seen {
+        let stale = AssignRefused::Stale { seen, current: meeting.revision };
+        return Err(Failed::Refused(stale));
+    }
+    Ok(meeting)
+}
+
+/// The seat: the one they had before, with its calendar entry, or a new one.
+async fn seat(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+    party: &Party,
+) -> Result<Seat, Failed<AssignRefused>> {
+    let speakers = people::list_of(db, meeting.mission, party.id).await?;
+    let person = speakers.first().ok_or(Failed::NotFound)?;
+    if let Some(seat) = seats::find_of(db, meeting.id, person.id).await? {
+        seats::update_removed(db, seat.id, None).await?;
+        return Ok(seat);
+    }
+    let seat = new_seat(ctx, meeting, person.id, party.side);
+    seats::insert(db, vec![seat.clone()]).await?;
+    Ok(seat)
+}
+
+async fn note(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    deed: Change,
+    (meeting, party): (&Meeting, &Party),
+) -> Result<(), DbErr> {
+    let entry = journal::Entry {
+        mission: Some(meeting.mission),
+        meeting: Some(meeting.id),
+        what: deed.what.to_owned(),
+        actor: deed.actor,
+        was: None,
+        became: Some(serde_json::json!({ party.side.name(): party.id, "name": party.name })),
+        reason: deed.reason,
+        at: ctx.clock.now(),
+    };
+    journal::insert(db, ctx.ids.next(), entry).await
+}

@@ -1,0 +1,99 @@
+//! Which member of staff a host is, beside the party that each of them is in a mission.
+
+use domain::ids::{AccountId, MissionId, PartyId};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+/// A member of staff in one mission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Host {
+    /// The party that they are there.
+    pub party: PartyId,
+    /// In which mission.
+    pub mission: MissionId,
+    /// Who they are.
+    pub account: AccountId,
+}
+
+/// The host that this party is.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    party: PartyId,
+) -> Result<Option<Host>, DbErr> {
+    let query = row::Entity::find_by_id(party.0).filter(row::Column::MissionId.eq(mission.0));
+    Ok(query.one(db).await?.map(Host::from))
+}
+
+/// The host that this member of staff is in a mission, if they were one before.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_of(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    account: AccountId,
+) -> Result<Option<Host>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::AccountId.eq(account.0));
+    Ok(query.one(db).await?.map(Host::from))
+}
+
+/// The hosts of a mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Host>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::PartyId);
+    Ok(query.all(db).await?.into_iter().map(Host::from).collect())
+}
+
+/// Adds a host.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert(db: &impl ConnectionTrait, host: Host) -> Result<(), DbErr> {
+    let row = row::Model {
+        party_id: host.party.0,
+        mission_id: host.mission.0,
+        account_id: host.account.0,
+    };
+    super::insert(db, row).await
+}
+
+impl From<row::Model> for Host {
+    fn from(row: row::Model) -> Self {
+        Self {
+            party: PartyId(row.party_id),
+            mission: MissionId(row.mission_id),
+            account: AccountId(row.account_id),
+        }
+    }
+}
+
+mod row {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "hosts")]
+    pub(super) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub party_id: Uuid,
+        pub mission_id: Uuid,
+        pub account_id: Uuid,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub(super) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
