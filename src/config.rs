@@ -51,7 +51,7 @@ section!(Server {
     data_dir: PathBuf,
     workers: usize,
 });
-section!(Database { url: Secret, connections_max: u32 });
+section!(Database { url: Secret, connections_max: u32, guard: bool });
 section!(Secrets { key_file: PathBuf });
 section!(Dkim { domain: String, selector: String, key_file: PathBuf });
 section!(Rooms {
@@ -71,6 +71,7 @@ section!(Meetings {
     link_days: u16,
     undo_s: u16,
     undo_not_within_h: u16,
+    hold_h: u16,
 });
 section!(Requests { answer_h: u16, open_max: u16, must_max: u16 });
 section!(Zones { directory: PathBuf });
@@ -343,6 +344,9 @@ impl Settings {
         let url = &self.server.public_url;
         if !url.is_empty() && !url.starts_with("https://") && !url.starts_with("http://") {
             return unfit("`server.public_url` starts with https:// or, on loopback, http://");
+        }
+        if !self.database.guard && !cfg!(debug_assertions) {
+            return unfit("`database.guard` is switched off by the torture test alone");
         }
         if Zone::parse(&self.meetings.zone).is_err() {
             return unfit("`meetings.zone` is no time zone: write it as Europe/Rome");

@@ -13,6 +13,7 @@ use domain::time::Span;
 use serde_json::Value;
 
 use super::access::MissionStaff;
+use super::book_unguarded::book_unguarded;
 use super::diaries::{self, Couple};
 use super::lapse_hold::{lapse_of, let_go};
 use super::outbox::{self, Owed, owe};
@@ -49,8 +50,11 @@ pub async fn book_meeting(
     staff: &MissionStaff,
     booking: Booking,
 ) -> Result<Meeting, Failed<BookRefused>> {
-    let tx = ctx.db.begin().await?;
     let new = New { booking, hold_until: None, actor: staff.staff().actor() };
+    if !ctx.settings.database.guard {
+        return book_unguarded(ctx, staff.mission(), new).await;
+    }
+    let tx = ctx.db.begin().await?;
     let meeting = make(ctx, &tx, staff.mission(), new).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
@@ -92,45 +96,73 @@ pub(super) async fn make(
     mission: &Mission,
     new: New,
 ) -> Result<Meeting, Failed<BookRefused>> {
-    let (booking, now) = (new.booking, ctx.clock.now());
-    let slot = slot(ctx, mission, booking.starts_at).map_err(Failed::Refused)?;
-    let both = [booking.company, booking.partner];
+    let both = [new.booking.company, new.booking.partner];
+    let slot = may_be_held(ctx, mission, &new).map_err(Failed::Refused)?;
+    let found = lock_parties(ctx, db, mission, both).await?;
+    let meeting = plan(ctx, db, mission, (found, slot, &new)).await?;
+    write(ctx, db, mission, (&meeting, new.actor)).await?;
+    Ok(meeting)
+}
+
+/// The slot, where it can be held as long as that.
+pub(super) fn may_be_held(ctx: &Ctx, mission: &Mission, new: &New) -> Result<Span, BookRefused> {
+    let (slot, now) = (slot(ctx, mission, new.booking.starts_at)?, ctx.clock.now());
     let is_odd = |until: DateTime<Utc>| until <= now || slot.start() < until;
     if new.hold_until.is_some_and(is_odd) {
-        return Err(Failed::Refused(BookRefused::BadHold));
+        return Err(BookRefused::BadHold);
     }
-    let found = lock_parties(ctx, db, mission, both).await?;
+    Ok(slot)
+}
+
+/// The meeting, where both of those `found` can meet then.
+pub(super) async fn plan(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    (found, slot, new): (Vec<Party>, Span, &New),
+) -> Result<Meeting, Failed<BookRefused>> {
+    let (booking, now) = (&new.booking, ctx.clock.now());
+    let both = [booking.company, booking.partner];
     let look = Look { except: None, also: None, around: Some(near(slot)), now };
     let couple = Couple::of(db, mission, (found, both), look).await?.ok_or(Failed::NotFound)?;
     if !couple.sits_right() {
         return Err(Failed::Refused(BookRefused::WrongSide));
     }
-    let exception = may_start(ctx, mission, &couple, slot, booking.exception)?;
-    let state = if new.hold_until.is_some() { State::OnHold } else { State::Booked };
-    let meeting = Meeting {
+    let exception = may_start(ctx, mission, &couple, slot, booking.exception.clone())?;
+    Ok(Meeting {
         id: MeetingId(ctx.ids.next()),
         mission: mission.id,
         company: booking.company,
         partner: booking.partner,
         slot,
-        state,
+        state: if new.hold_until.is_some() { State::OnHold } else { State::Booked },
         revision: 0,
         exception,
         hold_expires_at: new.hold_until,
-    };
-    meetings::insert(db, &meeting, &anchor(ctx, mission, slot), now).await?;
-    take(db, mission, &meeting, both.map(Holder::from).to_vec()).await?;
-    let invited = first_people(db, &meeting).await?;
-    let what = if let Some(until) = new.hold_until {
-        owe(ctx, db, lapse_of(&meeting), until).await?;
+    })
+}
+
+/// Writes a new meeting with all that belongs to it.
+pub(super) async fn write(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    (meeting, actor): (&Meeting, String),
+) -> Result<(), Failed<BookRefused>> {
+    let both = [meeting.company, meeting.partner];
+    meetings::insert(db, meeting, &anchor(ctx, mission, meeting.slot), ctx.clock.now()).await?;
+    take(db, mission, meeting, both.map(Holder::from).to_vec()).await?;
+    let invited = first_people(db, meeting).await?;
+    let what = if let Some(until) = meeting.hold_expires_at {
+        owe(ctx, db, lapse_of(meeting), until).await?;
         "meeting put on hold"
     } else {
-        seat(ctx, db, (mission, &meeting), invited).await?;
+        seat(ctx, db, (mission, meeting), invited).await?;
         "meeting booked"
     };
-    let deed = Deed { what, actor: new.actor, reason: meeting.exception.clone() };
-    note(ctx, db, deed, (None, &meeting)).await?;
-    Ok(meeting)
+    let deed = Deed { what, actor, reason: meeting.exception.clone() };
+    note(ctx, db, deed, (None, meeting)).await?;
+    Ok(())
 }
 
 /// Holds both parties until the transaction ends ([`parties::lock`]), and lets go of whatever of
@@ -180,15 +212,21 @@ pub(super) fn may_start(
     if exception.as_ref().is_some_and(|it| !is_prose(it, REASON_MAX)) {
         return Err(Failed::Refused(BookRefused::BadReason));
     }
+    let breaches = breaches(ctx, mission, couple, slot);
+    let needed = !breaches.is_empty();
+    Meeting::may_start(slot, breaches, exception.as_deref()).map_err(Failed::Refused)?;
+    Ok(exception.filter(|_| needed))
+}
+
+/// Which rules a meeting of the two would break in `slot`.
+pub(super) fn breaches(ctx: &Ctx, mission: &Mission, couple: &Couple, slot: Span) -> Vec<Breach> {
     let rules = couple.rules(ctx, mission);
     let mut breaches = check_slot(ctx.almanac(), couple.pair(), slot, &rules, ctx.clock.now());
     let day = ctx.zones.day(mission.zone, slot.start());
     if !(mission.first_day..=mission.last_day).contains(&day) {
         breaches.push(Breach::OutsideWindow);
     }
-    let needed = !breaches.is_empty();
-    Meeting::may_start(slot, breaches, exception.as_deref()).map_err(Failed::Refused)?;
-    Ok(exception.filter(|_| needed))
+    breaches
 }
 
 /// Takes the time of both parties and of those who serve them, who are locked last; whoever comes

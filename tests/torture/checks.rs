@@ -52,9 +52,16 @@ struct Seat {
     is_removed: bool,
 }
 
+impl Seat {
+    fn serves(&self) -> bool {
+        self.side == "interpreter" || self.side == "host"
+    }
+}
+
 /// How many pairs of claims overlap.
 pub(crate) async fn overlaps(db: &DatabaseConnection) -> usize {
-    let query = "SELECT count(*) AS n FROM claims a JOIN claims b ON a.party_id = b.party_id
+    let query = "SELECT count(*) AS n FROM claims a JOIN claims b
+        ON coalesce(a.account_id, a.party_id) = coalesce(b.account_id, b.party_id)
         AND a.meeting_id < b.meeting_id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at";
     let rows = all(db, query).await;
     usize::try_from(get::<i64>(&rows[0], "n")).unwrap()
@@ -105,7 +112,7 @@ type Journal = [(Option<Uuid>, String, Option<Value>)];
 
 fn lost(acks: &[Ack], journal: &Journal) -> Vec<String> {
     let mut changes = HashSet::new();
-    let mut assigned = HashSet::new();
+    let (mut assigned, mut hosted) = (HashSet::new(), HashSet::new());
     for (meeting, what, became) in journal {
         let (Some(meeting), Some(became)) = (meeting, became) else { continue };
         let text = |name: &str| became[name].as_str().unwrap_or_default().to_owned();
@@ -115,11 +122,15 @@ fn lost(acks: &[Ack], journal: &Journal) -> Vec<String> {
         if what == "interpreter assigned" {
             assigned.insert((meeting.to_string(), text("interpreter")));
         }
+        if what == "host assigned" {
+            hosted.insert(meeting.to_string());
+        }
     }
     let is_lost = |ack: &&Ack| match ack {
         Ack::Meeting { id, revision, starts_at, state } => {
             !changes.contains(&(id.clone(), *revision, starts_at.clone(), state.clone()))
         }
+        Ack::Hosted { id } => !hosted.contains(id),
         Ack::Assigned { id, interpreter } => !assigned.contains(&(id.clone(), interpreter.clone())),
     };
     acks.iter().filter(is_lost).map(|it| format!("{it:?}")).collect()
@@ -156,8 +167,7 @@ async fn half(
             seats.iter().filter(|seat| seat.meeting == it.id && !seat.is_removed).collect();
         let taken = claims.remove(&it.id).unwrap_or_default();
         let wanted: BTreeSet<_> = if it.state == "booked" {
-            let serving =
-                mine.iter().filter(|seat| seat.side == "interpreter").map(|seat| seat.party);
+            let serving = mine.iter().filter(|seat| seat.serves()).map(|seat| seat.party);
             let everybody = it.both.into_iter().chain(serving);
             everybody.map(|party| (party, it.starts_at, it.ends_at + BREAK)).collect()
         } else {
@@ -182,8 +192,7 @@ async fn half(
             say("the journal tells another story");
         }
         let told = |seat: &&Seat| {
-            seat.side == "interpreter"
-                || owed.contains(&format!("tell:{}:{}", seat.id, it.revision))
+            seat.serves() || owed.contains(&format!("tell:{}:{}", seat.id, it.revision))
         };
         if !mine.iter().all(told) {
             say("nobody owes its people the news");

@@ -26,12 +26,16 @@ pub(crate) enum Ack {
     Meeting { id: String, revision: u64, starts_at: String, state: String },
     /// An interpreter serves a meeting.
     Assigned { id: String, interpreter: String },
+    /// A member of staff hosts a meeting.
+    Hosted { id: String },
 }
 
 /// What all of them share.
 pub(crate) struct Field<'a> {
-    server: &'a Server,
+    /// The nodes: each client begins at its own, and goes to the next when that is gone for good.
+    servers: &'a [Server],
     cookie: String,
+    account: String,
     mission: String,
     companies: Vec<String>,
     partners: Vec<String>,
@@ -47,14 +51,16 @@ pub(crate) struct Field<'a> {
 
 impl<'a> Field<'a> {
     /// A mission with its parties, made as staff make it.
-    pub(crate) fn make(server: &'a Server, now: DateTime<Utc>) -> Self {
+    pub(crate) fn make(servers: &'a [Server], now: DateTime<Utc>) -> Self {
         let agent = agent();
-        let url = |rest: &str| format!("{}/api{rest}", server.url());
+        let url = |rest: &str| format!("{}/api{rest}", servers[0].url());
         let sign_in = json!({ "email": EMAIL, "password": PASSWORD });
         let signed = agent.post(url("/session")).header("x-incontro", "console");
         let signed = signed.send_json(&sign_in).unwrap();
         let cookie = signed.headers().get("set-cookie").expect("signed in").to_str().unwrap();
         let cookie = cookie.split(';').next().unwrap().to_owned();
+        let account = body_of(agent.get(url("/session")).header("cookie", &cookie).call().unwrap());
+        let account = account.1["id"].as_str().unwrap().to_owned();
         let post = |rest: &str, body: &Value| {
             let request = agent.post(url(rest)).header("x-incontro", "console");
             let answer = body_of(request.header("cookie", &cookie).send_json(body).unwrap());
@@ -92,11 +98,12 @@ impl<'a> Field<'a> {
             post(&interpreters, &json!({ "party": party, "languages": ["it", "en"] }))
         };
         Self {
-            server,
+            servers,
             companies: some("company", COMPANIES),
             partners: some("partner", PARTNERS),
             interpreters: (0..INTERPRETERS).map(interpreter).collect(),
             cookie,
+            account,
             mission,
             first: first.and_time(NaiveTime::MIN).and_utc(),
             known: Mutex::default(),
@@ -109,19 +116,22 @@ impl<'a> Field<'a> {
 
     /// One of them, until told to stop.
     pub(crate) fn run(&self, seed: u64) {
-        let mut client = Client { field: self, agent: agent(), chance: Chance::new(seed) };
+        let mut client = Client::new(self, seed);
         while !self.stop.load(Ordering::Relaxed) {
             client.act();
         }
     }
 
-    /// Where the parties of this field are, for those who book without the server.
-    pub(crate) fn parties(&self) -> (&str, &[String], &[String]) {
-        (&self.mission, &self.companies, &self.partners)
+    /// One of them who does nothing but book, until told to stop.
+    pub(crate) fn book_only(&self, seed: u64) {
+        let mut client = Client::new(self, seed);
+        while !self.stop.load(Ordering::Relaxed) {
+            client.book();
+        }
     }
 
     /// A start on a grid of five minutes, in the few hours that everybody wants.
-    pub(crate) fn start(&self, chance: &mut Chance) -> DateTime<Utc> {
+    fn start(&self, chance: &mut Chance) -> DateTime<Utc> {
         let minutes = (9 * 12 + chance.below(5 * 12)) * 5;
         let minutes = i64::try_from(chance.below(DAYS) * 24 * 60 + minutes).unwrap();
         self.first + TimeDelta::minutes(minutes)
@@ -132,9 +142,20 @@ struct Client<'a> {
     field: &'a Field<'a>,
     agent: Agent,
     chance: Chance,
+    node: usize,
 }
 
-impl Client<'_> {
+impl<'a> Client<'a> {
+    fn new(field: &'a Field<'a>, seed: u64) -> Self {
+        let node = usize::try_from(seed).unwrap();
+        Self { field, agent: agent(), chance: Chance::new(seed), node }
+    }
+
+    fn server(&self) -> &'a Server {
+        let servers = self.field.servers;
+        &servers[self.node % servers.len()]
+    }
+
     fn act(&mut self) {
         let known = {
             let known = self.field.known.lock().unwrap();
@@ -146,7 +167,8 @@ impl Client<'_> {
             (0..10, _) | (_, None) => self.book(),
             (10..14, Some(meeting)) => self.change(&meeting),
             (14..17, Some(meeting)) => self.cancel(&meeting),
-            (_, Some(meeting)) => self.assign(&meeting),
+            (17..19, Some(meeting)) => self.assign(&meeting),
+            (_, Some(meeting)) => self.host(&meeting),
         }
     }
 
@@ -180,10 +202,18 @@ impl Client<'_> {
         }
     }
 
+    fn host(&mut self, (id, revision): &(String, u64)) {
+        let body = json!({ "account": self.field.account, "seen": revision, "language": "en" });
+        if self.send("POST", &format!("/{id}/hosts"), Some(&body)) {
+            self.field.acks.lock().unwrap().push(Ack::Hosted { id: id.clone() });
+        }
+    }
+
     /// Sends a request and keeps what was acknowledged; true where it was done.
-    fn send(&self, method: &str, rest: &str, body: Option<&Value>) -> bool {
+    fn send(&mut self, method: &str, rest: &str, body: Option<&Value>) -> bool {
         let field = self.field;
-        let url = format!("{}/api/missions/{}/meetings{rest}", field.server.url(), field.mission);
+        let url = self.server().url();
+        let url = format!("{url}/api/missions/{}/meetings{rest}", field.mission);
         let answer = match (method, body) {
             ("POST", Some(body)) => self.dress(self.agent.post(&url)).send_json(body),
             ("PUT", Some(body)) => self.dress(self.agent.put(&url)).send_json(body),
@@ -191,7 +221,11 @@ impl Client<'_> {
         };
         let Ok(answer) = answer else {
             // Killed in the middle: whether it was done, nobody was told.
-            field.server.wait_until_up();
+            if field.servers.len() == 1 {
+                self.server().wait_until_up();
+            } else if !self.server().is_up() {
+                self.node += 1;
+            }
             return false;
         };
         let (status, body) = body_of(answer);

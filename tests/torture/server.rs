@@ -28,6 +28,19 @@ pub(crate) struct Server {
 }
 
 impl Server {
+    /// One more node on the same database and the same key, not started yet.
+    #[allow(dead_code, reason = "benches have one node")]
+    pub(crate) fn beside(&self) -> Self {
+        Self {
+            folder: self.folder.clone(),
+            database: self.database.clone(),
+            port: TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port(),
+            mail_port: self.mail_port,
+            child: Mutex::new(None),
+            up: (Mutex::new(false), Condvar::new()),
+        }
+    }
+
     /// Not started yet, with an account to sign in with.
     pub(crate) fn prepare(folder: PathBuf, database: String, mail_port: u16) -> Self {
         std::fs::create_dir_all(&folder).unwrap();
@@ -56,7 +69,18 @@ impl Server {
 
     /// Starts the program and waits until it is ready.
     pub(crate) fn start(&self) {
-        let mut serve = self.command();
+        self.start_by(self.command());
+    }
+
+    /// The same, but meetings are booked by looking first and writing afterwards.
+    #[allow(dead_code, reason = "benches book as everybody does")]
+    pub(crate) fn start_unguarded(&self) {
+        let mut command = self.command();
+        command.env("INCONTRO__DATABASE__GUARD", "false");
+        self.start_by(command);
+    }
+
+    fn start_by(&self, mut serve: Command) {
         serve.args(["serve", "--listen", &format!("127.0.0.1:{}", self.port)]);
         *self.child.lock().unwrap() = Some(serve.spawn().unwrap());
         let ready = format!("{}/healthz", self.url());
@@ -79,6 +103,12 @@ impl Server {
         let mut child = child.expect("it runs");
         child.kill().unwrap();
         child.wait().unwrap();
+    }
+
+    /// Whether it was started, and not killed since.
+    #[allow(dead_code, reason = "benches kill nothing")]
+    pub(crate) fn is_up(&self) -> bool {
+        *self.up.0.lock().unwrap()
     }
 
     /// Waits until the program answers again, or for a while.
