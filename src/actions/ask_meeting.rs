@@ -51,6 +51,15 @@ pub enum RequestRefused {
 }
 
 impl RequestRefused {
+    /// Whether somebody was faster: then other times may be free.
+    #[must_use]
+    pub fn is_taken(&self) -> bool {
+        match self {
+            Self::Slot(refused) | Self::Meeting(ChangeRefused::Slot(refused)) => refused.is_taken(),
+            _ => false,
+        }
+    }
+
     /// The stable name of this refusal.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -175,7 +175,7 @@ pub(super) async fn diaries(
 ) -> Result<Vec<(Party, Diary)>, DbErr> {
     let all = parties::list(db, mission.id, Some(side)).await?;
     let ids: Vec<PartyId> = all.iter().map(|it| it.id).collect();
-    let look = Look { except: None, around: None, now };
+    let look = Look { except: None, also: None, around: None, now };
     let mut agenda = Agenda::read(db, mission, &ids, look).await?;
     let own = |party: Party| {
         let (diary, _limits) = agenda.diary(mission, &party);

@@ -5,15 +5,17 @@ mod every_zone;
 
 use std::ops::RangeInclusive;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use domain::ids::{AccountId, MeetingId, PartyId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::Side;
-use domain::slots::{Slot, SlotRefused, SlotSearch, common_slots};
+use domain::slots::{Breach, Slot, SlotRefused, SlotSearch, common_slots, describe};
+use domain::time::Span;
 
 use super::access::{Guest, MissionStaff};
-use super::diaries::Couple;
+use super::book_meeting::breaches;
+use super::diaries::{Couple, length};
 use super::{Ctx, Failed};
 use crate::storage::claims::Look;
 use crate::storage::parties;
@@ -86,19 +88,68 @@ pub async fn slots_between(
     Ok(search(ctx, guest.mission(), query).await?.slots)
 }
 
+/// A time that breaks rules which staff may override with a reason.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    /// The time, on both clocks.
+    pub slot: Slot,
+    /// Which rules; never none.
+    pub breaches: Vec<Breach>,
+}
+
+/// How far apart the times outside the rules lie that are offered.
+const OUTSIDE_STEP: TimeDelta = TimeDelta::minutes(30);
+
+/// The times of one day of the agency's calendar at which the two may meet only for a reason; where
+/// somebody is taken, no reason helps.
+///
+/// # Errors
+///
+/// [`SlotRefused`] never; [`Failed::NotFound`] where a party is not there.
+pub async fn slots_outside(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    query: SlotQuery,
+    day: NaiveDate,
+) -> Result<Vec<Outside>, Failed<SlotRefused>> {
+    let mission = staff.mission();
+    let couple = couple(ctx, mission, &query).await?;
+    let midnight = |day: NaiveDate| ctx.zones.read(mission.zone, day.and_time(NaiveTime::MIN));
+    let (mut at, end) = (midnight(day), day.succ_opt().map(midnight).ok_or(Failed::NotFound)?);
+    let mut outside = Vec::new();
+    while at < end {
+        let Some(span) = Span::starting(at, length(mission)) else { break };
+        at += OUTSIDE_STEP;
+        let breaches = breaches(ctx, mission, &couple, span);
+        if !breaches.is_empty() && breaches.iter().all(Breach::may_override) {
+            let slot = describe(ctx.almanac(), couple.pair(), span);
+            outside.push(Outside { slot, breaches });
+        }
+    }
+    Ok(outside)
+}
+
 /// The slots that a company and a partner of a mission share.
 pub(super) async fn search(
     ctx: &Ctx,
     mission: &Mission,
     query: SlotQuery,
 ) -> Result<SlotSearch, Failed<SlotRefused>> {
+    let couple = couple(ctx, mission, &query).await?;
+    let days = query.days.unwrap_or(mission.first_day..=mission.last_day);
+    let (rules, now) = (couple.rules(ctx, mission), ctx.clock.now());
+    common_slots(ctx.almanac(), couple.pair(), days, &rules, now).map_err(Failed::Refused)
+}
+
+async fn couple(
+    ctx: &Ctx,
+    mission: &Mission,
+    query: &SlotQuery,
+) -> Result<Couple, Failed<SlotRefused>> {
     let (db, now) = (ctx.db.read(), ctx.clock.now());
     let named = [query.company, query.partner];
     let found = parties::list_some(db, mission.id, &named).await?;
     let look = Look { except: query.moving, also: query.also, around: None, now };
     let couple = Couple::of(db, mission, (found, named), look).await?;
-    let couple = couple.filter(Couple::sits_right).ok_or(Failed::NotFound)?;
-    let days = query.days.unwrap_or(mission.first_day..=mission.last_day);
-    let rules = couple.rules(ctx, mission);
-    common_slots(ctx.almanac(), couple.pair(), days, &rules, now).map_err(Failed::Refused)
+    couple.filter(Couple::sits_right).ok_or(Failed::NotFound)
 }

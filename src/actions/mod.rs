@@ -10,6 +10,7 @@ mod ask_meeting;
 mod assign_host;
 mod assign_interpreter;
 mod book_meeting;
+mod book_unguarded;
 mod cancel_meeting;
 mod change_account;
 mod check_law;
@@ -78,7 +79,7 @@ pub use create_mission::create_mission;
 pub use diaries::claimed;
 pub use expire_request::expire_request;
 pub use extend_meeting::extend_meeting;
-pub use find_slots::{SlotQuery, find_slots, open_slots, slots_between};
+pub use find_slots::{Outside, SlotQuery, find_slots, open_slots, slots_between, slots_outside};
 pub use give_feedback::give_feedback;
 pub use handle_inbound::{
     CounterRefused, InboundRefused, accept_counter, close_inbound, confirm_reply, forget_inbound,

@@ -1,16 +1,19 @@
 //! Telling people of a request, as it stands when they are told.
 
+use std::cmp::Reverse;
+
 use domain::ids::{MissionId, PersonId, RequestId};
 use domain::meeting::State;
 use domain::party::Side;
 use domain::request::{Request, Stage};
 use domain::time::Span;
 
-use super::Ctx;
-use super::ask_meeting::person_on;
+use super::ask_meeting::{person_on, takes_requests};
+use super::find_slots::{SlotQuery, search};
 use super::tell::{RequestNews, TellFailed, tell_request};
+use super::{Breakage, Ctx, Failed};
 use crate::mail::RequestStep;
-use crate::storage::{DbErr, meetings, people, requests};
+use crate::storage::{DbErr, meetings, missions, people, requests};
 
 /// Tells a person of a request as of `revision`: they are asked, or their own was answered. Nothing
 /// where it has changed since, which is told by itself.
@@ -72,13 +75,36 @@ async fn tell(
     let news = RequestNews {
         step,
         other: request.party(side.other()),
-        proposed: time_of(ctx, request).await?,
+        proposed: match step {
+            RequestStep::Expired => next_best(ctx, request).await?,
+            _ => time_of(ctx, request).await?,
+        },
         // What they wrote themselves is no news to them.
         message: if step == RequestStep::Expired { String::new() } else { request.message.clone() },
         answer_by: request.expires_at.filter(|_| is_open),
         path: format!("/requests/{}", request.id),
     };
     tell_request(ctx, request.mission, person, news).await
+}
+
+/// The best time that the two still share, for whoever asks again: the same that their page offers.
+async fn next_best(ctx: &Ctx, request: &Request) -> Result<Option<Span>, DbErr> {
+    let Some(mission) = missions::find(ctx.db.read(), request.mission).await? else {
+        return Ok(None);
+    };
+    if !takes_requests(ctx, &mission) {
+        return Ok(None);
+    }
+    let (company, partner) = (request.company, request.partner);
+    let query = SlotQuery { company, partner, days: None, moving: None, also: None };
+    let found = match search(ctx, &mission, query).await {
+        Ok(found) => found.slots,
+        Err(Failed::Broken(Breakage::Database(error))) => return Err(error),
+        // Without a time, the mail still says how the request stands.
+        Err(_) => Vec::new(),
+    };
+    let best = found.iter().max_by_key(|it| (it.score, Reverse(it.span.start())));
+    Ok(best.map(|it| it.span))
 }
 
 /// The time that is on hold for a request, or was booked.

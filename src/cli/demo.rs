@@ -5,6 +5,7 @@ mod cast;
 mod chance;
 mod hours;
 mod season;
+mod service;
 mod wishes;
 
 use chrono::{DateTime, DurationRound, NaiveDate, TimeDelta, Utc};
@@ -166,6 +167,7 @@ pub async fn seed(ctx: &Ctx, now: DateTime<Utc>) -> Result<bool, Failure> {
         season::play(ctx, &staff, &sides, (role.meetings, now), &mut chance).await?;
         if !role.draft && 0 <= role.window.1 {
             wishes::play(ctx, &staff, &sides, now, &mut chance).await?;
+            service::play(ctx, &staff, now).await?;
         }
     }
     ctx.clock.set(now);

@@ -55,6 +55,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .configure(interpreters)
         .configure(trainings)
         .service(staff::slots::list)
+        .service(staff::slots::outside)
         .service(staff::meetings::list)
         .service(staff::meetings::book)
         .service(staff::meetings::find)

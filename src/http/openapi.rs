@@ -45,6 +45,7 @@ use super::staff;
         staff::interpreters::assign,
         staff::interpreters::unassign,
         staff::slots::list,
+        staff::slots::outside,
         staff::law::list,
         staff::law::settle,
         staff::meetings::list,

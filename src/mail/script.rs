@@ -160,8 +160,11 @@ impl Script {
                 ("mail-subject-request-expired", &["mail-request-expired"], "mail-button-partners")
             }
         };
-        let label =
-            if matches!(step, RequestStep::Accepted) { "mail-when" } else { "mail-proposed" };
+        let label = match step {
+            RequestStep::Accepted => "mail-when",
+            RequestStep::Expired => "mail-still-free",
+            _ => "mail-proposed",
+        };
         Self { subject, lead, label, button, asides: &["mail-personal"], ..BASE }
     }
 }

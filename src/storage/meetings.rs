@@ -9,6 +9,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
+use uuid::Uuid;
 
 use super::{corrupt, parties, seats};
 
@@ -175,6 +176,32 @@ pub async fn count(
     wanted: &Wanted,
 ) -> Result<u64, DbErr> {
     row::Entity::find().filter(wanted.condition(mission)).count(db).await
+}
+
+/// How many meetings of a mission, or of every mission, stand where.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn count_by_state(
+    db: &impl ConnectionTrait,
+    mission: Option<MissionId>,
+) -> Result<Vec<(MissionId, State, usize)>, DbErr> {
+    let query = row::Entity::find()
+        .select_only()
+        .column(row::Column::MissionId)
+        .column(row::Column::State)
+        .column_as(row::Column::Id.count(), "meetings")
+        .filter(Condition::all().add_option(mission.map(|it| row::Column::MissionId.eq(it.0))))
+        .group_by(row::Column::MissionId)
+        .group_by(row::Column::State);
+    let rows: Vec<(Uuid, String, i64)> = query.into_tuple().all(db).await?;
+    let count = |(mission, state, many): (Uuid, String, i64)| {
+        let state = state.parse().map_err(|e| corrupt("meetings", mission, e))?;
+        let many = usize::try_from(many).map_err(|e| corrupt("meetings", mission, e))?;
+        Ok((MissionId(mission), state, many))
+    };
+    rows.into_iter().map(count).collect()
 }
 
 /// When the meetings of a mission that are asked for start, the earliest first, and how many of

@@ -42,15 +42,14 @@ pub async fn list_of_some(
     db: &impl ConnectionTrait,
     mission: MissionId,
     parties: &[PartyId],
-) -> Result<HashMap<PartyId, BTreeMap<NaiveDate, Vec<Hours>>>, DbErr> {
+) -> Result<HashMap<PartyId, Days>, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)));
-    let mut all: HashMap<PartyId, BTreeMap<NaiveDate, Vec<Hours>>> = HashMap::new();
+    let mut all: HashMap<PartyId, Days> = HashMap::new();
     for row in query.all(db).await? {
-        let hours = serde_json::from_value(row.hours);
-        let hours = hours.map_err(|e| corrupt("party_days", row.party_id, e))?;
-        all.entry(PartyId(row.party_id)).or_default().insert(row.day, hours);
+        let (party, day) = (PartyId(row.party_id), row.day);
+        all.entry(party).or_default().insert(day, hours_of(row)?);
     }
     Ok(all)
 }

@@ -27,7 +27,8 @@ pub struct MailView {
     /// Whom it is for.
     #[schema(value_type = Uuid)]
     pub(super) person_id: PersonId,
-    /// What kind: `invitation`, `update`, …; `news` while it is not yet decided which.
+    /// What kind: `invitation`, `update`, …; `news` while it is not yet decided which; `given_up`
+    /// for work that is no mail to anybody and failed for good, whose name is the subject.
     kind: String,
     /// The meeting's revision that it tells.
     revision: u32,
@@ -59,7 +60,34 @@ pub(crate) async fn list(
     ctx: Data<Ctx>,
     staff: MissionStaff,
 ) -> Result<Json<Vec<MailView>>, Problem> {
-    Ok(Json(all_of(&ctx, staff.mission().id).await?))
+    let mut all = given_up(&ctx, staff.mission().id).await?;
+    all.extend(all_of(&ctx, staff.mission().id).await?);
+    Ok(Json(all))
+}
+
+/// Work that was given up and is no mail to anybody, or cannot be read any more: staff see it with
+/// its reason, as what it was written down as.
+async fn given_up(ctx: &Ctx, mission: MissionId) -> Result<Vec<MailView>, Problem> {
+    let open = jobs::list_open(ctx.db.read(), mission).await?;
+    let is_mail = |job: &Job| Owed::of(job).is_ok_and(|it| it.mail().is_some());
+    let view = |job: Job| {
+        let at = job.dead_at?;
+        Some(MailView {
+            id: job.id.0,
+            person_id: PersonId(Uuid::nil()),
+            kind: "given_up".to_owned(),
+            revision: 0,
+            address: String::new(),
+            person: String::new(),
+            meeting_id: job.meeting,
+            subject: job.kind,
+            state: "failed",
+            at,
+            attempts: job.attempts,
+            error: job.last_error,
+        })
+    };
+    Ok(open.into_iter().filter(|it| !is_mail(it)).filter_map(view).collect())
 }
 
 /// The mails of a mission, in the order of [`list`].

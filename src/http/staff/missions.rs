@@ -80,6 +80,8 @@ pub struct MissionView {
     meetings: MeetingCounts,
     /// How many meetings wait for a decision because a law moved a clock.
     law_cases: usize,
+    /// How long a time is usually kept for somebody who has to ask, in hours.
+    hold_h: u16,
 }
 
 /// How many take part.
@@ -117,15 +119,16 @@ pub(crate) async fn list(ctx: Data<Ctx>, _: Staff) -> Result<Json<Vec<MissionVie
     for party in parties::list_all(db).await? {
         counts.entry(party.mission).or_default().0.add(party.side);
     }
-    for meeting in meetings::list_all(db).await? {
-        counts.entry(meeting.mission).or_default().1.add(meeting.state);
+    for (mission, state, many) in meetings::count_by_state(db, None).await? {
+        counts.entry(mission).or_default().1.add(state, many);
     }
     let cases = actions::list_law_cases(&ctx, None).await.map_err(|e| Problem::broken(&e))?;
     let all = missions::list(db).await?;
+    let hold_h = ctx.settings.meetings.hold_h;
     let view = |it: Mission| {
         let (parties, meetings) = counts.get(&it.id).copied().unwrap_or_default();
         let law_cases = cases.iter().filter(|case| case.meeting.mission == it.id).count();
-        MissionView { law_cases, ..MissionView::of(it, parties, meetings) }
+        MissionView { law_cases, hold_h, ..MissionView::of(it, parties, meetings) }
     };
     Ok(Json(all.into_iter().map(view).collect()))
 }
@@ -158,7 +161,8 @@ pub(crate) async fn create(
     };
     let made = actions::create_mission(&ctx, &staff, mission).await?;
     let view = MissionView::of(made, PartyCounts::default(), MeetingCounts::default());
-    Ok(HttpResponse::Created().json(view))
+    let hold_h = ctx.settings.meetings.hold_h;
+    Ok(HttpResponse::Created().json(MissionView { hold_h, ..view }))
 }
 
 /// One mission.
@@ -175,13 +179,13 @@ pub(crate) async fn find(
     for party in parties::list(db, mission.id, None).await? {
         counts.0.add(party.side);
     }
-    for meeting in meetings::list(db, mission.id).await? {
-        counts.1.add(meeting.state);
+    for (_, state, many) in meetings::count_by_state(db, Some(mission.id)).await? {
+        counts.1.add(state, many);
     }
     let cases = actions::list_law_cases(&ctx, Some(mission.id)).await;
     let law_cases = cases.map_err(|e| Problem::broken(&e))?.len();
     let view = MissionView::of(mission.clone(), counts.0, counts.1);
-    Ok(Json(MissionView { law_cases, ..view }))
+    Ok(Json(MissionView { law_cases, hold_h: ctx.settings.meetings.hold_h, ..view }))
 }
 
 impl PartyCounts {
@@ -197,15 +201,15 @@ impl PartyCounts {
 }
 
 impl MeetingCounts {
-    fn add(&mut self, state: State) {
+    fn add(&mut self, state: State, many: usize) {
         match state {
-            State::OnHold => self.on_hold += 1,
+            State::OnHold => self.on_hold += many,
             // Nobody's meeting any more, and never was.
             State::Lapsed => {}
-            State::Booked => self.booked += 1,
-            State::Held => self.held += 1,
-            State::Missed => self.missed += 1,
-            State::Cancelled => self.cancelled += 1,
+            State::Booked => self.booked += many,
+            State::Held => self.held += many,
+            State::Missed => self.missed += many,
+            State::Cancelled => self.cancelled += many,
         }
     }
 }
@@ -228,6 +232,7 @@ impl MissionView {
             parties,
             meetings,
             law_cases: 0,
+            hold_h: 0,
         }
     }
 }

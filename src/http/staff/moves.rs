@@ -15,7 +15,7 @@ use super::views::{MeetingView, Shelf};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, Failed, Move, Undo, UndoRefused};
 use crate::http::error::Problem;
-use crate::storage::DbErr;
+use crate::storage::{DbErr, meetings};
 
 /// Whose meetings are to move, and of which day.
 #[derive(Deserialize, IntoParams)]
@@ -162,7 +162,15 @@ pub(crate) async fn undo(
         changes.map(|it| Undo { meeting: it.meeting, seen: it.seen }).take(MOVES_MAX).collect();
     match actions::undo_changes(&ctx, &staff, &changes).await {
         Ok(undone) => Ok(Json(views(&ctx, &staff, &undone).await?)),
-        Err(Failed::Refused(UndoRefused::Meeting(refused))) => Err(refused.into()),
+        Err(Failed::Refused(UndoRefused::Meeting(refused))) => match changes.first() {
+            // Where it was is somebody else's now: what is near there, or near where it is.
+            Some(one) if changes.len() == 1 => {
+                let found = meetings::find(ctx.db.read(), staff.mission().id, one.meeting).await?;
+                let wanted = found.map(|it| it.slot.start());
+                Err(with_help(&ctx, &staff, one.meeting, refused, wanted).await)
+            }
+            _ => Err(refused.into()),
+        },
         Err(failed) => Err(failed.into()),
     }
 }

@@ -107,9 +107,13 @@ async fn facts(ctx: &Ctx, scope: &Scope) -> Result<Facts, Problem> {
 /// Everything that is counted, in seven questions however much there is.
 async fn gather(db: &impl ConnectionTrait) -> Result<Facts, DbErr> {
     let missions = missions::list(db).await?;
-    let parties = parties::list_all(db).await?;
+    // Who serves a meeting is none of those whom the programme brought together.
+    let mut parties = parties::list_all(db).await?;
+    parties.retain(|it| !it.side.serves());
     let meetings = meetings::list_all(db).await?;
-    let seats = by(seats::list_all(db).await?, |it| it.meeting);
+    let mut seats = seats::list_all(db).await?;
+    seats.retain(|it| !it.side.serves());
+    let seats = by(seats, |it| it.meeting);
     let visits = by(attendance::list(db, None).await?, |it| it.meeting);
     let said = by(feedback::list(db, None).await?, |it| it.meeting);
     let logged = outcomes::list(db, None).await?;

@@ -12,9 +12,10 @@ use domain::request::{AnswerRefused, Request, Stage, Strength};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::slots::{SlotView, alternatives};
 use super::views::{Clocks, PartyBrief, Shelf};
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, Decider, Failed, RequestAnswer, RequestRefused};
+use crate::actions::{self, Ctx, Decider, Failed, RequestAnswer, RequestRefused, SlotQuery};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::{meetings, requests};
@@ -128,6 +129,7 @@ pub(crate) async fn answer(
         }
     };
     let decider = Decider::Staff(&staff);
+    let wanted = form.starts_at;
     match actions::answer_request(&ctx, decider, (request, form.seen), answer).await {
         Ok(answered) => {
             let mut shown = views(&ctx, &staff, vec![answered]).await?;
@@ -135,11 +137,40 @@ pub(crate) async fn answer(
         }
         Err(Failed::Refused(refused)) => {
             let found = requests::find(ctx.db.read(), staff.mission().id, request).await?;
+            let free = match (&found, refused.is_taken()) {
+                (Some(request), true) => free(&ctx, &staff, request, wanted).await?,
+                _ => Vec::new(),
+            };
             let current = views(&ctx, &staff, found.into_iter().collect()).await?.pop();
-            Err(Problem::from(refused).with("current", current))
+            let problem = Problem::from(refused).with("current", current);
+            Err(if free.is_empty() { problem } else { problem.with("alternatives", free) })
         }
         Err(failed) => Err(failed.into()),
     }
+}
+
+/// The free times nearest to the one that was wanted, or that was on hold.
+async fn free(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    request: &Request,
+    wanted: Option<DateTime<Utc>>,
+) -> Result<Vec<SlotView>, Problem> {
+    let held = match request.meeting {
+        Some(meeting) => meetings::find(ctx.db.read(), staff.mission().id, meeting).await?,
+        None => None,
+    };
+    let Some(wanted) = wanted.or(held.as_ref().map(|it| it.slot.start())) else {
+        return Ok(Vec::new());
+    };
+    let query = SlotQuery {
+        company: request.company,
+        partner: request.partner,
+        days: None,
+        moving: held.map(|it| it.id),
+        also: None,
+    };
+    Ok(alternatives(ctx, staff, query, wanted).await)
 }
 
 async fn views(

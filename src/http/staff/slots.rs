@@ -117,7 +117,7 @@ fn reason(it: &Incivility) -> Value {
 pub const fn side_name(side: Side) -> &'static str {
     match side {
         Side::Company => "host",
-        Side::Partner | Side::Interpreter => "guest",
+        Side::Partner | Side::Interpreter | Side::Host => "guest",
     }
 }
 
@@ -156,6 +156,63 @@ pub(crate) async fn list(
     let none = found.none.as_ref().map(|it| json!(it));
     let slots = views(&ctx, &staff, &query, found).await?;
     Ok(Json(SlotsFound { zone_release: ctx.zones.release().to_owned(), slots, none }))
+}
+
+/// For which day times outside the rules are looked at.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct OutsideAsked {
+    /// The company.
+    #[param(value_type = Uuid)]
+    company: PartyId,
+    /// The partner.
+    #[param(value_type = Uuid)]
+    partner: PartyId,
+    /// On the agency's calendar.
+    day: NaiveDate,
+    /// The meeting that is being moved.
+    #[param(value_type = Option<Uuid>)]
+    moving: Option<MeetingId>,
+}
+
+/// A time that needs a reason.
+#[derive(Serialize, ToSchema)]
+pub struct OutsideView {
+    /// The time.
+    slot: SlotView,
+    /// Which rules it breaks: objects with a `code` and, mostly, a `side`.
+    #[schema(value_type = Vec<Object>)]
+    breaks: Vec<Value>,
+}
+
+/// The times of a day at which a company and a partner may meet only for a reason, each with the
+/// rules that it breaks.
+#[utoipa::path(tag = "slots", params(("mission" = Uuid, Path,), OutsideAsked), responses(
+    (status = 200, body = [OutsideView]), (status = 404)
+))]
+#[get("/api/missions/{mission}/slots/outside")]
+pub(crate) async fn outside(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    asked: Query<OutsideAsked>,
+) -> Result<Json<Vec<OutsideView>>, Problem> {
+    let (db, mission) = (ctx.db.read(), staff.mission().id);
+    let query = SlotQuery {
+        company: asked.company,
+        partner: asked.partner,
+        days: None,
+        moving: asked.moving,
+        also: None,
+    };
+    let found = actions::slots_outside(&ctx, &staff, query, asked.day).await?;
+    let both = parties::list_some(db, mission, &[asked.company, asked.partner]).await?;
+    let city = |id| both.iter().find(|it| it.id == id).map_or("", |it| it.city.as_str());
+    let cities = (city(asked.company), city(asked.partner));
+    let view = |it: actions::Outside| OutsideView {
+        slot: slot_view(&it.slot, cities),
+        breaks: it.breaches.iter().map(|it| json!(it)).collect(),
+    };
+    Ok(Json(found.into_iter().map(view).collect()))
 }
 
 /// How many alternatives a lost race is answered with.

@@ -190,6 +190,8 @@ async fn nobody_answers_in_time_so_it_expires_frees_its_time_and_offers_the_next
             "request_expired - to brianza-arredi@azienda.example",
         ]
     );
+    let mail = app.outbox().pop().unwrap();
+    assert!(mail.text.contains("Ancora libero per entrambi"), "{}", mail.text);
     let staff = app.sign_in_again().await;
     let path = format!("/api/missions/{}/requests", two.pair.mission);
     let expired = staff.get(&path).await.json()[0].clone();

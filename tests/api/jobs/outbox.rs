@@ -1,7 +1,7 @@
 //! What is owed is paid once, whoever pays it, and nothing that cannot be paid is in the way.
 
 use chrono::TimeDelta;
-use domain::ids::JobId;
+use domain::ids::{JobId, MissionId};
 use incontro::jobs::{Ran, run_one};
 use incontro::storage::jobs::{self, Job};
 use sea_orm::ConnectionTrait;
@@ -11,10 +11,10 @@ use crate::support::TestApp;
 use crate::support::builders::id;
 
 /// Owes something that no worker can read.
-async fn poison(app: &TestApp) {
+async fn poison(app: &TestApp, mission: Option<&str>) {
     let job = Job {
         id: JobId(app.ctx.ids.next()),
-        mission: None,
+        mission: mission.map(|it| MissionId(it.parse().unwrap())),
         meeting: None,
         kind: "tell_seat".to_owned(),
         payload: json!({ "owed": "the moon" }),
@@ -55,8 +55,8 @@ async fn workers_side_by_side_pay_every_debt_once() {
 #[actix_web::test]
 async fn a_debt_that_cannot_be_paid_is_in_nobodys_way_and_is_given_up_with_its_reason() {
     let app = TestApp::start().await;
-    poison(&app).await;
     let (staff, pair) = app.milan_and_mumbai().await;
+    poison(&app, Some(&pair.mission)).await;
     staff.book(&pair, "2026-10-26T08:30:00Z").await;
 
     assert_eq!(app.run_jobs().await, 2, "the invitations behind it");
@@ -74,6 +74,12 @@ async fn a_debt_that_cannot_be_paid_is_in_nobodys_way_and_is_given_up_with_its_r
     assert!(dead.last_error.unwrap().contains("cannot be read"));
     let ready = app.anonymous().get("/readyz").await.json();
     assert_eq!(ready["outbox"]["given_up"], 1);
+    // Staff see it, with its reason.
+    let mails = staff.get(&format!("/api/missions/{}/mails", pair.mission)).await.json();
+    let first = &mails[0];
+    assert_eq!((&first["kind"], &first["subject"]), (&json!("given_up"), &json!("tell_seat")));
+    assert_eq!((&first["state"], &first["attempts"]), (&json!("failed"), &json!(8)));
+    assert!(first["error"].as_str().unwrap().contains("cannot be read"), "{first}");
 }
 
 #[actix_web::test]

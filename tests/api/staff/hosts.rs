@@ -158,3 +158,46 @@ async fn who_no_longer_works_here_or_takes_part_cannot_host() {
     let stray = staff.get(&format!("{mission}/hosts?meeting={}", pair.company)).await;
     assert_eq!(stray.status, 404);
 }
+
+#[actix_web::test]
+async fn the_times_of_a_day_that_need_a_reason_say_why() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let mission = format!("/api/missions/{}", pair.mission);
+    let query = format!("company={}&partner={}", pair.company, pair.partner);
+
+    let outside = async |more: &str| {
+        let found = staff.get(&format!("{mission}/slots/outside?{query}&{more}")).await;
+        assert_eq!(found.status, 200, "{}", found.text());
+        let code = |it: &Value| {
+            let codes = it["breaks"].as_array().unwrap().iter();
+            let mut codes: Vec<_> =
+                codes.map(|it| it["code"].as_str().unwrap().to_owned()).collect();
+            codes.dedup();
+            (it["slot"]["starts_at"].as_str().unwrap().to_owned(), codes.join(" "))
+        };
+        let all: std::collections::HashMap<_, _> =
+            found.json().as_array().unwrap().iter().map(code).collect();
+        all
+    };
+
+    let day = outside("day=2026-10-26").await;
+    // Half past six in the morning in Milan; while they meet; right after it, in the break; and an
+    // hour both keep, which needs no reason.
+    assert_eq!(day["2026-10-26T05:30:00Z"], "outside_hours");
+    assert!(!day.contains_key("2026-10-26T08:30:00Z"), "{day:?}");
+    assert_eq!(day["2026-10-26T09:00:00Z"], "no_break");
+    assert!(!day.contains_key("2026-10-26T10:00:00Z"), "{day:?}");
+    let moving = outside(&format!("day=2026-10-26&moving={}", id(&meeting))).await;
+    assert!(!moving.contains_key("2026-10-26T09:00:00Z"), "it is not in its own way");
+    assert!(outside("day=2026-11-02").await.values().all(|it| it.contains("outside_window")));
+    assert!(outside("day=2026-09-30").await.is_empty(), "nothing mends what is past");
+    let stray = staff
+        .get(&format!(
+            "{mission}/slots/outside?company={0}&partner={0}&day=2026-10-26",
+            pair.company
+        ))
+        .await;
+    assert_eq!(stray.status, 404);
+}

@@ -55,6 +55,8 @@ export interface Mission {
   meetings: Record<Exclude<MeetingState, 'lapsed'>, number>;
   /** How many meetings wait for a decision because a law moved a clock. */
   law_cases: number;
+  /** How long a time is usually kept for somebody who has to ask, in hours. */
+  hold_h: number;
 }
 
 export interface Person {
@@ -179,6 +181,12 @@ export interface Schedule {
   /** The days with meetings, whatever the filter. */
   days: { day: string; meetings: number }[];
   parties: { id: string; name: string }[];
+}
+
+/** A time that needs a reason, and the rules that it breaks. */
+export interface OutsideSlot {
+  slot: Slot;
+  breaks: Reason[];
 }
 
 export interface Seat {
