@@ -90,6 +90,7 @@ pub async fn join_training(
         domain::party::Side::Company => side,
         domain::party::Side::Partner => rooms::Side::Partner,
         domain::party::Side::Interpreter => rooms::Side::Interpreter,
+        domain::party::Side::Host => rooms::Side::Staff,
     };
     let (opens_at, closes_at) = training_window(ctx, &training);
     let ticket = ctx.rooms.admit(rooms::Seat {

@@ -209,7 +209,7 @@ pub(crate) async fn outside(
     let city = |id| both.iter().find(|it| it.id == id).map_or("", |it| it.city.as_str());
     let cities = (city(asked.company), city(asked.partner));
     let view = |it: actions::Outside| OutsideView {
-        slot: slot_view(&it.slot, cities),
+        slot: SlotView::of(&it.slot, cities),
         breaks: it.breaches.iter().map(|it| json!(it)).collect(),
     };
     Ok(Json(found.into_iter().map(view).collect()))

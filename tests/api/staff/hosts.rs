@@ -102,7 +102,7 @@ async fn a_host_is_in_one_meeting_at_a_time_whatever_the_mission() {
     assert!(refused.json()["detail"].as_str().unwrap().contains("Anna"));
     let free = refused.json()["alternatives"].as_array().unwrap().clone();
     assert!(!free.is_empty());
-    assert!(free.iter().all(|it| it["starts_at"] != "2026-10-26T09:30:00Z"), "{free:?}");
+    assert!(free.iter().all(|it| it["start"] != "2026-10-26T09:30:00Z"), "{free:?}");
     let about = format!("/api/missions/{}/hosts?meeting={}", other.mission, id(&rival));
     assert_eq!(staff.get(&about).await.json()[0]["free"], false);
 
@@ -112,7 +112,7 @@ async fn a_host_is_in_one_meeting_at_a_time_whatever_the_mission() {
     assert_eq!(into.code(), "409 host_taken");
     let free = into.json()["alternatives"].as_array().unwrap().clone();
     assert!(!free.is_empty());
-    assert!(free.iter().all(|it| it["starts_at"] != "2026-10-26T09:30:00Z"), "{free:?}");
+    assert!(free.iter().all(|it| it["start"] != "2026-10-26T09:30:00Z"), "{free:?}");
     let moved = staff.put(&slot, json!({ "starts_at": "2026-10-28T10:30:00Z", "seen": 0 })).await;
     assert_eq!(host_seat(&moved.json())["party"], "Anna", "{}", moved.text());
 }
@@ -175,7 +175,7 @@ async fn the_times_of_a_day_that_need_a_reason_say_why() {
             let mut codes: Vec<_> =
                 codes.map(|it| it["code"].as_str().unwrap().to_owned()).collect();
             codes.dedup();
-            (it["slot"]["starts_at"].as_str().unwrap().to_owned(), codes.join(" "))
+            (it["slot"]["start"].as_str().unwrap().to_owned(), codes.join(" "))
         };
         let all: std::collections::HashMap<_, _> =
             found.json().as_array().unwrap().iter().map(code).collect();

@@ -1,6 +1,6 @@
 /** What the slot search answers, and what a refused booking brings with it. */
 import { ask, missionPath, Problem, withQuery } from './api.ts';
-import type { Clock, Meeting, Planned, Reason, Side, Slot } from './api.ts';
+import type { Clock, Meeting, OutsideSlot, Planned, Reason, Side, Slot } from './api.ts';
 import type { Closed } from './calendar.ts';
 import { minutesOf } from './when.ts';
 
@@ -74,6 +74,16 @@ export async function findSlots(
   const path = withQuery(missionPath(mission, '/slots'), query);
   const found = await ask<{ slots: SlotTold[]; none: NoSlots | null }>('GET', path);
   return { none: found.none, slots: found.slots.map(slotOf) };
+}
+
+/** Asks for the times of a day at which a pair meets only for a reason. */
+export async function slotsOutside(
+  mission: string,
+  query: { company: string; partner: string; day: string; moving?: string | undefined },
+): Promise<OutsideSlot[]> {
+  const path = withQuery(missionPath(mission, '/slots/outside'), query);
+  const found = await ask<{ slot: SlotTold; breaks: Reason[] }[]>('GET', path);
+  return found.map((it) => ({ slot: slotOf(it.slot), breaks: it.breaks }));
 }
 
 /** Asks for a new time for every meeting of a party on one day. */
