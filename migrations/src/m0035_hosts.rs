@@ -48,6 +48,7 @@ const TABLES: &[&str] = &[
         party_id UUID PRIMARY KEY REFERENCES parties (id),
         mission_id UUID NOT NULL REFERENCES missions (id),
         account_id UUID NOT NULL REFERENCES accounts (id),
+        INSTANT(created_at) NOT NULL,
         CONSTRAINT hosts_account UNIQUE (mission_id, account_id))",
     "ALTER TABLE claims ADD COLUMN account_id UUID REFERENCES accounts (id)",
     "CREATE INDEX claims_account ON claims (account_id, starts_at) WHERE account_id IS NOT NULL",

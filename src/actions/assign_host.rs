@@ -130,6 +130,7 @@ async fn add(
         // An account has a name and an address that mail can be sent to: what is left is this.
         failed.map(|_: AddRefused| AssignRefused::HostTakesPart(account.email.clone()))
     })?;
-    hosts::insert(db, Host { party, mission: mission.id, account: account.id }).await?;
+    let host = Host { party, mission: mission.id, account: account.id };
+    hosts::insert(db, host, ctx.clock.now()).await?;
     Ok(party)
 }

@@ -79,19 +79,17 @@ pub(super) async fn are_free(
     let (serving, span) = (serving(db, meeting).await?, claimed(mission, slot));
     let holders: Vec<Holder> = serving.iter().map(|it| it.holder).collect();
     let taken = claims::list_taken(db, &holders, span, Some(meeting.id)).await?;
-    for (side, refused) in [
-        (Side::Interpreter, BookRefused::InterpreterTaken as fn(String) -> BookRefused),
-        (Side::Host, BookRefused::HostTaken),
-    ] {
-        let is_taken = |it: &&Server| it.side == side && taken.contains(&it.holder.party);
-        let mut names = Vec::new();
-        for it in serving.iter().filter(is_taken) {
-            let party = parties::find(db, mission.id, it.holder.party).await?;
-            names.push(party.ok_or(Failed::NotFound)?.name);
-        }
-        if !names.is_empty() {
-            return Err(Failed::Refused(refused(names.join(", "))));
-        }
+    let (mut interpreters, mut hosts) = (Vec::new(), Vec::new());
+    for it in serving.iter().filter(|it| taken.contains(&it.holder.party)) {
+        let party = parties::find(db, mission.id, it.holder.party).await?;
+        let names = if it.side == Side::Host { &mut hosts } else { &mut interpreters };
+        names.push(party.ok_or(Failed::NotFound)?.name);
+    }
+    if !interpreters.is_empty() {
+        return Err(Failed::Refused(BookRefused::InterpreterTaken(interpreters.join(", "))));
+    }
+    if !hosts.is_empty() {
+        return Err(Failed::Refused(BookRefused::HostTaken(hosts.join(", "))));
     }
     Ok(())
 }

@@ -71,12 +71,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::moves::undo)
         .service(staff::release::look)
         .service(staff::release::release)
-        .service(staff::requests::list)
-        .service(staff::requests::answer)
-        .service(staff::proposals::list)
-        .service(staff::proposals::propose)
-        .service(staff::proposals::accept)
-        .service(staff::proposals::refuse)
+        .configure(wishes)
         .service(staff::mails::list)
         .service(staff::mails::retry)
         .service(staff::mail_plan::show)
@@ -101,6 +96,16 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         // The pages of personal links, and the rooms behind them
         .configure(guest::routes)
         .default_service(web::to(nothing_here));
+}
+
+/// What the two sides ask of each other: meetings, and other times for them.
+fn wishes(app: &mut ServiceConfig) {
+    app.service(staff::requests::list)
+        .service(staff::requests::answer)
+        .service(staff::proposals::list)
+        .service(staff::proposals::propose)
+        .service(staff::proposals::accept)
+        .service(staff::proposals::refuse);
 }
 
 /// Who serves the two sides: interpreters, and hosts from the agency.

@@ -1,5 +1,6 @@
 //! Which member of staff a host is, beside the party that each of them is in a mission.
 
+use chrono::{DateTime, Utc};
 use domain::ids::{AccountId, MissionId, PartyId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
@@ -61,11 +62,16 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<H
 /// # Errors
 ///
 /// The database's.
-pub async fn insert(db: &impl ConnectionTrait, host: Host) -> Result<(), DbErr> {
+pub async fn insert(
+    db: &impl ConnectionTrait,
+    host: Host,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = row::Model {
         party_id: host.party.0,
         mission_id: host.mission.0,
         account_id: host.account.0,
+        created_at: now,
     };
     super::insert(db, row).await
 }
@@ -90,6 +96,7 @@ mod row {
         pub party_id: Uuid,
         pub mission_id: Uuid,
         pub account_id: Uuid,
+        pub created_at: DateTimeUtc,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
