@@ -66,7 +66,7 @@ fn main() {
     field.book_for(length / 4);
     let before = cpu(&server);
     let http = field.book_for(length);
-    let spent = cpu(&server) - before;
+    let spent = cpu(&server).saturating_sub(before);
     let cpu_ms = spent.as_secs_f64() * 1000.0 / http.times.len() as f64;
     let (rate, p99) = (http.rate(length), http.at(0.99).as_millis());
     println!("http: {rate:.1} bookings/s, p50 {} ms, p99 {p99} ms", http.at(0.5).as_millis());
@@ -466,15 +466,15 @@ fn pgbench(url: &str, field: &Field, folder: &std::path::Path, length: Duration)
     script.extend(INSIDE.iter().map(fill));
     script.push("COMMIT;".to_owned());
     script.extend(AFTER.iter().map(fill));
-    let file = folder.join("booking.sql");
-    std::fs::write(&file, script.join("\n")).unwrap();
+    let script_file = folder.join("booking.sql");
+    std::fs::write(&script_file, script.join("\n")).unwrap();
     let versions = std::fs::read_dir("/usr/lib/postgresql").unwrap();
     let newest = versions.map(|it| it.unwrap().path()).max().unwrap();
     let done = Command::new(newest.join("bin/pgbench"))
         .args(["--no-vacuum", "--protocol", "prepared", "--jobs", "2", "--define", "at=-1"])
         .args(["--client", &CONNECTIONS.to_string(), "--time", &length.as_secs().to_string()])
         .arg("--file")
-        .arg(&file)
+        .arg(&script_file)
         .arg(url)
         .output()
         .unwrap();
