@@ -264,6 +264,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members of staff who can host, by address. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/imports": {
         parameters: {
             query?: never;
@@ -610,6 +627,40 @@ export interface paths {
         /** Book a meeting that is on hold; both sides are mailed an invitation. */
         post: operations["confirm"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/hosts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a member of staff a host of a meeting; they are mailed an invitation. */
+        post: operations["assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/hosts/{host}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a host out of a meeting; they are told. */
+        delete: operations["unassign"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1075,6 +1126,26 @@ export interface paths {
         };
         /** The slots that a company and a partner share. */
         get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/slots/outside": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The times of a day at which a company and a partner may meet only for a reason, each with the
+         *     rules that it breaks.
+         */
+        get: operations["outside"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1743,6 +1814,45 @@ export interface components {
             /** @description A country or a part of one; everyone where it is left out. */
             place?: string | null;
         };
+        /** @description Who is to host a meeting. */
+        HostForm: {
+            /**
+             * Format: uuid
+             * @description The member of staff.
+             */
+            account: string;
+            /**
+             * @description The language they are written to in, where they are no host in this mission yet; Italian
+             *     where nothing is said.
+             */
+            language?: string | null;
+            /**
+             * Format: int32
+             * @description The revision that the author saw.
+             */
+            seen: number;
+        };
+        /** @description A member of staff who can host. */
+        HostView: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            account: string;
+            /** @description Their address. */
+            email: string;
+            /** @description Whether nothing takes their time, in whichever mission, at the meeting that was asked about. */
+            free?: boolean | null;
+            /** @description How many meetings of this mission they host that were not called off. */
+            meetings: number;
+            /** @description What they are called. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The party that they are in this mission, once they have hosted in it.
+             */
+            party?: string | null;
+        };
         /**
          * @description Which answer.
          * @enum {string}
@@ -2115,7 +2225,10 @@ export interface components {
              * @description Which one.
              */
             id: string;
-            /** @description What kind: `invitation`, `update`, …; `news` while it is not yet decided which. */
+            /**
+             * @description What kind: `invitation`, `update`, …; `news` while it is not yet decided which; `given_up`
+             *     for work that is no mail to anybody and failed for good, whose name is the subject.
+             */
             kind: string;
             /**
              * Format: uuid
@@ -2303,6 +2416,11 @@ export interface components {
              * @description The first day of meetings.
              */
             first_day: string;
+            /**
+             * Format: int32
+             * @description How long a time is usually kept for somebody who has to ask, in hours.
+             */
+            hold_h: number;
             /**
              * Format: uuid
              * @description Which one.
@@ -2493,6 +2611,13 @@ export interface components {
              */
             value_eur?: number | null;
         };
+        /** @description A time that needs a reason. */
+        OutsideView: {
+            /** @description Which rules it breaks: objects with a `code` and, mostly, a `side`. */
+            breaks: Record<string, never>[];
+            /** @description The time. */
+            slot: components["schemas"]["SlotView"];
+        };
         /** @description A company or partner in few words. */
         PartyBrief: {
             /** @description The city as it writes it. */
@@ -2537,7 +2662,7 @@ export interface components {
             /** @description Its clock: an IANA name. */
             zone: string;
         };
-        /** @description A company or partner by name. */
+        /** @description A company, partner, interpreter or host by name. */
         PartyName: {
             /**
              * Format: uuid
@@ -2850,7 +2975,7 @@ export interface components {
             days: components["schemas"]["DayView"][];
             /** @description Those of this page. */
             meetings: components["schemas"]["MeetingView"][];
-            /** @description Its companies and partners, by name. */
+            /** @description Who meets in it and who serves, by name. */
             parties: components["schemas"]["PartyName"][];
             /**
              * Format: int64
@@ -3655,6 +3780,36 @@ export interface operations {
             };
         };
     };
+    list: {
+        parameters: {
+            query?: {
+                /** @description A meeting: says of each whether they are free then. */
+                meeting?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HostView"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     import: {
         parameters: {
             query?: never;
@@ -4243,7 +4398,7 @@ export interface operations {
                 state?: string;
                 /** @description On this day of the agency's calendar. */
                 day?: string;
-                /** @description With this company or partner. */
+                /** @description With this company, partner, interpreter or host. */
                 party?: string;
             };
             header?: never;
@@ -4411,6 +4566,90 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HostForm"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unassign: {
+        parameters: {
+            query: {
+                /** @description The revision that the author saw. */
+                seen: number;
+                /** @description Why. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                host: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5522,7 +5761,7 @@ export interface operations {
                 state?: string;
                 /** @description On this day of the agency's calendar. */
                 day?: string;
-                /** @description With this company or partner. */
+                /** @description With this company, partner, interpreter or host. */
                 party?: string;
                 /** @description `day` (the default), `company` or `partner`: what comes first in their order. */
                 group?: string;
@@ -5592,6 +5831,42 @@ export interface operations {
                 content?: never;
             };
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    outside: {
+        parameters: {
+            query: {
+                /** @description The company. */
+                company: string;
+                /** @description The partner. */
+                partner: string;
+                /** @description On the agency's calendar. */
+                day: string;
+                /** @description The meeting that is being moved. */
+                moving?: string;
+            };
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutsideView"][];
+                };
+            };
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
