@@ -2,8 +2,8 @@
 //! plain sqlx and through pgbench, in the same run; and how long those wait who want a slot that
 //! somebody else gets.
 //!
-//! `make bench-bookings` runs it on a throw-away PostgreSQL and on SQLite. `BENCH_S` sets the seconds
-//! of each part. The last line has the figures.
+//! `make bench-bookings` runs it on a throw-away PostgreSQL and on SQLite. `BENCH_S` sets the
+//! seconds of each part. The last line has the figures.
 
 #![expect(
     clippy::unwrap_used,
@@ -231,8 +231,8 @@ impl Field {
         all
     }
 
-    /// All of them want one slot of the first pair at once, again and again; gives how many won, and
-    /// how long the others waited for their refusal.
+    /// All of them want one slot of the first pair at once, again and again; gives how many won,
+    /// and how long the others waited for their refusal.
     fn rush(&self) -> (usize, Times) {
         let (won, start) = (AtomicUsize::new(0), Barrier::new(CLIENTS));
         let mut losers = Times::default();
@@ -365,8 +365,8 @@ fn numbered(texts: &[&str]) -> Vec<Numbered> {
     texts.iter().map(number).collect()
 }
 
-/// The same statements through plain sqlx; gives bookings a second, and what PostgreSQL had to break
-/// up since the database was made.
+/// The same statements through plain sqlx; gives bookings a second, and what PostgreSQL had to
+/// break up since the database was made.
 async fn plain(url: &str, field: &Field, length: Duration) -> (f64, i64) {
     let options = PgPoolOptions::new().max_connections(CONNECTIONS);
     let pool = options.connect(url).await.unwrap();

@@ -1,5 +1,5 @@
-//! Who meets: the companies and the foreign partners of a mission, the interpreters and hosts who sit
-//! with them, and the people who speak for each.
+//! Who meets: the companies and the foreign partners of a mission, the interpreters and hosts who
+//! sit with them, and the people who speak for each.
 
 use std::fmt;
 use std::str::FromStr;

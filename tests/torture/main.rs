@@ -2,9 +2,9 @@
 //! the program is killed five times and started again; then everything must be there, once.
 //!
 //! `make torture` runs it for a minute on each database; `TORTURE_S` sets its seconds. `make test`
-//! runs a short form. On PostgreSQL, three nodes are booked at together first, one of which is lost.
-//! The last part books without a guard, and must find double bookings: else it would find none above
-//! either.
+//! runs a short form. On PostgreSQL, three nodes are booked at together first, one of which is
+//! lost. The last part books without a guard, and must find double bookings: else it would find
+//! none above either.
 
 #![expect(
     clippy::unwrap_used,
