@@ -1,6 +1,6 @@
 //! Booking as it must not be done: look whether both are free, and write afterwards. The torture
-//! test takes the guard out of its own database and books by this, to show that it sees double bookings
-//! where there are any. A released program does not start with it (`database.guard`).
+//! test takes the guard out of its own database and books by this, to show that it sees double
+//! bookings where there are any. A released program does not start with it (`database.guard`).
 
 use domain::meeting::{BookRefused, Meeting};
 use domain::mission::Mission;
