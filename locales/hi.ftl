@@ -275,7 +275,7 @@ room-end-closed-next = बैठक समाप्त, स्थानांत
 room-end-stranger = इस ब्राउज़र के लिए यहाँ कोई स्थान नहीं है
 room-end-stranger-next = अपने निमंत्रण का निजी लिंक फिर खोलें और वहाँ से प्रवेश करें।
 room-feedback = प्रश्नों के उत्तर दें
-room-all-meetings = आपकी सभी बैठकें
+room-all-meetings = सभी बैठकें
 room-return = वापस जाएँ
 room-use-here = इस डिवाइस पर जारी रखें
 room-reload = फिर से लोड करें
@@ -301,8 +301,8 @@ room-audience-count =
         [one] { $n } व्यक्ति सुन रहा है
        *[other] { $n } लोग सुन रहे हैं
     }
-room-audience-door = आप सुन रहे हैं: कोई आपको देख या सुन नहीं सकता। बोलने के लिए हाथ उठाएँ।
-room-note-word = अब आप बोल सकते हैं: लोग आपको देख और सुन रहे हैं
+room-audience-door = आप सुन रहे हैं: आप न दिखते हैं, न सुनाई देते हैं। बोलने के लिए हाथ उठाएँ।
+room-note-word = अब आप बोलें: लोग आपको देख रहे हैं
 room-role-staff = आयोजक
 room-role-interpreter = दुभाषिया
 room-note-muted = आयोजकों ने आपका माइक्रोफ़ोन बंद किया। आप उसे फिर चालू कर सकते हैं।

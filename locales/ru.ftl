@@ -280,7 +280,7 @@ room-end-closed-next = Встреча закончилась, перенесен
 room-end-stranger = У этого браузера здесь нет места
 room-end-stranger-next = Снова откройте личную ссылку из приглашения и войдите оттуда.
 room-feedback = Ответить на вопросы
-room-all-meetings = Все ваши встречи
+room-all-meetings = Все встречи
 room-return = Вернуться
 room-use-here = Продолжить на этом устройстве
 room-reload = Загрузить снова
@@ -307,8 +307,8 @@ room-audience-count =
         [few] Слушают { $n } человека
        *[other] Слушают { $n } человек
     }
-room-audience-door = Вы слушаете: вас никто не видит и не слышит. Чтобы говорить, поднимите руку.
-room-note-word = Вам дали слово: вас видят и слышат
+room-audience-door = Вы слушаете: вас не видят и не слышат. Чтобы говорить, поднимите руку.
+room-note-word = Вам дали слово: вас видят
 room-role-staff = Организаторы
 room-role-interpreter = Переводчик
 room-note-muted = Организаторы выключили ваш микрофон. Его можно включить снова.

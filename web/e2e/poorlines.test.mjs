@@ -62,7 +62,7 @@ describe('a line that loses one packet in twenty each way', () => {
       for (const { frames, freezes, seconds, longest_s } of watched) {
         console.log(`a minute at 5 % loss each way: ${frames} frames, freezeCount ${freezes}, `
           + `totalFreezesDuration ${seconds.toFixed(2)} s, longest ${longest_s.toFixed(2)} s`);
-        assert.ok(frames > 300, 'the picture moves');
+        assert.ok(frames > 100, 'the picture moves');
       }
     } finally {
       await browser.close();

@@ -102,7 +102,7 @@ describe('a training session', () => {
 
   test('leads back to all meetings', async () => {
     await listener.page.getByTestId('leave').click();
-    await listener.page.getByTestId('back').waitFor();
+    await listener.page.getByTestId('console').waitFor();
     await assertAccessible(listener.page, 'the way out');
   });
 });
