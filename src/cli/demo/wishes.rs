@@ -100,7 +100,9 @@ async fn ask(
         }
         _ => return Ok(true),
     };
-    ctx.clock.set(ctx.clock.now() + TimeDelta::minutes(25));
+    // A time that is near can be answered for only a short while.
+    let open = made.expires_at.map_or(TimeDelta::MAX, |at| at - made.asked_at);
+    ctx.clock.set(made.asked_at + TimeDelta::minutes(25).min(open / 2));
     let decider = Decider::Guest(&across);
     plain(actions::answer_request(ctx, decider, (made.id, made.revision), answer).await)?;
     Ok(true)
