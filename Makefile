@@ -40,7 +40,7 @@ test: ## Get what the tests need, run all of them, and sum up
 	@tests/run.sh
 
 e2e: ## Only the tests in real browsers
-	@tests/run.sh packages web e2e
+	@tests/run.sh packages web e2e apart
 
 torture: compiler ## Kill the program under 64 clients for TORTURE_S seconds (60) on each database
 	@TORTURE_S=$${TORTURE_S:-60} tests/run.sh packages torture_sqlite torture_postgres

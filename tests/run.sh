@@ -18,6 +18,8 @@ step_packages() {
         chromium=chromium python3=python3 '/usr/lib/python3*/ensurepip=python3-venv' \
         '/usr/lib/postgresql/*/bin/initdb=postgresql' \
         /usr/lib/dovecot/imap=dovecot-imapd \
+        firefox-esr=firefox-esr turnserver=coturn openssl=openssl \
+        unshare=util-linux ip=iproute2 \
         /usr/share/fonts/truetype/noto=fonts-noto-core \
         /usr/share/fonts/opentype/noto=fonts-noto-cjk
 }
@@ -55,6 +57,11 @@ step_e2e() {
     as_tested --test tidy
     (cd web && npm run --silent e2e)
 }
+# What needs a network of its own: Firefox, and a server with two addresses.
+step_apart() {
+    as_tested --test tidy
+    tests/setup/apart.sh node --test --test-concurrency=1 web/e2e/firefox.mjs web/e2e/paths.mjs
+}
 
 step_tidy() { cargo test --locked --test tidy; }
 step_fmt() { cargo fmt --all --check; }
@@ -77,7 +84,7 @@ step_api() {
 
 steps=("$@")
 if [ $# -eq 0 ]; then
-    steps=(packages oracles_setup web vitest svelte rust_sqlite rust_postgres oracles mailbox e2e)
+    steps=(packages oracles_setup web vitest svelte rust_sqlite rust_postgres oracles mailbox e2e apart)
 fi
 start=$SECONDS
 for step in "${steps[@]}"; do

@@ -17,6 +17,7 @@ mod m0040_mail_plans;
 mod m0045_inbound_mails;
 mod m0051_trainings;
 mod m0055_rooms;
+mod m0056_corrections;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_law_revisions::Migration),
             Box::new(m0051_trainings::Migration),
             Box::new(m0035_hosts::Migration),
+            Box::new(m0056_corrections::Migration),
         ]
     }
 }

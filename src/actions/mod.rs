@@ -17,6 +17,7 @@ mod check_law;
 mod close_days;
 mod confirm_meeting;
 mod count_capacity;
+mod correct_attendance;
 mod create_account;
 mod create_mission;
 mod diaries;
@@ -74,6 +75,7 @@ pub use check_law::{FoundCase, Weighed, check_law, list_law_cases, weigh_law_cas
 pub use close_days::{CloseRefused, NewClosure, close_calendar_days, close_days, open_days};
 pub use confirm_meeting::confirm_meeting;
 pub use count_capacity::{Capacity, count_capacity};
+pub use correct_attendance::{CorrectionRefused, Record, correct_attendance};
 pub use create_account::{AccountRefused, create_account};
 pub use create_mission::create_mission;
 pub use diaries::claimed;

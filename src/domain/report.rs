@@ -15,6 +15,7 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::TimeDelta;
 use serde::Serialize;
 
+use crate::attendance::Showing;
 use crate::ids::{MissionId, PartyId};
 use crate::meeting::{Meeting, State};
 use crate::mission::Mission;
@@ -39,6 +40,8 @@ pub struct Met {
     pub meeting: Meeting,
     /// How long both sides were there at once.
     pub together: TimeDelta,
+    /// Whether each person of the two sides was there.
+    pub showings: Vec<(Side, Showing)>,
     /// On which side each person sits who is asked what came of it.
     pub seats: Vec<Side>,
     /// What they answered.
@@ -103,8 +106,10 @@ pub struct Meetings {
     pub booked: usize,
     /// Both sides were there.
     pub held: usize,
-    /// One side or both stayed away.
+    /// One side or both stayed away, or were kept out.
     pub missed: usize,
+    /// The missed ones where somebody came and the technique failed them.
+    pub kept_out: usize,
     /// Called off.
     pub cancelled: usize,
 }
@@ -117,7 +122,10 @@ impl Meetings {
                 State::OnHold | State::Lapsed => {}
                 State::Booked => counted.booked += 1,
                 State::Held => counted.held += 1,
-                State::Missed => counted.missed += 1,
+                State::Missed => {
+                    counted.missed += 1;
+                    counted.kept_out += usize::from(it.was_kept_out());
+                }
                 State::Cancelled => counted.cancelled += 1,
             }
             counted
@@ -169,6 +177,17 @@ pub struct Contracts {
 }
 
 impl Met {
+    /// How the best of a side's people came; nothing where nobody was invited.
+    pub(crate) fn showing(&self, side: Side) -> Option<Showing> {
+        self.showings.iter().filter(|(theirs, _)| *theirs == side).map(|(_, it)| *it).min()
+    }
+
+    /// Whether a side came as far as the technique let it, and no further.
+    pub(crate) fn was_kept_out(&self) -> bool {
+        let sides = [Side::Company, Side::Partner];
+        sides.into_iter().any(|it| self.showing(it) == Some(Showing::KeptOut))
+    }
+
     /// Whether its people were asked, as far as the figures go.
     pub(crate) fn was_asked(&self) -> bool {
         self.meeting.state == State::Held || !self.answers.is_empty()

@@ -18,8 +18,9 @@ use serde_json::{Map, Value, json};
 
 use crate::actions::{
     AddRefused, AnswerRefused, AvailabilityRefused, Breakage, CalendarRefused, CloseRefused,
-    CounterRefused, Failed, InboundRefused, JoinRefused, LawRefused, MailRefused, OutcomeRefused,
-    ReleaseRefused, RemoveRefused, RequestRefused, RoomRefused, SignInRefused, UndoRefused,
+    CorrectionRefused, CounterRefused, Failed, InboundRefused, JoinRefused, LawRefused,
+    MailRefused, OutcomeRefused, ReleaseRefused, RemoveRefused, RequestRefused, RoomRefused,
+    SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -407,6 +408,15 @@ impl From<RoomRefused> for Problem {
                 Self::unprocessable(refused.code(), refused)
             }
             _ => Self::conflict(refused.code(), refused),
+        }
+    }
+}
+
+impl From<CorrectionRefused> for Problem {
+    fn from(refused: CorrectionRefused) -> Self {
+        match refused {
+            CorrectionRefused::NotBegun => Self::conflict(refused.code(), refused),
+            CorrectionRefused::BadReason => Self::unprocessable(refused.code(), refused),
         }
     }
 }

@@ -168,7 +168,8 @@ fn staff_in_rooms(app: &mut ServiceConfig) {
         .service(staff::rooms::admit)
         .service(staff::rooms::mute)
         .service(staff::rooms::remove)
-        .service(staff::rooms::send);
+        .service(staff::rooms::send)
+        .service(staff::rooms::correct);
 }
 
 /// What every answer carries, unless it says something stricter itself.

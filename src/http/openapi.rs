@@ -93,6 +93,7 @@ use super::staff;
         staff::trainings::give_word,
         staff::trainings::take_word,
         staff::trainings::lead,
+        staff::rooms::correct,
         staff::inbound::list,
         staff::inbound::list_in,
         staff::inbound::original,

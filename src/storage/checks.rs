@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::attendance::{Check, Device, Path};
-use domain::ids::{MissionId, SeatId};
+use domain::ids::{MeetingId, MissionId, SeatId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 
@@ -33,6 +33,22 @@ pub async fn list(
     if let Some(mission) = mission {
         query = query.filter(row::Column::MissionId.eq(mission.0));
     }
+    super::out(query.all(db).await?)
+}
+
+/// The last checks made on the seats of these meetings.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_in(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meetings: &[MeetingId],
+) -> Result<Vec<Checked>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)));
     super::out(query.all(db).await?)
 }
 

@@ -11,6 +11,7 @@ pub mod busy_calendars;
 pub mod checks;
 pub mod claims;
 pub mod closures;
+pub mod corrections;
 mod database;
 pub mod dead_addresses;
 pub mod delays;

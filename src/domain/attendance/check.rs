@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::TimeDelta;
+use serde::Serialize;
 
 use crate::party::UnknownWord;
 
@@ -140,8 +141,9 @@ impl Check {
     }
 }
 
-/// Whether someone came, as far as a meeting's record can tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Whether someone came, as far as a meeting's record can tell; the best comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Showing {
     /// They were there.
     There,
@@ -152,7 +154,9 @@ pub enum Showing {
 }
 
 impl Showing {
-    /// The word that the API knows it by.
+    const ALL: [Self; 3] = [Self::There, Self::KeptOut, Self::Absent];
+
+    /// The word that the database and the API know it by.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -160,6 +164,15 @@ impl Showing {
             Self::KeptOut => "kept_out",
             Self::Absent => "absent",
         }
+    }
+}
+
+impl FromStr for Showing {
+    type Err = UnknownWord;
+
+    fn from_str(text: &str) -> Result<Self, UnknownWord> {
+        let known = Self::ALL.into_iter().find(|it| it.name() == text);
+        known.ok_or_else(|| UnknownWord(text.to_owned()))
     }
 }
 

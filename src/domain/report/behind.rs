@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::cuts::{market_name, province_name};
 use super::{Facts, Met, identity};
+use crate::attendance::Showing;
 use crate::meeting::State;
 use crate::outcome::Contract;
 use crate::party::{Party, Side};
@@ -22,6 +23,8 @@ pub enum Figure {
     Partners,
     /// Meetings of one state.
     Meetings(State),
+    /// Missed meetings where somebody came and the technique failed them.
+    KeptOut,
     /// Answers.
     Satisfaction,
     /// Contracts at one stage.
@@ -52,6 +55,7 @@ impl FromStr for Figure {
             "booked" => Self::Meetings(State::Booked),
             "held" => Self::Meetings(State::Held),
             "missed" => Self::Meetings(State::Missed),
+            "kept_out" => Self::KeptOut,
             "cancelled" => Self::Meetings(State::Cancelled),
             "satisfaction" => Self::Satisfaction,
             "signed" => Self::Contracts(Contract::Signed),
@@ -103,7 +107,9 @@ pub fn behind(facts: &Facts, figure: Figure) -> FigureRows {
         Figure::Missions => missions(facts),
         Figure::Companies => parties(facts, Side::Company),
         Figure::Partners => parties(facts, Side::Partner),
+        Figure::Meetings(State::Missed) => missed(facts, |_| true),
         Figure::Meetings(state) => meetings(facts, state),
+        Figure::KeptOut => missed(facts, Met::was_kept_out),
         Figure::Satisfaction => answers(facts),
         Figure::Contracts(contract) => contracts(facts, contract),
     }
@@ -210,6 +216,21 @@ fn meetings(facts: &Facts, state: State) -> FigureRows {
         row
     });
     Beginnings::rows(&["minutes"], rows.collect())
+}
+
+/// Missed meetings, and who came to them.
+fn missed(facts: &Facts, counts: impl Fn(&Met) -> bool) -> FigureRows {
+    let beginnings = Beginnings::new(facts);
+    let ours = facts.meetings.iter().filter(|it| it.meeting.state == State::Missed && counts(it));
+    let rows = ours.map(|met| {
+        let mut row = beginnings.of(met);
+        row.push(Cell::Number(met.together.num_minutes()));
+        for side in [Side::Company, Side::Partner] {
+            row.push(Cell::known(met.showing(side).map(Showing::name)));
+        }
+        row
+    });
+    Beginnings::rows(&["minutes", "company_showing", "partner_showing"], rows.collect())
 }
 
 fn answers(facts: &Facts) -> FigureRows {

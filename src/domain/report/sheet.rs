@@ -79,6 +79,7 @@ fn figures(report: &Report) -> Vec<(&'static str, String)> {
         ("meetings_booked", meetings.booked.to_string()),
         ("meetings_held", meetings.held.to_string()),
         ("meetings_missed", meetings.missed.to_string()),
+        ("meetings_kept_out", meetings.kept_out.to_string()),
         ("meetings_cancelled", meetings.cancelled.to_string()),
         ("minutes_average", decimal(report.minutes_average)),
         ("contracts_signed", contracts.signed.to_string()),

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta};
 use uuid::Uuid;
 
 use super::*;
+use crate::attendance::Showing;
 use crate::ids::{MeetingId, MissionId, PartyId};
 use crate::market::Place;
 use crate::time::{Span, Zone};
@@ -14,7 +15,7 @@ fn figures_are_counted_from_rows() {
 
     assert_eq!((report.missions, report.markets), (2, 2));
     assert_eq!((report.companies, report.partners), (2, 2), "Alfa is in both missions");
-    let meetings = Meetings { booked: 1, held: 2, missed: 1, cancelled: 0 };
+    let meetings = Meetings { booked: 1, held: 2, missed: 1, kept_out: 1, cancelled: 0 };
     assert_eq!(report.meetings, meetings);
     assert_eq!(report.minutes_average, Some(20.0), "one of the held met elsewhere");
     let scores = report.satisfaction.all;
@@ -60,11 +61,22 @@ fn there_are_as_many_rows_behind_a_figure_as_it_says() {
     check("booked", report.meetings.booked);
     check("held", report.meetings.held);
     check("missed", report.meetings.missed);
+    check("kept_out", report.meetings.kept_out);
     check("cancelled", report.meetings.cancelled);
     check("satisfaction", report.satisfaction.all.n);
     check("signed", report.contracts.signed);
     check("negotiating", report.contracts.negotiating);
     assert_eq!("profit".parse::<Figure>(), Err(UnknownFigure("profit".to_owned())));
+}
+
+#[test]
+fn a_missed_meeting_says_who_came_and_whom_the_technique_kept_out() {
+    let rows = behind(&facts(), Figure::KeptOut);
+
+    assert_eq!(rows.columns[4..], ["minutes", "company_showing", "partner_showing"]);
+    let [row] = &rows.rows[..] else { panic!("one was missed: {rows:?}") };
+    let text = |it: &str| Cell::Text(it.to_owned());
+    assert_eq!(row[4..], [Cell::Number(1), text("there"), text("kept_out")]);
 }
 
 #[test]
@@ -193,6 +205,8 @@ fn met(
             hold_expires_at: None,
         },
         together: TimeDelta::minutes(minutes),
+        // The company waited; the partner's line broke.
+        showings: vec![(Side::Company, Showing::There), (Side::Partner, Showing::KeptOut)],
         seats: vec![Side::Company, Side::Partner],
         answers: answers
             .iter()

@@ -9,6 +9,7 @@ use actix_web::{HttpResponse, get};
 use domain::attendance::together;
 use domain::ids::{MeetingId, MissionId};
 use domain::meeting::Meeting;
+use domain::party::Side;
 use domain::report::{
     Answer, Facts, Figure, FigureRows, Logged, Met, Report, as_csv, behind, rows_as_csv,
 };
@@ -16,13 +17,13 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::actions::access::Staff;
-use crate::actions::{Ctx, as_visits};
+use crate::actions::{Ctx, Record, as_visits};
 use crate::http::error::Problem;
 use crate::storage::attendance::VisitRow;
 use crate::storage::feedback::Given;
 use crate::storage::seats::Seat;
 use crate::storage::{
-    ConnectionTrait, DbErr, attendance, feedback, meetings, missions, outcomes, parties, seats,
+    DbErr, attendance, checks, corrections, feedback, meetings, missions, outcomes, parties, seats,
 };
 
 /// Of what.
@@ -32,7 +33,7 @@ pub struct Scope {
     /// One mission; the whole programme where it is left out or empty.
     #[param(value_type = Option<Uuid>)]
     mission: Option<String>,
-    /// `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `cancelled`,
+    /// `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `kept_out`, `cancelled`,
     /// `satisfaction`, `signed` or `negotiating`.
     figure: Option<String>,
 }
@@ -93,7 +94,7 @@ fn figure(text: &str) -> Result<Figure, Problem> {
 }
 
 async fn facts(ctx: &Ctx, scope: &Scope) -> Result<Facts, Problem> {
-    let facts = gather(ctx.db.read()).await?;
+    let facts = gather(ctx).await?;
     let Some(mission) = scope.mission.as_deref().filter(|it| !it.is_empty()) else {
         return Ok(facts);
     };
@@ -104,8 +105,9 @@ async fn facts(ctx: &Ctx, scope: &Scope) -> Result<Facts, Problem> {
     Ok(facts.of(mission))
 }
 
-/// Everything that is counted, in seven questions however much there is.
-async fn gather(db: &impl ConnectionTrait) -> Result<Facts, DbErr> {
+/// Everything that is counted, in nine questions however much there is.
+async fn gather(ctx: &Ctx) -> Result<Facts, DbErr> {
+    let db = ctx.db.read();
     let missions = missions::list(db).await?;
     // Who serves a meeting is none of those whom the programme brought together.
     let mut parties = parties::list_all(db).await?;
@@ -116,6 +118,8 @@ async fn gather(db: &impl ConnectionTrait) -> Result<Facts, DbErr> {
     let seats = by(seats, |it| it.meeting);
     let visits = by(attendance::list(db, None).await?, |it| it.meeting);
     let said = by(feedback::list(db, None).await?, |it| it.meeting);
+    let checks = by(checks::list(db, None).await?, |it| it.seat);
+    let corrections = by(corrections::list(db, None).await?, |it| it.seat);
     let logged = outcomes::list(db, None).await?;
     let logged: HashMap<MeetingId, Logged> = logged
         .into_iter()
@@ -125,8 +129,18 @@ async fn gather(db: &impl ConnectionTrait) -> Result<Facts, DbErr> {
         let seats: &[Seat] = of(&seats, meeting.id);
         let visits: &[VisitRow] = of(&visits, meeting.id);
         let said: &[Given] = of(&said, meeting.id);
+        let spans = as_visits(seats, visits);
+        let showings = seats.iter().filter(|it| it.side != Side::Interpreter).map(|seat| {
+            let record = Record {
+                visits: (visits, &spans),
+                checks: of(&checks, seat.id),
+                corrections: of(&corrections, seat.id),
+            };
+            (seat.side, record.showing(ctx, &meeting, seat))
+        });
         Met {
-            together: together(&as_visits(seats, visits)),
+            together: together(&spans),
+            showings: showings.collect(),
             seats: seats.iter().map(|it| it.side).collect(),
             answers: said.iter().filter_map(|it| answer(it, seats)).collect(),
             logged: logged.get(&meeting.id).copied(),
@@ -153,6 +167,6 @@ fn by<K: Eq + Hash, V>(all: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, Vec<V>>
     sorted
 }
 
-fn of<V>(sorted: &HashMap<MeetingId, Vec<V>>, meeting: MeetingId) -> &[V] {
-    sorted.get(&meeting).map(Vec::as_slice).unwrap_or_default()
+fn of<K: Eq + Hash, V>(sorted: &HashMap<K, Vec<V>>, key: K) -> &[V] {
+    sorted.get(&key).map(Vec::as_slice).unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, post, put};
 use chrono::{DateTime, Utc};
+use domain::attendance::Showing;
 use domain::ids::{MeetingId, SeatId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +44,16 @@ pub struct ExtensionForm {
 pub struct RemovalForm {
     /// For the journal.
     reason: Option<String>,
+}
+
+/// What staff know of someone's coming.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionForm {
+    /// `there`, `kept_out` or `absent`; nothing lets what the room saw count again.
+    showing: Option<String>,
+    /// How they know.
+    reason: String,
 }
 
 /// Where someone is sent.
@@ -185,6 +196,25 @@ pub(crate) async fn send(
 ) -> Result<HttpResponse, Problem> {
     actions::move_guest(&ctx, &staff, place(&path)?, form.to).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Correct whether someone was there.
+#[utoipa::path(tag = "rooms",
+    params(("mission" = Uuid, Path,), ("meeting" = Uuid, Path,), ("seat" = Uuid, Path,)),
+    responses((status = 200, body = MeetingView), (status = 404), (status = 409),
+        (status = 422)))]
+#[put("/api/missions/{mission}/meetings/{meeting}/attendance/{seat}")]
+pub(crate) async fn correct(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String, String)>,
+    Json(form): Json<CorrectionForm>,
+) -> Result<Json<MeetingView>, Problem> {
+    let showing = form.showing.as_deref().map(str::parse::<Showing>).transpose();
+    let showing = showing.map_err(|unknown| Problem::unprocessable("unknown_word", unknown))?;
+    let correction = (showing, form.reason.as_str());
+    let meeting = actions::correct_attendance(&ctx, &staff, place(&path)?, correction).await?;
+    Ok(Json(views::meeting(&ctx, &meeting).await?))
 }
 
 fn place(path: &Path<(String, String, String)>) -> Result<(MeetingId, SeatId), Problem> {

@@ -2,12 +2,13 @@
 //! that were read in a fixed number of questions.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::attendance::{presence, together};
-use domain::ids::{MeetingId, MissionId, PartyId, PersonId};
+use domain::attendance::{Showing, presence, together};
+use domain::ids::{MeetingId, MissionId, PartyId, PersonId, SeatId};
 use domain::language::Language;
-use domain::meeting::Meeting;
+use domain::meeting::{Meeting, State};
 use domain::outcome::{Contract, NextStep, Outcome};
 use domain::party::{Party, Person, Side};
 use domain::time::{LocalSpan, Span, Zone};
@@ -15,12 +16,16 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::actions::{Ctx, as_visits};
+use crate::actions::{Ctx, Record, as_visits};
 use crate::storage::attendance::VisitRow;
+use crate::storage::checks::Checked;
+use crate::storage::corrections::Correction;
 use crate::storage::feedback::Given;
 use crate::storage::outcomes::Logged;
 use crate::storage::seats::Seat;
-use crate::storage::{DbErr, accounts, attendance, feedback, outcomes, parties, people, seats};
+use crate::storage::{
+    DbErr, accounts, attendance, checks, corrections, feedback, outcomes, parties, people, seats,
+};
 
 /// A span on one party's clock: the time beside its city and its distance from UTC.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -134,6 +139,9 @@ pub struct VisitView {
 /// One person's presence.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct PresenceView {
+    /// On which seat.
+    #[schema(value_type = Uuid)]
+    pub seat_id: SeatId,
     /// Who.
     #[schema(value_type = Uuid)]
     pub person_id: PersonId,
@@ -146,6 +154,11 @@ pub struct PresenceView {
     pub visits: Vec<VisitView>,
     /// How long they were there, in minutes.
     pub minutes: i64,
+    /// `there`, `kept_out` by the technique, or `absent`; nothing before the meeting is settled.
+    #[schema(value_type = Option<String>)]
+    pub showing: Option<Showing>,
+    /// How staff know, where they corrected what the room saw.
+    pub corrected: Option<String>,
 }
 
 /// What one person said afterwards.
@@ -246,6 +259,8 @@ pub struct Shelf {
     people: HashMap<PersonId, Person>,
     seats: HashMap<MeetingId, Vec<Seat>>,
     visits: HashMap<MeetingId, Vec<VisitRow>>,
+    checks: HashMap<SeatId, Vec<Checked>>,
+    corrections: HashMap<SeatId, Vec<Correction>>,
     feedback: HashMap<MeetingId, Vec<Given>>,
     outcomes: HashMap<MeetingId, Logged>,
     accounts: HashMap<Uuid, String>,
@@ -284,6 +299,9 @@ impl Shelf {
         let is_new = |it: &Meeting| it.revision == 0 && ctx.clock.now() < ctx.rooms_open_at(it);
         if !some.iter().all(is_new) {
             shelf.visits = by(attendance::list_in(db, mission, &ids).await?, |it| it.meeting);
+            shelf.checks = by(checks::list_in(db, mission, &ids).await?, |it| it.seat);
+            let said = corrections::list_in(db, mission, &ids).await?;
+            shelf.corrections = by(said, |it| it.seat);
             shelf.feedback = by(feedback::list_in(db, mission, &ids).await?, |it| it.meeting);
             let outcomes = outcomes::list_in(db, mission, &ids).await?;
             shelf.outcomes = outcomes.into_iter().map(|it| (it.meeting, it)).collect();
@@ -315,6 +333,8 @@ impl Shelf {
         let shelf = Self {
             seats: by(seats::list(db, mission).await?, |it| it.meeting),
             visits: by(attendance::list(db, Some(mission)).await?, |it| it.meeting),
+            checks: by(checks::list(db, Some(mission)).await?, |it| it.seat),
+            corrections: by(corrections::list(db, Some(mission)).await?, |it| it.seat),
             feedback: by(feedback::list(db, Some(mission)).await?, |it| it.meeting),
             outcomes: outcomes.into_iter().map(|it| (it.meeting, it)).collect(),
             accounts: accounts.into_iter().map(|it| (it.id.0, it.name)).collect(),
@@ -337,7 +357,15 @@ impl Shelf {
         let attendance = seats.iter().map(|seat| {
             let mine = rows.iter().filter(|it| it.person == seat.person);
             let length: TimeDelta = presence(&visits, seat.person);
+            let record = Record {
+                visits: (rows, &visits),
+                checks: self.checks.get(&seat.id).map(Vec::as_slice).unwrap_or_default(),
+                corrections: self.corrections.get(&seat.id).map(Vec::as_slice).unwrap_or_default(),
+            };
+            let correction = record.correction(seat);
+            let is_settled = matches!(meeting.state, State::Held | State::Missed);
             PresenceView {
+                seat_id: seat.id,
                 person_id: seat.person,
                 name: self.name(seat.person),
                 side: seat.side,
@@ -345,6 +373,9 @@ impl Shelf {
                     .map(|it| VisitView { joined_at: it.joined_at, left_at: it.left_at })
                     .collect(),
                 minutes: length.num_minutes(),
+                showing: (is_settled || correction.is_some())
+                    .then(|| record.showing(ctx, meeting, seat)),
+                corrected: correction.map(|it| it.reason.clone()),
             }
         });
         Ok(MeetingView {
@@ -495,8 +526,8 @@ pub fn brief(party: &Party) -> PartyBrief {
     }
 }
 
-fn by<T>(rows: Vec<T>, key: impl Fn(&T) -> MeetingId) -> HashMap<MeetingId, Vec<T>> {
-    let mut sorted: HashMap<MeetingId, Vec<T>> = HashMap::new();
+fn by<K: Eq + Hash, T>(rows: Vec<T>, key: impl Fn(&T) -> K) -> HashMap<K, Vec<T>> {
+    let mut sorted: HashMap<K, Vec<T>> = HashMap::new();
     for row in rows {
         sorted.entry(key(&row)).or_default().push(row);
     }

@@ -145,6 +145,9 @@ impl Section {
             "sendonly" => self.receives = false,
             "recvonly" => self.sends = false,
             "inactive" => (self.sends, self.receives) = (false, false),
+            // Its port is 0, too, but because it has no transport of its own (RFC 8843 §7.2.1):
+            // that is how Firefox adds a camera to a call.
+            "bundle-only" => self.is_rejected = false,
             "rtpmap" => {
                 let encoding = rest.split('/').next().unwrap_or_default().to_lowercase();
                 if let Some(format) = self.format_mut(first) {
@@ -342,6 +345,16 @@ mod tests {
         assert_eq!((video.repair_of(96), video.extension(codecs::MID)), (Some(97), Some(4)));
         assert_eq!((video.rids.join(" "), &video.repairs[..]), ("0 1".to_owned(), &[(5, 6)][..]));
         assert!(video.sends && !video.receives && audio.receives && !read.is_passive);
+    }
+
+    #[test]
+    fn a_section_without_a_port_is_rejected_unless_it_only_has_none_of_its_own() {
+        let rejected = OFFER.replace("m=video 9", "m=video 0");
+        let bundled = rejected.replace("a=mid:1", "a=bundle-only\r\na=mid:1");
+
+        assert!(read(&rejected).unwrap().sections[1].is_rejected);
+        assert!(!read(&bundled).unwrap().sections[1].is_rejected);
+        assert_eq!(read(&bundled).unwrap().sections[1].codec(), Some((96, Codec::Vp8)));
     }
 
     #[test]

@@ -102,3 +102,43 @@ async fn a_moved_meeting_is_settled_after_its_new_end() {
     assert_eq!(between["state"], "booked");
     assert_eq!(after["state"], "missed");
 }
+
+#[actix_web::test]
+async fn staff_correct_who_was_there_and_the_report_opens_on_it() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    visit(&app, &meeting, 0, 30).await;
+    let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let seat = staff.get(&path).await.json()["attendance"][1]["seat_id"].clone();
+    let seat = format!("{path}/attendance/{}", seat.as_str().unwrap());
+    let kept_out = json!({ "showing": "kept_out", "reason": "rang us: the hotel’s line was down" });
+    let early = staff.put(&seat, kept_out.clone()).await;
+    app.set("2026-10-26T09:40:00Z");
+    app.run_jobs().await;
+    let staff = app.sign_in_again().await;
+    let showing = |it: &Value, at: usize| it["attendance"][at]["showing"].clone();
+
+    let seen = staff.get(&path).await.json();
+    let silent = staff.put(&seat, json!({ "showing": "there", "reason": " " })).await;
+    let unknown = staff.put(&seat, json!({ "showing": "late", "reason": "?" })).await;
+    let corrected = staff.put(&seat, kept_out).await.json();
+    let report = staff.get("/api/report").await.json();
+    let behind = staff.get("/api/report/rows?figure=kept_out").await.json();
+    let as_seen = staff.put(&seat, json!({ "showing": null, "reason": "" })).await.json();
+
+    assert_eq!(early.code(), "409 not_begun");
+    assert_eq!(silent.code(), "422 bad_reason");
+    assert_eq!(unknown.code(), "422 unknown_word");
+    assert_eq!((showing(&seen, 0), showing(&seen, 1)), (json!("there"), json!("absent")));
+    assert_eq!(showing(&corrected, 1), "kept_out");
+    assert_eq!(corrected["attendance"][1]["corrected"], "rang us: the hotel’s line was down");
+    assert_eq!(report["meetings"]["missed"], 1);
+    assert_eq!(report["meetings"]["kept_out"], 1);
+    assert_eq!(behind["rows"].as_array().unwrap().len(), 1);
+    assert_eq!(behind["rows"][0][6], "kept_out");
+    assert_eq!(showing(&as_seen, 1), "absent");
+    let journal = staff.get(&path).await.json()["journal"].clone();
+    let told = |what: &str| journal.as_array().unwrap().iter().any(|it| it["what"] == what);
+    assert!(told("attendance kept_out") && told("attendance as seen"), "{journal}");
+}

@@ -201,12 +201,20 @@ export interface Seat {
   told_at: string | null;
 }
 
+/** Whether somebody was there, was kept from it by the technique, or stayed away. */
+export type Showing = 'there' | 'kept_out' | 'absent';
+
 export interface Attendance {
+  seat_id: string;
   person_id: string;
   name: string;
   side: Side;
   visits: { joined_at: string; left_at: string | null }[];
   minutes: number;
+  /** Nothing before the meeting is settled. */
+  showing: Showing | null;
+  /** How staff know, where they corrected what the room saw. */
+  corrected: string | null;
 }
 
 export interface Feedback {

@@ -28,7 +28,14 @@ export interface Report {
   markets: number;
   companies: number;
   partners: number;
-  meetings: { booked: number; held: number; missed: number; cancelled: number };
+  meetings: {
+    booked: number;
+    held: number;
+    missed: number;
+    /** Of the missed: somebody came, and the technique failed them. */
+    kept_out: number;
+    cancelled: number;
+  };
   minutes_average: number | null;
   satisfaction: Scores & { companies: Scores; partners: Scores };
   contracts: {
@@ -55,6 +62,7 @@ export type FigureName =
   | 'companies'
   | 'held'
   | 'missed'
+  | 'kept_out'
   | 'satisfaction'
   | 'signed'
   | 'negotiating';

@@ -73,7 +73,9 @@ async function readOwn(peers: Peers, figures: Figures): Promise<void> {
     } else if (report.type === 'candidate-pair' && report['nominated'] === true) {
       figures.roundTrip_s = count(report, 'currentRoundTripTime');
       const local = candidates.get(String(report['localCandidateId']));
-      figures.path = local ? `${local['candidateType']}/${local['protocol']}` : null;
+      // A relay is reached by a protocol of its own.
+      const protocol = local?.['relayProtocol'] ?? local?.['protocol'];
+      figures.path = local ? `${local['candidateType']}/${protocol}` : null;
     }
   }
 }
