@@ -126,15 +126,15 @@ async fn gather(ctx: &Ctx) -> Result<Facts, DbErr> {
         .map(|it| (it.meeting, Logged { contract: it.contract, value_eur: it.value_eur }))
         .collect();
     let met = |meeting: Meeting| {
-        let seats: &[Seat] = of(&seats, meeting.id);
-        let visits: &[VisitRow] = of(&visits, meeting.id);
-        let said: &[Given] = of(&said, meeting.id);
+        let seats: &[Seat] = of(&seats, &meeting.id);
+        let visits: &[VisitRow] = of(&visits, &meeting.id);
+        let said: &[Given] = of(&said, &meeting.id);
         let spans = as_visits(seats, visits);
         let showings = seats.iter().filter(|it| it.side != Side::Interpreter).map(|seat| {
             let record = Record {
                 visits: (visits, &spans),
-                checks: of(&checks, seat.id),
-                corrections: of(&corrections, seat.id),
+                checks: of(&checks, &seat.id),
+                corrections: of(&corrections, &seat.id),
             };
             (seat.side, record.showing(ctx, &meeting, seat))
         });
@@ -167,6 +167,6 @@ fn by<K: Eq + Hash, V>(all: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, Vec<V>>
     sorted
 }
 
-fn of<K: Eq + Hash, V>(sorted: &HashMap<K, Vec<V>>, key: K) -> &[V] {
-    sorted.get(&key).map(Vec::as_slice).unwrap_or_default()
+fn of<K: Eq + Hash, V>(sorted: &HashMap<K, Vec<V>>, key: &K) -> &[V] {
+    sorted.get(key).map(Vec::as_slice).unwrap_or_default()
 }
