@@ -167,6 +167,6 @@ fn by<K: Eq + Hash, V>(all: Vec<V>, key: impl Fn(&V) -> K) -> HashMap<K, Vec<V>>
     sorted
 }
 
-fn of<K: Eq + Hash, V>(sorted: &HashMap<K, Vec<V>>, key: &K) -> &[V] {
+fn of<'a, K: Eq + Hash, V>(sorted: &'a HashMap<K, Vec<V>>, key: &K) -> &'a [V] {
     sorted.get(key).map(Vec::as_slice).unwrap_or_default()
 }
