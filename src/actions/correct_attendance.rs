@@ -62,15 +62,12 @@ pub async fn correct_attendance(
     if !takes_place || now < found.slot.start() {
         return Err(Failed::Refused(CorrectionRefused::NotBegun));
     }
-    let what = match showing {
-        Some(showing) => {
-            corrections::update(&tx, &seat, (showing, reason), now).await?;
-            format!("attendance {showing}")
-        }
-        None => {
-            corrections::delete(&tx, &seat).await?;
-            "attendance as seen".to_owned()
-        }
+    let what = if let Some(showing) = showing {
+        corrections::update(&tx, &seat, (showing, reason), now).await?;
+        format!("attendance {showing}")
+    } else {
+        corrections::delete(&tx, &seat).await?;
+        "attendance as seen".to_owned()
     };
     let whom = name_of(&tx, &seat).await?;
     let reason = (!reason.is_empty()).then(|| reason.to_owned());
