@@ -129,6 +129,19 @@ pub async fn slots_outside(
     Ok(outside)
 }
 
+/// The asked days that a mission has. What is no range of days is left to the search to refuse.
+fn within_window(
+    mission: &Mission,
+    asked: RangeInclusive<NaiveDate>,
+) -> Result<RangeInclusive<NaiveDate>, SlotRefused> {
+    if asked.is_empty() {
+        return Ok(asked);
+    }
+    let (first, last) = asked.into_inner();
+    let days = first.max(mission.first_day)..=last.min(mission.last_day);
+    if days.is_empty() { Err(SlotRefused::OutsideWindow) } else { Ok(days) }
+}
+
 /// The slots that a company and a partner of a mission share.
 pub(super) async fn search(
     ctx: &Ctx,
@@ -136,7 +149,10 @@ pub(super) async fn search(
     query: SlotQuery,
 ) -> Result<SlotSearch, Failed<SlotRefused>> {
     let couple = couple(ctx, mission, &query).await?;
-    let days = query.days.unwrap_or(mission.first_day..=mission.last_day);
+    let days = match query.days {
+        Some(days) => within_window(mission, days).map_err(Failed::Refused)?,
+        None => mission.first_day..=mission.last_day,
+    };
     let (rules, now) = (couple.rules(ctx, mission), ctx.clock.now());
     common_slots(ctx.almanac(), couple.pair(), days, &rules, now).map_err(Failed::Refused)
 }

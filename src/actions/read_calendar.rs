@@ -186,17 +186,18 @@ async fn fetch(ctx: &Ctx, url: Url) -> Result<Result<Vec<u8>, FetchFailed>, Brea
         .map_err(|e| Breakage::Impossible(format!("a calendar was not fetched: {e}")))
 }
 
-/// When a party is busy on the mission's days, and one day around them.
+/// When a party is busy on the mission's days, and on those just outside them that a pair without
+/// a common day is pointed to.
 fn spans(
     ctx: &Ctx,
     mission: &Mission,
     party: &Party,
     bytes: &[u8],
 ) -> Result<Vec<Span>, Unreadable> {
-    let day = TimeDelta::days(1);
+    let (day, around) = (TimeDelta::days(1), TimeDelta::days(8));
     let midnight = |day| ctx.zones.read(mission.zone, day);
-    let first = midnight(mission.first_day.and_time(NaiveTime::MIN)) - day;
-    let last = midnight(mission.last_day.and_time(NaiveTime::MIN)) + day * 2;
+    let first = midnight(mission.first_day.and_time(NaiveTime::MIN)) - around;
+    let last = midnight(mission.last_day.and_time(NaiveTime::MIN)) + around + day;
     Span::new(first, last)
         .map_or(Ok(Vec::new()), |window| busy::spans(&ctx.zones, party.zone, bytes, window))
 }

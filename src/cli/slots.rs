@@ -59,6 +59,8 @@ pub struct SlotsAsked {
 pub(super) struct SlotsFound {
     zone_release: String,
     slots: Vec<SlotView>,
+    /// The places whose holidays were looked at.
+    holidays_of: Vec<String>,
     /// Why there are none, in a sentence.
     none: Option<String>,
 }
@@ -87,6 +89,11 @@ pub(super) fn find(
     Ok(SlotsFound {
         zone_release: zones.release().to_owned(),
         slots: found.slots.iter().map(|it| SlotView::of(it, ("", ""))).collect(),
+        holidays_of: [asked.host_place, asked.guest_place]
+            .into_iter()
+            .flatten()
+            .map(|it| it.to_string())
+            .collect(),
         none: found.none.map(|why| sentence(&why, asked)),
     })
 }
@@ -123,9 +130,13 @@ impl fmt::Display for SlotsFound {
             writeln!(f)?;
         }
         match &self.none {
-            Some(none) => write!(f, "{none}"),
-            None => write!(f, "{} slots, by tzdata {}", self.slots.len(), self.zone_release),
+            Some(none) => write!(f, "{none}")?,
+            None => write!(f, "{} slots, by tzdata {}", self.slots.len(), self.zone_release)?,
         }
+        if self.holidays_of.len() < 2 {
+            write!(f, "; holidays need --host-place and --guest-place")?;
+        }
+        Ok(())
     }
 }
 

@@ -204,11 +204,16 @@ fn swapped_for(name: &str) -> Option<NaiveDate> {
 }
 
 fn certainty(country: Country, day: NaiveDate, name: &str) -> Certainty {
-    // The last year for which the State Council's arrangement was out when the data was made.
-    const CHINA_DECREED: i32 = 2026;
+    // The last year whose exchanged days were decreed when the data was made: by the State Council
+    // in China, by the government in Russia.
+    let decreed = match country {
+        Country::CHINA => 2026,
+        Country::RUSSIA => 2027,
+        _ => i32::MAX,
+    };
     if name.contains("(estimated)") {
         Certainty::Estimated
-    } else if country == Country::CHINA && CHINA_DECREED < day.year() {
+    } else if decreed < day.year() {
         Certainty::Provisional
     } else {
         Certainty::Official

@@ -31,6 +31,9 @@ pub enum SlotRefused {
     /// More days than one search looks at.
     #[error("a search looks at {DAYS_MAX} days at most")]
     TooManyDays,
+    /// A mission has no meetings before or after its window.
+    #[error("these days lie outside the mission's window")]
+    OutsideWindow,
 }
 
 impl SlotRefused {
@@ -45,6 +48,7 @@ impl SlotRefused {
             Self::BadGrid => "grid_invalid",
             Self::Backwards => "days_reversed",
             Self::TooManyDays => "days_too_many",
+            Self::OutsideWindow => "slot_outside_window",
         }
     }
 }

@@ -107,8 +107,8 @@ fn the_week_in_which_only_italy_has_changed_its_clocks() {
     check(Zone::MOSCOW, "2026-10-26", "14 x 09:00=11:00 .. 16:00=18:00");
 }
 
-/// From nine to six on both sides, in Milan's time, in the summer, in winter, and where the year
-/// has one in the week between the changes.
+/// From nine to six on both sides, in Milan's time, in the summer and in winter; the week between
+/// the changes is a table of its own.
 #[test]
 fn each_zone_shares_its_hours_with_milan() {
     let world = World::new();

@@ -7,6 +7,7 @@ use domain::closure::Closure;
 use domain::ids::PartyId;
 use domain::market::{Country, Place};
 use domain::mission::{CalendarFacts, FactsAsked, Mission, calendar_facts, usual_places};
+use domain::party::Side;
 use domain::slots::SlotRules;
 use domain::time::Zone;
 use serde::Serialize;
@@ -14,7 +15,7 @@ use serde::Serialize;
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Breakage, Ctx};
 use crate::http::error::Problem;
-use crate::storage::closures;
+use crate::storage::{closures, parties};
 
 /// What the calendar says of a mission, and what its companies can still get.
 #[derive(Serialize)]
@@ -54,7 +55,13 @@ pub(crate) async fn show(
     staff: MissionStaff,
 ) -> Result<Json<MissionCalendar>, Problem> {
     let closures = closures::list(ctx.db.read(), staff.mission().id).await?;
-    let asked = asked(staff.mission(), closures).map_err(|why| Problem::broken(&why))?;
+    let mut asked = asked(staff.mission(), closures).map_err(|why| Problem::broken(&why))?;
+    // A partner may sit where the market's usual ones do not: Regina, Whitehorse.
+    for partner in parties::list(ctx.db.read(), staff.mission().id, Some(Side::Partner)).await? {
+        if asked.partners.iter().all(|(zone, _)| *zone != partner.zone) {
+            asked.partners.push((partner.zone, partner.place));
+        }
+    }
     let capacities = actions::count_capacity(&ctx, &staff, &asked).await?;
     let zones = |slots: Vec<usize>| {
         let each = asked.partners.iter().zip(slots);

@@ -130,7 +130,7 @@ async fn gather(ctx: &Ctx) -> Result<Facts, DbErr> {
         let visits: &[VisitRow] = of(&visits, &meeting.id);
         let said: &[Given] = of(&said, &meeting.id);
         let spans = as_visits(seats, visits);
-        let showings = seats.iter().filter(|it| it.side != Side::Interpreter).map(|seat| {
+        let showings = seats.iter().filter(|it| !it.side.serves()).map(|seat| {
             let record = Record {
                 visits: (visits, &spans),
                 checks: of(&checks, &seat.id),
