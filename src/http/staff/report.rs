@@ -9,7 +9,6 @@ use actix_web::{HttpResponse, get};
 use domain::attendance::together;
 use domain::ids::{MeetingId, MissionId};
 use domain::meeting::Meeting;
-use domain::party::Side;
 use domain::report::{
     Answer, Facts, Figure, FigureRows, Logged, Met, Report, as_csv, behind, rows_as_csv,
 };
