@@ -15,6 +15,7 @@ mod m0031_sending;
 mod m0035_hosts;
 mod m0040_mail_plans;
 mod m0045_inbound_mails;
+mod m0046_counters_and_bounces;
 mod m0051_trainings;
 mod m0055_rooms;
 mod m0056_corrections;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0051_trainings::Migration),
             Box::new(m0035_hosts::Migration),
             Box::new(m0056_corrections::Migration),
+            Box::new(m0046_counters_and_bounces::Migration),
         ]
     }
 }

@@ -6,11 +6,14 @@ use std::convert::Infallible;
 use domain::ids::{InboundMailId, MeetingId};
 use domain::inbound::Need;
 use domain::meeting::{ChangeRefused, State};
+use domain::proposal::DecideRefused;
 use domain::time::Span;
 
+use super::accept_proposal::{Decider, accept_proposal};
 use super::access::{MissionStaff, Staff, mission_staff};
 use super::book_meeting::{Deed, note};
 use super::outbox::{Owed, owe};
+use super::refuse_proposal::refuse_proposal;
 use super::reschedule_meeting::{Move, reschedule_meeting};
 use super::{Ctx, Failed};
 use crate::storage::inbound_mails::{self, Handled, InboundMail, Place};
@@ -104,6 +107,10 @@ pub async fn accept_counter(
         return Err(Failed::Refused(InboundRefused::NoAnswer.into()));
     };
     let staff = mission_staff(ctx, staff.clone(), mission).await.map_err(|it| it.map(never))?;
+    if let Some(proposal) = found.proposal {
+        let accepted = accept_proposal(ctx, Decider::Staff(&staff), proposal, exception).await;
+        return accepted.map(drop).map_err(|it| it.map(CounterRefused::from));
+    }
     let now = meetings::find(ctx.db.read(), mission, meeting).await?.ok_or(Failed::NotFound)?;
     let to = Move { starts_at: proposed.start(), seen: now.revision, exception };
     // Whoever dies between the two moves nothing twice: the meeting stands there already.
@@ -129,20 +136,32 @@ pub enum CounterRefused {
     /// The meeting does not.
     #[error(transparent)]
     Change(#[from] ChangeRefused),
+    /// The proposal that it became does not.
+    #[error(transparent)]
+    Decide(#[from] DecideRefused),
 }
 
-/// Says that a mail is dealt with; who proposed a time hears that it does not suit.
+/// Says that a mail is dealt with; who proposed a time hears that it does not suit, and so does
+/// their calendar.
 ///
 /// # Errors
 ///
-/// [`InboundRefused::Handled`]; [`Failed::NotFound`] where there is no such mail.
+/// [`CounterRefused`]; [`Failed::NotFound`] where there is no such mail.
 pub async fn close_inbound(
     ctx: &Ctx,
     staff: &Staff,
     id: InboundMailId,
-) -> Result<(), Failed<InboundRefused>> {
+) -> Result<(), Failed<CounterRefused>> {
+    let found = inbound_mails::find(ctx.db.read(), id).await?.ok_or(Failed::NotFound)?;
+    if let (Some(_), Some(proposal), Some(mission)) =
+        (found.open_need(), found.proposal, found.place.mission)
+    {
+        let staff = mission_staff(ctx, staff.clone(), mission).await.map_err(|it| it.map(never))?;
+        let refused = refuse_proposal(ctx, Decider::Staff(&staff), proposal, None).await;
+        return refused.map(drop).map_err(|it| it.map(CounterRefused::from));
+    }
     let tx = ctx.db.begin().await?;
-    let mail = open(&tx, id).await?;
+    let mail = open(&tx, id).await.map_err(|it| it.map(CounterRefused::from))?;
     let how = match mail.need {
         Some(Need::FreeSlot) => "kept",
         Some(Need::Confirm | Need::Decide) => "refused",

@@ -49,6 +49,7 @@ mod refuse_proposal;
 mod release_mission;
 mod remove_interpreter;
 mod reschedule_meeting;
+mod resend_invitation;
 mod retry_mail;
 mod serving;
 mod set_availability;
@@ -116,6 +117,7 @@ pub use refuse_proposal::refuse_proposal;
 pub use release_mission::{Due, ReleaseRefused, due_at_release, release_mission};
 pub use remove_interpreter::{RemoveRefused, at_risk, remove_interpreter};
 pub use reschedule_meeting::{Move, reschedule_meeting};
+pub use resend_invitation::{ResendRefused, resend_invitation};
 pub use retry_mail::retry_mail;
 pub use set_availability::{
     Author, Availability, AvailabilityRefused, availability_of, set_availability, set_limits,

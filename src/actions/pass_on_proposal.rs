@@ -23,6 +23,7 @@ pub async fn pass_on_proposal(
     let Some(proposal) = proposals::find(db, mission, proposal).await? else { return Ok(()) };
     let seated = seats::list_of(db, mission, meeting).await?;
     let Some(person) = seated.iter().find(|it| it.id == seat) else { return Ok(()) };
+    let from_calendar = proposal.is_from_calendar();
     let is_own = Some(person.person) == proposal.person;
     let (step, message, path) = match proposal.stage {
         Stage::Open if !is_own => {
@@ -34,6 +35,6 @@ pub async fn pass_on_proposal(
         }
         _ => return Ok(()),
     };
-    let news = ProposalNews { step, proposed: proposal.slot, message, path };
+    let news = ProposalNews { step, proposed: proposal.slot, message, path, from_calendar };
     tell_proposal(ctx, mission, (meeting, seat), news).await
 }

@@ -12,6 +12,7 @@ use super::book_meeting::{may_start, slot};
 use super::diaries::Couple;
 use super::outbox::{Owed, owe};
 use super::{Ctx, Failed};
+use crate::storage::inbound_mails::{self, Handled};
 use crate::storage::seats::Seat;
 use crate::storage::{ConnectionTrait, DbErr, journal, meetings, proposals, seats};
 
@@ -33,7 +34,7 @@ pub(super) struct From {
     /// As the journal names them.
     pub(super) actor: String,
     /// Whether only times count that both sides have open. A calendar knows nothing of those, and
-    /// what it proposes is for staff or the other side to judge.
+    /// what it proposes beyond them is for staff alone to judge.
     pub(super) only_open: bool,
 }
 
@@ -94,13 +95,15 @@ pub(super) async fn propose(
     let message = new.message.trim();
     let meeting = meetings::lock(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     Proposal::may_be_made(&meeting, (slot, message), new.seen, now).map_err(Failed::Refused)?;
-    if from.only_open {
-        let pair = (meeting.company, meeting.partner);
-        let couple = Couple::find(db, mission, pair, Some(meeting.id), now).await?;
-        let couple = couple.ok_or(Failed::NotFound)?;
-        may_start(ctx, mission, &couple, slot, None)
-            .map_err(|failed| failed.map(|it| ChangeRefused::from(it).into()))?;
-    }
+    let pair = (meeting.company, meeting.partner);
+    let couple = Couple::find(db, mission, pair, Some(meeting.id), now).await?;
+    let couple = couple.ok_or(Failed::NotFound)?;
+    let is_open = match may_start(ctx, mission, &couple, slot, None) {
+        Ok(_) => true,
+        // The other side could not accept it: it is for staff, who can, with a reason.
+        Err(Failed::Refused(_)) if !from.only_open => false,
+        Err(failed) => return Err(failed.map(|it| ChangeRefused::from(it).into())),
+    };
 
     let open = proposals::list_of(db, mission.id, meeting.id).await?;
     for earlier in open.into_iter().filter(|it| it.by == from.by && it.stage == Stage::Open) {
@@ -126,7 +129,7 @@ pub(super) async fn propose(
     let told = (!proposal.message.is_empty()).then(|| proposal.message.clone());
     note(ctx, db, &proposal, ("time proposed", from.actor, told)).await?;
     for seat in seats::list_of(db, mission.id, meeting.id).await? {
-        if from.by.asks(seat.side) {
+        if is_open && from.by.asks(seat.side) {
             owe_word(ctx, db, mission, (&proposal, &seat)).await?;
         }
     }
@@ -156,6 +159,8 @@ pub(super) async fn end(
 ) -> Result<Proposal, DbErr> {
     let ended = proposal.decided(stage, (actor.to_owned(), ctx.clock.now()));
     proposals::update(db, &ended).await?;
+    let (at, by, how) = (ctx.clock.now(), actor.to_owned(), stage.name().to_owned());
+    inbound_mails::update_decided(db, ended.id, &Handled { at, by, how }).await?;
     if stage != Stage::Overtaken {
         let what = format!("proposal {stage}");
         let reason = ended.reason.clone();

@@ -6,7 +6,7 @@ mod message;
 mod reply;
 
 use domain::ical::read::{self, Facts, Method, ReadRefused};
-use domain::ids::InboundMailId;
+use domain::ids::{InboundMailId, ProposalId};
 use domain::inbound::{Heard, Kind, Need};
 use domain::time::Span;
 use sha2::{Digest, Sha256};
@@ -47,6 +47,8 @@ struct Found {
     place: Place,
     said: Option<Said>,
     proposed: Option<Span>,
+    /// The proposal that it became.
+    proposal: Option<ProposalId>,
     /// What the person wrote with an answer, in place of what their program did.
     comment: Option<String>,
     /// The address it tells of, where that is not its sender's.
@@ -63,6 +65,7 @@ impl Found {
             place: Place::default(),
             said: None,
             proposed: None,
+            proposal: None,
             comment: None,
             address: None,
         }
@@ -124,6 +127,7 @@ fn row(ctx: &Ctx, mail: Received, found: Found, digest: String) -> InboundMail {
         excerpt: found.comment.unwrap_or(mail.text),
         said: found.said,
         proposed: found.proposed,
+        proposal: found.proposal,
         message_id: mail.message_id,
         digest,
         sent_at: mail.sent_at,

@@ -238,5 +238,6 @@ fn sent(ctx: &Ctx, composed: &Composed, person: &Person, about: Option<(MeetingI
         subject: composed.subject.clone(),
         message_id: composed.message_id.clone(),
         sent_at: ctx.clock.now(),
+        bounced: None,
     }
 }

@@ -15,6 +15,9 @@ use crate::party::{Side, UnknownWord};
 use crate::text::{REASON_MAX, is_prose};
 use crate::time::Span;
 
+/// How the journal names somebody who answers by calendar: `calendar:buyer@…`.
+pub const BY_CALENDAR: &str = "calendar:";
+
 /// Who proposes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -251,6 +254,12 @@ impl Proposal {
             return Err(DecideRefused::OwnProposal);
         }
         Ok(())
+    }
+
+    /// Whether a calendar made it, out of its owner's "propose another time" (RFC 5546 §3.2.7).
+    #[must_use]
+    pub fn is_from_calendar(&self) -> bool {
+        self.actor.starts_with(BY_CALENDAR)
     }
 
     /// The proposal as `actor` decided it at `now`.

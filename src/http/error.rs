@@ -19,8 +19,8 @@ use serde_json::{Map, Value, json};
 use crate::actions::{
     AddRefused, AnswerRefused, AvailabilityRefused, Breakage, CalendarRefused, CloseRefused,
     CorrectionRefused, CounterRefused, Failed, InboundRefused, JoinRefused, LawRefused,
-    MailRefused, OutcomeRefused, ReleaseRefused, RemoveRefused, RequestRefused, RoomRefused,
-    SignInRefused, UndoRefused,
+    MailRefused, OutcomeRefused, ReleaseRefused, RemoveRefused, RequestRefused, ResendRefused,
+    RoomRefused, SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -369,11 +369,18 @@ impl From<MailRefused> for Problem {
     }
 }
 
+impl From<ResendRefused> for Problem {
+    fn from(refused: ResendRefused) -> Self {
+        Self::conflict(refused.code(), refused)
+    }
+}
+
 impl From<CounterRefused> for Problem {
     fn from(refused: CounterRefused) -> Self {
         match refused {
             CounterRefused::Inbound(refused) => refused.into(),
             CounterRefused::Change(refused) => refused.into(),
+            CounterRefused::Decide(refused) => refused.into(),
         }
     }
 }

@@ -74,6 +74,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .configure(wishes)
         .service(staff::mails::list)
         .service(staff::mails::retry)
+        .service(staff::mails::resend)
         .service(staff::mail_plan::show)
         .service(staff::mail_plan::change)
         .service(staff::mail_plan::first_contacts)

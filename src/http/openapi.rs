@@ -71,6 +71,7 @@ use super::staff;
         staff::proposals::refuse,
         staff::mails::list,
         staff::mails::retry,
+        staff::mails::resend,
         staff::mail_plan::show,
         staff::mail_plan::change,
         staff::mail_plan::first_contacts,

@@ -121,7 +121,7 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         Owed::RefuseCounter { mission, meeting, seat, proposed } => {
             let step = ProposalStep::Refused;
             let (message, path) = (String::new(), String::new());
-            let news = ProposalNews { step, proposed, message, path };
+            let news = ProposalNews { step, proposed, message, path, from_calendar: true };
             tell_proposal(ctx, mission, (meeting, seat), news).await
         }
         Owed::AskFeedback { mission, meeting, seat } => {

@@ -200,6 +200,7 @@ fn calendar(letter: &Letter, voice: &Voice<'_>, page: &Page) -> Option<(Method, 
     let method = match &letter.kind {
         Kind::Cancellation { whole: true, .. } => Method::Cancel,
         Kind::Cancellation { whole: false, .. } => Method::Uninvite,
+        Kind::ProposalRefused { .. } => Method::DeclineCounter,
         _ => Method::Request,
     };
     let text = ical::write::write(&Invitation {
@@ -208,10 +209,17 @@ fn calendar(letter: &Letter, voice: &Voice<'_>, page: &Page) -> Option<(Method, 
         sequence: revision.sequence,
         stamped_at: revision.stamped_at,
         span: meeting.span,
-        host_time: voice.host_time(letter, meeting.span),
+        host_time: match method {
+            // It says no time.
+            Method::DeclineCounter => None,
+            _ => voice.host_time(letter, meeting.span),
+        },
         language: letter.language,
         summary: voice.title(meeting),
-        description: voice.description(letter, meeting, page),
+        description: match &letter.kind {
+            Kind::ProposalRefused { message, .. } => message.clone(),
+            _ => voice.description(letter, meeting, page),
+        },
         url: letter.link_url.clone(),
         join_label: voice.say("mail-join", &[]),
         organizer: letter.organizer.clone(),
@@ -225,7 +233,10 @@ const fn entry(kind: &Kind) -> Option<(&Meeting, &Revision)> {
         Kind::Invitation { meeting, revision }
         | Kind::Update { meeting, revision, .. }
         | Kind::Cancellation { meeting, revision, .. }
-        | Kind::ClockChanged { meeting, revision, .. } => Some((meeting, revision)),
+        | Kind::ClockChanged { meeting, revision, .. }
+        | Kind::ProposalRefused { meeting, revision: Some(revision), .. } => {
+            Some((meeting, revision))
+        }
         _ => None,
     }
 }

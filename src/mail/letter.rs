@@ -123,6 +123,9 @@ pub enum Kind {
         proposed: Span,
         /// What was written beside the refusal; may be empty.
         message: String,
+        /// What the recipient's calendar knows of the meeting, where that calendar proposed the
+        /// time: it is told, too.
+        revision: Option<Revision>,
     },
     /// What has become of it, weeks after the meeting?
     FollowUp {

@@ -168,7 +168,7 @@ fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
             message: message.clone(),
             url: meeting.page_url.clone(),
         },
-        Kind::ProposalRefused { meeting: meeting.clone(), proposed, message },
+        Kind::ProposalRefused { meeting: meeting.clone(), proposed, message, revision: None },
         Kind::Training {
             meeting: meeting.clone(),
             title: "How to use the room".to_owned(),

@@ -1,7 +1,7 @@
 //! The mails that came in, and what each was taken for.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{InboundMailId, MeetingId, MissionId, PersonId};
+use domain::ids::{InboundMailId, MeetingId, MissionId, PersonId, ProposalId};
 use domain::inbound::{Heard, Kind, Need};
 use domain::time::Span;
 use sea_orm::sea_query::{Expr, Query};
@@ -45,7 +45,7 @@ pub struct Handled {
     pub at: DateTime<Utc>,
     /// By whom: `staff:anna@…`.
     pub by: String,
-    /// `read`, `accepted`, `refused`, `kept` or `cancelled`.
+    /// `read`, `accepted`, `refused`, `overtaken`, `kept` or `cancelled`.
     pub how: String,
 }
 
@@ -78,6 +78,8 @@ pub struct InboundMail {
     pub said: Option<Said>,
     /// The time that it proposes.
     pub proposed: Option<Span>,
+    /// The proposal that it became; none where only staff may judge it.
+    pub proposal: Option<ProposalId>,
     /// Its Message-ID, without brackets.
     pub message_id: Option<String>,
     /// What makes it the same mail.
@@ -225,6 +227,7 @@ pub async fn insert(
             answer_at: said.map(|it| it.stamped_at),
             proposed_starts_at: mail.proposed.map(Span::start),
             proposed_ends_at: mail.proposed.map(Span::end),
+            proposal_id: mail.proposal.map(|it| it.0),
             message_id: mail.message_id.clone(),
             digest: mail.digest.clone(),
             sent_at: mail.sent_at,
@@ -271,6 +274,27 @@ pub async fn update_handled(
         ..Default::default()
     };
     row.update(db).await.map(drop)
+}
+
+/// Writes how the proposal that a mail became was decided, which is all that the mail asked.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_decided(
+    db: &impl ConnectionTrait,
+    proposal: ProposalId,
+    handled: &Handled,
+) -> Result<(), DbErr> {
+    row::Entity::update_many()
+        .col_expr(row::Column::HandledAt, Expr::value(handled.at))
+        .col_expr(row::Column::HandledBy, Expr::value(handled.by.clone()))
+        .col_expr(row::Column::HandledHow, Expr::value(handled.how.clone()))
+        .filter(row::Column::ProposalId.eq(proposal.0))
+        .filter(row::Column::HandledAt.is_null())
+        .exec(db)
+        .await
+        .map(drop)
 }
 
 /// Writes where a mail belongs.
@@ -355,6 +379,7 @@ impl TryFrom<row::Model> for InboundMail {
             excerpt: row.excerpt,
             said,
             proposed: proposed.and_then(|(starts_at, ends_at)| Span::new(starts_at, ends_at)),
+            proposal: row.proposal_id.map(ProposalId),
             message_id: row.message_id,
             digest: row.digest,
             sent_at: row.sent_at,
@@ -389,6 +414,7 @@ mod row {
         pub answer_at: Option<DateTimeUtc>,
         pub proposed_starts_at: Option<DateTimeUtc>,
         pub proposed_ends_at: Option<DateTimeUtc>,
+        pub proposal_id: Option<Uuid>,
         pub message_id: Option<String>,
         pub digest: String,
         pub sent_at: Option<DateTimeUtc>,

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PersonId};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    Set, Unchanged,
+};
 use uuid::Uuid;
 
 use super::corrupt;
@@ -30,6 +33,17 @@ pub struct Mail {
     pub message_id: String,
     /// When.
     pub sent_at: DateTime<Utc>,
+    /// Whether it came back.
+    pub bounced: Option<Bounced>,
+}
+
+/// How a mail came back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bounced {
+    /// When that was heard.
+    pub at: DateTime<Utc>,
+    /// The status and the words of the server that did not take it.
+    pub words: String,
 }
 
 /// The mails of a mission, the newest first.
@@ -120,9 +134,30 @@ pub async fn insert(db: &impl ConnectionTrait, mail: &Mail) -> Result<(), DbErr>
             subject: mail.subject.clone(),
             message_id: mail.message_id.clone(),
             sent_at: mail.sent_at,
+            bounced_at: mail.bounced.as_ref().map(|it| it.at),
+            bounced_words: mail.bounced.as_ref().map(|it| it.words.clone()),
         },
     )
     .await
+}
+
+/// Notes that a mail came back.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_bounced(
+    db: &impl ConnectionTrait,
+    id: Uuid,
+    bounced: &Bounced,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(id),
+        bounced_at: Set(Some(bounced.at)),
+        bounced_words: Set(Some(bounced.words.clone())),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
 }
 
 impl TryFrom<row::Model> for Mail {
@@ -140,6 +175,9 @@ impl TryFrom<row::Model> for Mail {
             subject: row.subject,
             message_id: row.message_id,
             sent_at: row.sent_at,
+            bounced: row
+                .bounced_at
+                .map(|at| Bounced { at, words: row.bounced_words.unwrap_or_default() }),
         })
     }
 }
@@ -161,6 +199,8 @@ mod row {
         pub subject: String,
         pub message_id: String,
         pub sent_at: DateTimeUtc,
+        pub bounced_at: Option<DateTimeUtc>,
+        pub bounced_words: Option<String>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,7 @@
 //! What staff see of the mails that came in, and what they do about each.
 
 use chrono::TimeDelta;
+use domain::ical::read::{Method, read};
 use serde_json::{Value, json};
 
 use crate::inbound::{GUEST, app, google, heard, invited, known, mail};
@@ -259,22 +260,54 @@ fn counter(uid: &str, start: &str) -> String {
 }
 
 #[actix_web::test]
-async fn another_time_proposed_on_a_windows_clock_is_read_as_an_instant() {
+async fn another_time_proposed_on_a_windows_clock_becomes_a_proposal_that_the_other_side_hears() {
     let app = app().await;
     let (staff, pair) = app.milan_and_mumbai().await;
     let (one, uid) = invited(&app, &staff, &pair).await;
     let proposal = counter(&uid, "DTSTART;TZID=India Standard Time:20261027T150000");
+    let before = app.told().len();
 
     assert_eq!(heard(&app, &proposal).await, "proposed");
     assert_eq!(heard(&app, &counter(&uid, "DTSTART:20261027T150000")).await, "for_staff");
+    app.run_jobs().await;
 
-    let thread = staff.get(&one).await.json()["inbound"].clone();
+    let file = staff.get(&one).await.json();
+    let made = &file["proposals"][0];
+    assert_eq!((&made["by"], &made["stage"]), (&json!("partner"), &json!("open")));
+    assert_eq!(made["actor"], format!("calendar:{GUEST}"));
+    assert_eq!(made["starts_at"], "2026-10-27T09:30:00Z");
+    assert_eq!(made["message"], "An hour later?");
+    let told = app.told().split_off(before);
+    assert_eq!(told.len(), 1);
+    assert!(told[0].starts_with("proposal_received - to ") && !told[0].contains(GUEST));
+    let thread = file["inbound"].clone();
     assert_eq!(thread[0]["need"], "decide");
-    assert_eq!(thread[0]["proposed"]["starts_at"], "2026-10-27T09:30:00Z");
     assert_eq!(thread[0]["proposed"]["clocks"]["company"]["starts"], "10:30");
     assert_eq!(thread[0]["excerpt"], "An hour later?");
     assert_eq!(thread[1]["reason"], "proposed_time_unreadable");
-    assert_eq!(staff.get(&one).await.json()["revision"], 0);
+    assert_eq!(file["revision"], 0);
+}
+
+#[actix_web::test]
+async fn a_time_that_both_have_not_open_is_shown_to_staff_and_asked_of_nobody_else() {
+    let app = app().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    let before = app.told().len();
+
+    // A Saturday night in Milan.
+    let night = counter(&uid, "DTSTART;TZID=India Standard Time:20261101T030000");
+    assert_eq!(heard(&app, &night).await, "proposed");
+    app.run_jobs().await;
+
+    assert_eq!(app.told().split_off(before), [""; 0]);
+    assert_eq!(staff.get(&one).await.json()["proposals"][0]["stage"], "open");
+    let mail = first(&staff).await;
+    assert_eq!(act(&staff, &mail, "accept").await, "422 slot_outside_rules");
+    let path = format!("/api/inbound-mails/{}/accept", id(&mail));
+    let reason = json!({ "exception": "Both are at the fair" });
+    assert_eq!(staff.post(&path, reason).await.status, 204);
+    assert_eq!(staff.get(&one).await.json()["starts_at"], "2026-10-31T21:30:00Z");
 }
 
 #[actix_web::test]
@@ -282,40 +315,133 @@ async fn a_proposed_time_that_staff_accept_goes_out_as_the_next_revision() {
     let app = app().await;
     let (staff, pair) = app.milan_and_mumbai().await;
     let (one, uid) = invited(&app, &staff, &pair).await;
+    heard(&app, &counter(&uid, "DTSTART;TZID=India Standard Time:20261028T150000")).await;
     heard(&app, &counter(&uid, "DTSTART;TZID=India Standard Time:20261027T150000")).await;
-    heard(&app, &counter(&uid, "DTSTART;TZID=India Standard Time:20261101T030000")).await;
     let thread = staff.get(&one).await.json()["inbound"].clone();
 
-    // A Sunday night needs a reason.
-    assert_eq!(act(&staff, &thread[1], "accept").await, "422 slot_outside_rules");
-    assert_eq!(act(&staff, &thread[0], "accept").await, "204");
+    // Whoever proposes again no longer proposes what they did before.
     assert_eq!(act(&staff, &thread[0], "accept").await, "409 mail_handled");
-    let before = app.outbox().len();
+    assert_eq!(thread[0]["handled"]["how"], "overtaken");
+    assert_eq!(act(&staff, &thread[1], "accept").await, "204");
+    assert_eq!(act(&staff, &thread[1], "accept").await, "409 mail_handled");
     app.run_jobs().await;
 
     let file = staff.get(&one).await.json();
     assert_eq!(file["starts_at"], "2026-10-27T09:30:00Z");
-    assert_eq!(file["inbound"][0]["handled"]["how"], "accepted");
-    let sent = app.outbox().split_off(before);
-    assert_eq!(sent.len(), 2);
-    assert!(sent.iter().all(|it| it.calendar.contains("SEQUENCE:1\r\n")));
+    assert_eq!(file["inbound"][1]["handled"]["how"], "accepted");
+    assert_eq!(file["proposals"][1]["stage"], "accepted");
+    let sent = app.outbox();
+    let moved: Vec<_> =
+        sent.iter().filter(|it| it.calendar.contains("\r\nSEQUENCE:1\r\n")).collect();
+    assert_eq!(moved.len(), 2);
+    assert!(moved.iter().all(|it| it.calendar.contains("\r\nMETHOD:REQUEST\r\n")));
+    // A wish for a time before the move is no proposal any more.
+    let late = counter(&uid, "DTSTART:20261029T093000Z");
+    assert_eq!(heard(&app, &late).await, "stale");
 }
 
 #[actix_web::test]
-async fn a_proposed_time_that_staff_refuse_is_told_to_who_proposed_it_alone() {
+async fn a_proposed_time_that_is_refused_is_declined_in_the_calendar_that_proposed_it_alone() {
     let app = app().await;
     let (staff, pair) = app.milan_and_mumbai().await;
     let (one, uid) = invited(&app, &staff, &pair).await;
     heard(&app, &counter(&uid, "DTSTART:20261027T093000Z")).await;
+    app.run_jobs().await;
     let before = app.told().len();
 
-    assert_eq!(act(&staff, &first(&staff).await, "done").await, "204");
+    let path = staff.get(&one).await.json()["proposals"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/missions/{}/proposals/{path}/refuse", pair.mission);
+    let why = json!({ "reason": "The hall is taken, sorry" });
+    assert_eq!(staff.post(&path, why).await.status, 200);
     app.run_jobs().await;
 
-    assert_eq!(app.told().split_off(before), [format!("proposal_refused - to {GUEST}")]);
+    assert_eq!(app.told().split_off(before), [format!("proposal_refused 0 to {GUEST}")]);
+    let sent = app.outbox().pop().unwrap();
+    let facts = read(sent.calendar.as_bytes(), None).unwrap();
+    assert_eq!((facts.method, facts.uid.as_str()), (Method::DeclineCounter, uid.as_str()));
+    assert_eq!(facts.comment.as_deref(), Some("The hall is taken, sorry"));
+    assert!(sent.text.contains("The hall is taken, sorry"));
     let file = staff.get(&one).await.json();
     assert_eq!(file["inbound"][0]["handled"]["how"], "refused");
     assert_eq!(file["starts_at"], "2026-10-26T08:30:00Z");
+}
+
+#[actix_web::test]
+async fn a_time_proposed_by_who_is_not_vouched_for_is_for_staff_alone() {
+    let app = app().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    let before = app.told().len();
+    let forged = counter(&uid, "DTSTART:20261027T093000Z").replace("dmarc=pass", "dmarc=fail");
+
+    assert_eq!(heard(&app, &forged).await, "proposed");
+    app.run_jobs().await;
+    assert_eq!(app.told().split_off(before), [""; 0]);
+    assert_eq!(staff.get(&one).await.json()["proposals"], json!([]));
+
+    assert_eq!(act(&staff, &first(&staff).await, "done").await, "204");
+    app.run_jobs().await;
+    assert_eq!(app.told().split_off(before), [format!("proposal_refused 0 to {GUEST}")]);
+    assert_eq!(staff.get(&one).await.json()["inbound"][0]["handled"]["how"], "refused");
+}
+
+#[actix_web::test]
+async fn a_bounce_is_shown_with_its_mail_and_puts_the_person_on_the_telephone_list() {
+    let app = app().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, _) = invited(&app, &staff, &pair).await;
+    let list = format!("/api/missions/{}/phone-list", pair.mission);
+    assert_eq!(staff.get(&list).await.json(), json!([]));
+
+    assert_eq!(heard(&app, &bounce(&message_id(&app))).await, "undeliverable");
+
+    let words = "5.1.1 550 no such user";
+    let mails = staff.get(&format!("/api/missions/{}/mails", pair.mission)).await.json();
+    let back = mails.as_array().unwrap().iter().filter(|it| it["state"] == "bounced");
+    let back: Vec<_> = back.map(|it| (it["address"].clone(), it["error"].clone())).collect();
+    assert_eq!(back, [(json!(GUEST), json!(words))]);
+    let of_meeting = staff.get(&one).await.json()["mails"].clone();
+    assert!(of_meeting.as_array().unwrap().iter().any(|it| it["state"] == "bounced"));
+    let calls = staff.get(&list).await.json();
+    assert_eq!(calls.as_array().map(Vec::len), Some(1));
+    assert_eq!(calls[0]["email"], GUEST);
+    assert_eq!(calls[0]["reasons"], json!([{ "code": "dead", "words": words }]));
+}
+
+#[actix_web::test]
+async fn staff_send_an_invitation_again_as_the_same_entry_at_the_same_revision() {
+    let app = app().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    let mails = staff.get(&one).await.json()["mails"].clone();
+    let mail = mails.as_array().unwrap().iter().find(|it| it["address"] == GUEST).unwrap();
+    let seat = mail["seat_id"].as_str().unwrap();
+    let path = format!("{one}/seats/{seat}/resend");
+    let before = app.outbox().len();
+
+    app.pass(TimeDelta::minutes(5));
+    assert_eq!(staff.post(&path, json!({})).await.status, 204);
+    app.run_jobs().await;
+
+    let sent = app.outbox().split_off(before);
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0].recipient, GUEST);
+    let lines: Vec<_> = sent[0].calendar.lines().collect();
+    assert!(lines.contains(&"METHOD:REQUEST") && lines.contains(&"SEQUENCE:0"), "{lines:?}");
+    assert!(lines.contains(&"DTSTAMP:20261001T080500Z"), "{lines:?}");
+    assert_eq!(read(sent[0].calendar.as_bytes(), None).unwrap().uid, uid);
+    let file = staff.get(&one).await.json();
+    let last = file["journal"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(last["what"], "invitation sent again");
+
+    let other = staff.mission("CN").await;
+    let foreign = path.replace(&pair.mission, &other);
+    assert_eq!(staff.post(&foreign, json!({})).await.code(), "404 not_found");
+    assert_eq!(app.anonymous().post(&path, json!({})).await.code(), "401 signed_out");
+    staff.delete(&format!("{one}?seen=0")).await;
+    assert_eq!(staff.post(&path, json!({})).await.code(), "409 meeting_over");
+    let mails = staff.get(&one).await.json()["mails"].clone();
+    assert!(mails.as_array().unwrap().iter().all(|it| it["seat_id"].is_null()));
 }
 
 #[actix_web::test]

@@ -6,7 +6,7 @@ use super::{Found, message};
 use crate::actions::Ctx;
 use crate::mail::{Received, Report, bounced_mail};
 use crate::storage::dead_addresses::{self, DeadAddress};
-use crate::storage::mails::{self, Mail};
+use crate::storage::mails::{self, Bounced, Mail};
 use crate::storage::{ConnectionTrait, DbErr};
 
 /// Believes a report only where it comes back to the envelope sender of a mail that we sent, or
@@ -22,7 +22,10 @@ pub(super) async fn hear(
         let found = Found::new(Kind::Bounce, Heard::ForStaff, Some(Need::Read));
         return Ok(found.because("bounce_of_unknown_mail").at(message::place(db, mail).await?));
     };
+    let words = format!("{} {}", report.status, report.words).trim().to_owned();
     let found = if report.failed {
+        let bounced = Bounced { at: ctx.clock.now(), words: words.clone() };
+        mails::update_bounced(db, ours.id, &bounced).await?;
         let dead = DeadAddress {
             address: ours.address.clone(),
             status: report.status.clone(),
@@ -35,7 +38,6 @@ pub(super) async fn hear(
     } else {
         Found::new(Kind::Bounce, Heard::Noted, None).because("delivery_delayed")
     };
-    let words = format!("{} {}", report.status, report.words).trim().to_owned();
     let comment = (!words.is_empty()).then_some(words);
     Ok(Found { comment, address: Some(ours.address.clone()), ..found }.at(message::of(&ours)))
 }

@@ -2,23 +2,27 @@
 
 use chrono::TimeDelta;
 use domain::ical::read::{self, Answer, Facts};
+use domain::ids::ProposalId;
 use domain::inbound::{Heard, Kind, Need};
 use domain::invitation::{self, Answered, Asked, Carrier, Doubt};
 use domain::meeting::{Meeting, State};
 use domain::party::Person;
+use domain::proposal::{BY_CALENDAR, Proposer};
+use domain::text::REASON_MAX;
 use domain::time::Span;
 use serde_json::json;
 
 use super::{Found, kind_of};
-use crate::actions::Ctx;
 use crate::actions::answer_invitation::{GuestAnswer, revision};
 use crate::actions::book_meeting::{Deed, note};
 use crate::actions::outbox::{Owed, owe};
+use crate::actions::propose_time::{From, NewProposal, propose};
+use crate::actions::{Breakage, Ctx, Failed};
 use crate::mail::Received;
 use crate::storage::inbound_mails::{Place, Said};
 use crate::storage::journal::{self, Entry};
 use crate::storage::seats::{self, Replied, Seat};
-use crate::storage::{ConnectionTrait, DbErr, meetings, people};
+use crate::storage::{ConnectionTrait, DbErr, meetings, missions, people};
 
 /// What a calendar said, where it can be judged.
 struct Reply<'a> {
@@ -159,8 +163,9 @@ async fn apply(
     Ok(Found { said: said(answered), ..Found::new(Kind::Reply, Heard::Applied, need) })
 }
 
-/// Somebody proposes another time: staff accept or refuse it. One who is not vouched for proposes
-/// all the same, since nothing happens without staff; they see that he is not.
+/// Somebody's calendar proposes another time. Where the sender is who sits there, it becomes a
+/// proposal like one from the person's own page; any other waits for staff alone, since the other
+/// side's yes would move the meeting without them.
 async fn counter(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
@@ -171,18 +176,64 @@ async fn counter(
     if !asked.on {
         return kept("meeting_over", Heard::Ignored, None).await;
     }
-    let Some(starts_at) = reply.facts.starts_at(&ctx.zones) else {
-        return kept("proposed_time_unreadable", Heard::ForStaff, Some(Need::Read)).await;
-    };
+    if reply.facts.sequence < asked.sequence {
+        // The meeting has moved since: whether the wish still stands, only a human being can ask.
+        return kept("revision_outdated", Heard::Stale, Some(Need::Read)).await;
+    }
     let length = reply.meeting.slot.length();
-    let Some(proposed) = Span::starting(starts_at, length) else {
+    let starts_at = reply.facts.starts_at(&ctx.zones);
+    let Some(proposed) = starts_at.and_then(|it| Span::starting(it, length)) else {
         return kept("proposed_time_unreadable", Heard::ForStaff, Some(Need::Read)).await;
     };
     if proposed == reply.meeting.slot {
         return kept("proposes_the_same_time", Heard::Ignored, Some(Need::Read)).await;
     }
-    let found = kept("proposes_another_time", Heard::Proposed, Some(Need::Decide)).await?;
-    Ok(Found { proposed: Some(proposed), ..found })
+    let by = Proposer::of(reply.seat.side).filter(|_| is_trusted(asked, reply.mail));
+    let proposal = match by {
+        None => None,
+        Some(by) => match become_proposal(ctx, db, reply, (by, proposed)).await? {
+            Ok(proposal) => Some(proposal),
+            Err(why) => return kept(why, Heard::ForStaff, Some(Need::Read)).await,
+        },
+    };
+    let found = match proposal {
+        Some(_) => Found::new(Kind::Counter, Heard::Proposed, Some(Need::Decide)),
+        None => kept("proposes_another_time", Heard::Proposed, Some(Need::Decide)).await?,
+    };
+    Ok(Found { proposed: Some(proposed), proposal, ..found })
+}
+
+/// Whether the mail comes from who was invited, by the word of our own gateway.
+fn is_trusted(asked: &Asked, mail: &Received) -> bool {
+    mail.vouched && mail.from.eq_ignore_ascii_case(&asked.email)
+}
+
+/// The proposal that a calendar's wish became, or why it cannot be one.
+async fn become_proposal(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    reply: &Reply<'_>,
+    (by, proposed): (Proposer, Span),
+) -> Result<Result<ProposalId, &'static str>, DbErr> {
+    let Some(mission) = missions::find(db, reply.seat.mission).await? else {
+        return Ok(Err("uid_unknown"));
+    };
+    let words = reply.facts.comment.as_deref().unwrap_or_default();
+    let plain = |c: &char| !c.is_control() || *c == '\n';
+    let new = NewProposal {
+        starts_at: proposed.start(),
+        seen: reply.meeting.revision,
+        message: words.chars().filter(plain).take(REASON_MAX).collect(),
+    };
+    let person = Some(reply.seat.person);
+    let from = From { by, person, actor: actor(reply), only_open: false };
+    match propose(ctx, db, &mission, reply.meeting.id, (new, from)).await {
+        Ok(proposal) => Ok(Ok(proposal.id)),
+        Err(Failed::Refused(refused)) => Ok(Err(refused.code())),
+        Err(Failed::NotFound) => Ok(Err("uid_unknown")),
+        Err(Failed::Broken(Breakage::Database(error))) => Err(error),
+        Err(Failed::Broken(other)) => Err(DbErr::Custom(other.to_string())),
+    }
 }
 
 /// Somebody lost the invitation: they get it once more, as it stands (RFC 5546 §3.2.6).
@@ -256,5 +307,5 @@ fn place(answered: Answered) -> Replied {
 }
 
 fn actor(reply: &Reply<'_>) -> String {
-    format!("calendar:{}", reply.mail.from)
+    format!("{BY_CALENDAR}{}", reply.mail.from)
 }

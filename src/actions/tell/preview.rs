@@ -238,7 +238,10 @@ impl Scene {
                 let url = meeting.page_url.clone();
                 Kind::ProposalReceived { meeting, proposed: day_later, message, url }
             }
-            "proposal_refused" => Kind::ProposalRefused { meeting, proposed: day_later, message },
+            "proposal_refused" => {
+                let (proposed, revision) = (day_later, None);
+                Kind::ProposalRefused { meeting, proposed, message, revision }
+            }
             "feedback" => Kind::Feedback { meeting, feedback_url: url },
             "follow_up" => {
                 let days = FOLLOW_UP_DAYS.first().copied().unwrap_or_default();

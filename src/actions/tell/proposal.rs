@@ -3,9 +3,9 @@
 use domain::ids::{MeetingId, MissionId, SeatId};
 use domain::time::Span;
 
-use super::{TellFailed, desk};
+use super::{Desk, TellFailed, desk};
 use crate::actions::Ctx;
-use crate::mail::Kind;
+use crate::mail::{Kind, Revision};
 
 /// What a seat is to hear of a proposal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct ProposalNews {
     /// Where it is accepted or refused, behind the meeting's own page: `/proposals/…`; empty for
     /// that page itself.
     pub path: String,
+    /// Whether the person's calendar proposed it, which then hears of the refusal, too.
+    pub from_calendar: bool,
 }
 
 /// How far a proposal is. One that was accepted is told by the move it makes.
@@ -42,14 +44,29 @@ pub async fn tell_proposal(
     news: ProposalNews,
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
-    let ProposalNews { step, proposed, message, path } = news;
+    let ProposalNews { step, proposed, message, path, from_calendar } = news;
     let meeting = desk.meeting();
     let kind = match step {
         ProposalStep::Received => {
             let url = format!("{}{path}", meeting.page_url);
             Kind::ProposalReceived { meeting, proposed, message, url }
         }
-        ProposalStep::Refused => Kind::ProposalRefused { meeting, proposed, message },
+        ProposalStep::Refused => {
+            let revision = if from_calendar { known(ctx, &desk) } else { None };
+            Kind::ProposalRefused { meeting, proposed, message, revision }
+        }
     };
     desk.send(ctx, kind).await
+}
+
+/// What the calendar on a seat knows, as a refusal echoes it: the SEQUENCE it was told and proposed
+/// another time for (RFC 5546 §3.2.8), stamped now.
+fn known(ctx: &Ctx, desk: &Desk) -> Option<Revision> {
+    let told = desk.seat.told.as_ref()?;
+    Some(Revision {
+        uid: desk.seat.uid.clone(),
+        sequence: told.notice.sequence,
+        stamped_at: ctx.clock.now(),
+        first_sequence: told.first_revision,
+    })
 }

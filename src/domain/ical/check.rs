@@ -47,7 +47,7 @@ impl fmt::Display for Fault {
 
 /// Everything that is wrong with a text; nothing for a good one.
 ///
-/// Knows the methods an organizer sends, REQUEST and CANCEL, and the REPLY to them.
+/// Knows the methods an organizer sends, REQUEST, CANCEL and DECLINECOUNTER, and the REPLY.
 #[must_use]
 pub fn check(text: &str) -> Vec<Fault> {
     let mut faults = lines(text);
@@ -64,6 +64,7 @@ pub fn check(text: &str) -> Vec<Fault> {
     match value(&calendar.properties, "METHOD") {
         Some("REQUEST") => faults.extend(request(event)),
         Some("CANCEL") => faults.extend(cancel(event)),
+        Some("DECLINECOUNTER") => faults.extend(refusal(event)),
         Some("REPLY") => faults.extend(reply(event)),
         _ => faults.push(Fault::Value("METHOD")),
     }
@@ -140,6 +141,18 @@ fn cancel(event: &IcalEvent) -> Vec<Fault> {
         faults.push(Fault::Value("STATUS"));
     }
     never(&event.properties, "REQUEST-STATUS", &mut faults);
+    if !event.alarms.is_empty() {
+        faults.push(Fault::Never("VALARM"));
+    }
+    faults
+}
+
+/// A refused time goes to who proposed it alone, and is about a revision they know.
+fn refusal(event: &IcalEvent) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for name in ["ATTENDEE", "SEQUENCE"] {
+        once(&event.properties, name, &mut faults);
+    }
     if !event.alarms.is_empty() {
         faults.push(Fault::Never("VALARM"));
     }

@@ -27,6 +27,9 @@ pub enum Method {
     /// Take the meeting out of this person's calendar only; the others still meet. The same
     /// method on the wire, without `STATUS:CANCELLED`.
     Uninvite,
+    /// Keep the meeting as it is: the time that this person's calendar proposed does not suit
+    /// (RFC 5546 §3.2.8).
+    DeclineCounter,
 }
 
 impl Method {
@@ -37,6 +40,7 @@ impl Method {
         match self {
             Self::Request => "REQUEST",
             Self::Cancel | Self::Uninvite => "CANCEL",
+            Self::DeclineCounter => "DECLINECOUNTER",
         }
     }
 }
@@ -69,7 +73,7 @@ pub struct Invitation {
     pub language: Language,
     /// The title in the calendar; equal to the mail's subject without its first word.
     pub summary: String,
-    /// What the entry says when opened; lines end in `\n`.
+    /// What the entry says when opened, or why a proposed time does not suit; lines end in `\n`.
     pub description: String,
     /// The participant's personal link; written only where there is still a meeting to join.
     pub url: String,

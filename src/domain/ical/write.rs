@@ -28,7 +28,10 @@ pub fn write(invitation: &Invitation) -> String {
     for (name, value) in invitation.host_time.iter().flat_map(HostTime::lines) {
         file.raw(name, &value);
     }
-    meeting(&mut file, invitation);
+    match invitation.method {
+        Method::DeclineCounter => refusal(&mut file, invitation),
+        _ => meeting(&mut file, invitation),
+    }
     file.raw("END", "VCALENDAR");
     file.text
 }
@@ -55,7 +58,7 @@ fn meeting(file: &mut Lines, it: &Invitation) {
     match it.method {
         Method::Request => file.raw("STATUS", "CONFIRMED"),
         Method::Cancel => file.raw("STATUS", "CANCELLED"),
-        Method::Uninvite => {}
+        Method::Uninvite | Method::DeclineCounter => {}
     }
     file.raw("TRANSP", "OPAQUE");
     file.raw("CLASS", "PUBLIC");
@@ -65,6 +68,22 @@ fn meeting(file: &mut Lines, it: &Invitation) {
     if stays {
         place(file, it);
         alarm(file, it);
+    }
+    file.raw("END", "VEVENT");
+}
+
+/// The refusal of a proposed time: which entry it is about, as which revision, and nothing that a
+/// calendar could take for a change of it (RFC 5546 §3.2.8).
+fn refusal(file: &mut Lines, it: &Invitation) {
+    file.raw("BEGIN", "VEVENT");
+    file.raw("UID", &uri(&it.uid));
+    file.raw("DTSTAMP", &instant(it.stamped_at));
+    file.raw("SEQUENCE", &it.sequence.to_string());
+    file.line("ORGANIZER", named(&it.organizer).as_slice(), &mailto(&it.organizer));
+    attendee(file, it);
+    if !it.description.trim().is_empty() {
+        let language = [("LANGUAGE", it.language.tag())];
+        file.line("COMMENT", &language, &text(&it.description));
     }
     file.raw("END", "VEVENT");
 }
@@ -306,6 +325,32 @@ mod tests {
           Ltd
         TRIGGER:-PT15M
         END:VALARM
+        END:VEVENT
+        END:VCALENDAR
+        "#);
+    }
+
+    #[test]
+    fn the_refusal_of_a_proposed_time_names_the_entry_and_changes_nothing_of_it() {
+        let method = Method::DeclineCounter;
+        let description = "The hall is taken; sorry".to_owned();
+        let text = write(&Invitation { method, sequence: 3, description, ..sample() });
+
+        assert_eq!(check(&text), []);
+        insta::assert_snapshot!(text.replace("\r\n", "\n"), @r#"
+        BEGIN:VCALENDAR
+        PRODID:-//Incontro//B2B meetings//EN
+        VERSION:2.0
+        CALSCALE:GREGORIAN
+        METHOD:DECLINECOUNTER
+        BEGIN:VEVENT
+        UID:5b0f3c9e-7d34-4c1e-9a51-2f6f0f6f4c77@agenda.example
+        DTSTAMP:20261009T101500Z
+        SEQUENCE:3
+        ORGANIZER;CN="Promos Italia: Agenda B2B":mailto:b2b@agenda.example
+        ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;CN="Côté, Geneviève":mai
+         lto:g.cote@northerntimber.example
+        COMMENT;LANGUAGE=en:The hall is taken\; sorry
         END:VEVENT
         END:VCALENDAR
         "#);

@@ -1,5 +1,7 @@
 //! The people to telephone, because no mail reaches them or nobody answered.
 
+use std::collections::HashMap;
+
 use actix_web::get;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,6 +15,7 @@ use super::mails::{MailView, all_of};
 use crate::actions::Ctx;
 use crate::actions::access::MissionStaff;
 use crate::http::error::Problem;
+use crate::storage::dead_addresses::{self, DeadAddress};
 use crate::storage::seats::Seat;
 use crate::storage::{attendance, meetings, parties, people, seats};
 
@@ -41,7 +44,8 @@ pub struct CallView {
     city: String,
     /// How far it is ahead of UTC, in seconds.
     offset_s: i32,
-    /// Why: `failed` a mail was not taken; `silent` a meeting is near and they have not answered.
+    /// Why: `failed` a mail was not taken; `dead` one came back, so that the address takes none;
+    /// `silent` a meeting is near and they have not answered.
     reasons: Vec<CallReason>,
     /// Their next meeting, if there is one.
     next: Option<NextMeeting>,
@@ -50,7 +54,7 @@ pub struct CallView {
 /// Why somebody should be called.
 #[derive(Serialize, ToSchema)]
 pub struct CallReason {
-    /// `failed` or `silent`.
+    /// `failed`, `dead` or `silent`.
     code: &'static str,
     /// The mail server's words; empty where nobody said anything.
     words: String,
@@ -89,6 +93,10 @@ pub(crate) async fn list(
             let visits = attendance::list(db, Some(mission)).await?;
             visits.into_iter().map(|it| (it.meeting, it.person)).collect()
         },
+        dead: {
+            let all = dead_addresses::list(db).await?;
+            all.into_iter().map(|it| (it.address.clone(), it)).collect()
+        },
     };
     let everybody = people::list(db, mission).await?;
     let mut calls: Vec<_> =
@@ -107,14 +115,16 @@ struct Facts {
     parties: Vec<Party>,
     /// Who was in which room, if only to test the devices.
     visited: Vec<(MeetingId, PersonId)>,
+    /// The addresses that take no mail.
+    dead: HashMap<String, DeadAddress>,
 }
 
 impl Facts {
     fn call(&self, ctx: &Ctx, person: &Person) -> Option<CallView> {
         let party = self.party(person.party)?;
         let next = self.next(person);
-        let reasons: Vec<_> =
-            [self.failed(person), self.silent(person, next)].into_iter().flatten().collect();
+        let all = [self.failed(person), self.dead(person), self.silent(person, next)];
+        let reasons: Vec<_> = all.into_iter().flatten().collect();
         if reasons.is_empty() {
             return None;
         }
@@ -147,9 +157,17 @@ impl Facts {
     /// Whether the last mail to the person was given up.
     fn failed(&self, person: &Person) -> Option<CallReason> {
         let own = self.mails.iter().filter(|it| it.person_id == person.id);
-        let last = own.filter(|it| it.state != "queued").max_by_key(|it| it.at)?;
+        let last =
+            own.filter(|it| it.state == "sent" || it.state == "failed").max_by_key(|it| it.at)?;
         let words = last.error.clone().unwrap_or_default();
         (last.state == "failed").then_some(CallReason { code: "failed", words })
+    }
+
+    /// Whether the address is known to take no mail.
+    fn dead(&self, person: &Person) -> Option<CallReason> {
+        let dead = self.dead.get(&person.email.to_lowercase())?;
+        let words = format!("{} {}", dead.status, dead.words).trim().to_owned();
+        Some(CallReason { code: "dead", words })
     }
 
     /// Whether the next meeting is near and the person gave no sign.

@@ -126,7 +126,7 @@ async fn reminders_are_chosen_for_a_mission_and_its_booked_meetings_follow() {
     assert_eq!(chosen.json()["reminders"], json!(["P7D", "PT1H"]));
     assert_eq!(odd.code(), "422 bad_field");
     let mails = staff.get(&format!("/api/missions/{}/mails", pair.mission)).await.json();
-    let queued = mails.as_array().unwrap().iter().filter(|it| it["state"] == "queued");
+    let queued = mails.as_array().unwrap().iter().filter(|it| it["state"] == "planned");
     let queued: Vec<_> = queued.map(|it| it["at"].as_str().unwrap().to_owned()).collect();
     let (week, hour) = ("2026-10-19T08:30:00Z", "2026-10-26T07:30:00Z");
     assert_eq!(queued, [week, week, hour, hour]);

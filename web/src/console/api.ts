@@ -276,7 +276,9 @@ export interface Mail {
   person: string;
   meeting_id: string | null;
   subject: string;
-  state: 'queued' | 'sent' | 'failed';
+  /** The seat whose invitation can be sent once more. */
+  seat_id: string | null;
+  state: 'queued' | 'sent' | 'failed' | 'bounced' | 'planned';
   at: string;
   attempts: number;
   error: string | null;
