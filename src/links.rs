@@ -8,7 +8,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::ids::LinkId;
+use domain::ids::{FeedId, LinkId};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
@@ -56,6 +56,12 @@ impl Links {
     #[must_use]
     pub fn token(&self, link: LinkId) -> String {
         URL_SAFE_NO_PAD.encode(self.mac(b"link", link.0.as_bytes()))
+    }
+
+    /// The secret of a calendar to subscribe to, made like that of a link.
+    #[must_use]
+    pub fn feed_token(&self, feed: FeedId) -> String {
+        URL_SAFE_NO_PAD.encode(self.mac(b"feed", feed.0.as_bytes()))
     }
 
     /// A word that only this server can have said about `subject`, for `purpose`: it ties a form

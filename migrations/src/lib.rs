@@ -16,6 +16,7 @@ mod m0035_hosts;
 mod m0040_mail_plans;
 mod m0045_inbound_mails;
 mod m0046_counters_and_bounces;
+mod m0048_feeds;
 mod m0051_trainings;
 mod m0055_rooms;
 mod m0056_corrections;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_hosts::Migration),
             Box::new(m0056_corrections::Migration),
             Box::new(m0046_counters_and_bounces::Migration),
+            Box::new(m0048_feeds::Migration),
         ]
     }
 }

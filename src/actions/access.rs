@@ -3,13 +3,14 @@
 
 use std::convert::Infallible;
 
-use domain::ids::{AccountId, MissionId};
+use chrono::{DateTime, Utc};
+use domain::ids::{AccountId, LinkId, MissionId};
 use domain::mission::Mission;
 use domain::party::{Party, Person};
 
 use super::{Ctx, Failed};
 use crate::links;
-use crate::storage::{accounts, links as link_rows, missions, parties, people, sessions};
+use crate::storage::{accounts, feeds, links as link_rows, missions, parties, people, sessions};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
@@ -100,6 +101,36 @@ impl Guest {
     }
 }
 
+/// A program that reads a calendar by its secret address.
+#[derive(Clone, Debug)]
+pub struct Subscriber {
+    whose: Whose,
+    since: DateTime<Utc>,
+}
+
+/// Whose calendar is read.
+#[derive(Clone, Debug)]
+pub enum Whose {
+    /// One person's, whose entries lead to this link of theirs.
+    Person(Guest, LinkId),
+    /// A whole mission's, for its staff.
+    Mission(Mission),
+}
+
+impl Subscriber {
+    /// Whose calendar.
+    #[must_use]
+    pub fn whose(&self) -> &Whose {
+        &self.whose
+    }
+
+    /// Since when there is this address.
+    #[must_use]
+    pub fn since(&self) -> DateTime<Utc> {
+        self.since
+    }
+}
+
 /// Who is signed in with this cookie; [`Failed::NotFound`] where nobody is, or no longer.
 ///
 /// # Errors
@@ -144,6 +175,32 @@ pub async fn guest(ctx: &Ctx, token: &str) -> Result<Guest, Failed<Infallible>> 
     let person = people::find(db, link.mission, link.person).await?.ok_or(Failed::NotFound)?;
     let party = parties::find(db, link.mission, person.party).await?.ok_or(Failed::NotFound)?;
     Ok(Guest { mission, party, person })
+}
+
+/// Whose calendar is read by this address. A person's ends with their personal link.
+///
+/// # Errors
+///
+/// [`Failed::NotFound`] where it is unknown, revoked or over: nobody learns which.
+pub async fn subscriber(ctx: &Ctx, token: &str) -> Result<Subscriber, Failed<Infallible>> {
+    let (db, now) = (ctx.db.read(), ctx.clock.now());
+    let feed = feeds::find_by_token(db, &links::hash(token)).await?.ok_or(Failed::NotFound)?;
+    if feed.revoked_at.is_some() {
+        return Err(Failed::NotFound);
+    }
+    let since = feed.made_at;
+    let mission = missions::find(db, feed.mission).await?.ok_or(Failed::NotFound)?;
+    let Some(person) = feed.person else {
+        return Ok(Subscriber { whose: Whose::Mission(mission), since });
+    };
+    let link = link_rows::find(db, feed.mission, person).await?.ok_or(Failed::NotFound)?;
+    if link.expires_at <= now {
+        return Err(Failed::NotFound);
+    }
+    let person = people::find(db, feed.mission, person).await?.ok_or(Failed::NotFound)?;
+    let party = parties::find(db, feed.mission, person.party).await?.ok_or(Failed::NotFound)?;
+    let guest = Guest { mission, party, person };
+    Ok(Subscriber { whose: Whose::Person(guest, link.id), since })
 }
 
 /// The member of staff behind an account: the demo and the command line act as someone, too.

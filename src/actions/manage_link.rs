@@ -9,7 +9,7 @@ use super::access::MissionStaff;
 use super::add_party::insert_link;
 use super::outbox::{Owed, owe};
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, DbErr, journal, links, people};
+use crate::storage::{ConnectionTrait, DbErr, feeds, journal, links, people};
 
 /// The address of a person's link, which is made where there is none.
 ///
@@ -49,7 +49,8 @@ pub async fn resend_link(
     Ok(())
 }
 
-/// Takes a person's link back: it opens nothing from now on, and the next one is another.
+/// Takes a person's link back: it opens nothing from now on, and the next one is another. The
+/// calendar that they subscribed to leads there, and ends with it.
 ///
 /// # Errors
 ///
@@ -63,6 +64,7 @@ pub async fn revoke_link(
     let tx = ctx.db.begin().await?;
     let person = people::find(&tx, mission, person).await?.ok_or(Failed::NotFound)?;
     links::revoke(&tx, mission, person.id, now).await?;
+    feeds::revoke(&tx, mission, Some(person.id), now).await?;
     let entry = journal::Entry {
         mission: Some(mission),
         meeting: None,

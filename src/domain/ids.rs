@@ -54,6 +54,8 @@ ids! {
     CalendarId,
     /// A personal link, as it is known to the database.
     LinkId,
+    /// The address of a calendar to subscribe to, as it is known to the database.
+    FeedId,
     /// A mail that came in.
     InboundMailId,
     /// Something that is owed to the outside world: a row of the outbox.

@@ -69,6 +69,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::moves::plan)
         .service(staff::moves::carry_out)
         .service(staff::moves::undo)
+        .configure(feed)
         .service(staff::release::look)
         .service(staff::release::release)
         .configure(wishes)
@@ -107,6 +108,11 @@ fn wishes(app: &mut ServiceConfig) {
         .service(staff::proposals::propose)
         .service(staff::proposals::accept)
         .service(staff::proposals::refuse);
+}
+
+/// The mission's calendar for the calendars of its staff.
+fn feed(app: &mut ServiceConfig) {
+    app.service(staff::feed::show).service(staff::feed::make).service(staff::feed::revoke);
 }
 
 /// Who serves the two sides: interpreters, and hosts from the agency.

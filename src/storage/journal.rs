@@ -67,6 +67,26 @@ pub async fn list_latest(
     Ok(query.all(db).await?.into_iter().map(Entry::from).collect())
 }
 
+/// When each meeting of a mission last changed.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_last(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<(MeetingId, DateTime<Utc>)>, DbErr> {
+    let query = row::Entity::find()
+        .select_only()
+        .column(row::Column::MeetingId)
+        .column_as(row::Column::At.max(), "at")
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.is_not_null())
+        .group_by(row::Column::MeetingId);
+    let found: Vec<(Uuid, DateTime<Utc>)> = query.into_tuple().all(db).await?;
+    Ok(found.into_iter().map(|(meeting, at)| (MeetingId(meeting), at)).collect())
+}
+
 /// Adds a change.
 ///
 /// # Errors

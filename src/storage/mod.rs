@@ -18,6 +18,7 @@ pub mod delays;
 pub mod doors;
 mod error;
 pub mod feedback;
+pub mod feeds;
 pub mod hosts;
 pub mod inbound_mails;
 pub mod interpreters;

@@ -1,10 +1,11 @@
 //! Invitations as calendars read them (RFC 5545, 5546) and the answers that come back.
 //!
 //! [`mod@write`] makes the text, [`check`] holds it against the tables before it leaves the house,
-//! [`read`] takes foreign text apart.
+//! [`feed`] makes a whole agenda to subscribe to, [`read`] takes foreign text apart.
 
 pub mod check;
 mod clean;
+pub mod feed;
 pub mod foreign;
 pub mod read;
 pub mod recur;

@@ -14,7 +14,7 @@ use super::{Contact, Invitation, Method};
 const LINE_OCTETS_MAX: usize = 75;
 
 /// Who made the file (RFC 5545 §3.7.3).
-const PRODUCT: &str = "-//Incontro//B2B meetings//EN";
+pub(super) const PRODUCT: &str = "-//Incontro//B2B meetings//EN";
 
 /// The whole file for one participant: CRLF line ends, at most 75 octets a line.
 #[must_use]
@@ -120,7 +120,7 @@ fn alarm(file: &mut Lines, it: &Invitation) {
 }
 
 /// An instant in the UTC form (RFC 5545 §3.3.5, form 2).
-fn instant(at: DateTime<Utc>) -> String {
+pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
@@ -133,14 +133,14 @@ fn mailto(contact: &Contact) -> String {
 }
 
 /// A value that is not TEXT: nothing in it may end the line or hide from a reader.
-fn uri(value: &str) -> String {
+pub(super) fn uri(value: &str) -> String {
     value.chars().filter(|c| !c.is_whitespace() && !unseen(*c)).collect()
 }
 
 /// A TEXT value (RFC 5545 §3.3.11): `\`, `;`, `,` and line breaks escaped; control characters and
 /// the ones that turn the writing direction around dropped; blanks at the ends too, because
 /// readers disagree about those.
-fn text(value: &str) -> String {
+pub(super) fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len() + 16);
     for c in value.replace("\r\n", "\n").trim().chars() {
         match c {
@@ -187,17 +187,18 @@ fn unseen(c: char) -> bool {
 
 /// Content lines, folded as they are added.
 #[derive(Default)]
-struct Lines {
-    text: String,
+pub(super) struct Lines {
+    pub(super) text: String,
 }
 
 impl Lines {
     /// A property whose value is fit to be written as it stands.
-    fn raw(&mut self, name: &str, value: &str) {
+    pub(super) fn raw(&mut self, name: &str, value: &str) {
         self.line(name, &[], value);
     }
 
-    fn line(&mut self, name: &str, params: &[(&str, &str)], value: &str) {
+    /// A property with parameters.
+    pub(super) fn line(&mut self, name: &str, params: &[(&str, &str)], value: &str) {
         let mut line = name.to_owned();
         for (key, value) in params {
             // FEATURE is a list, the one case where a comma is syntax and not content.

@@ -7,6 +7,7 @@ use askama::Template;
 use chrono::TimeDelta;
 use domain::time::Span;
 
+use super::feed::{self, Address};
 use super::frame::{Frame, page};
 use super::reader::Reader;
 use super::requests::count_waiting;
@@ -25,6 +26,8 @@ struct Agenda<'a> {
     later: Vec<&'a Sight>,
     past: Vec<&'a Sight>,
     sessions: Vec<Session>,
+    feed: Option<Address>,
+    feed_seal: String,
     facts: Vec<(String, String)>,
     /// Whether the reader may ask others for a meeting.
     may_ask: bool,
@@ -52,6 +55,8 @@ pub(super) async fn show(
     let waiting = waiting.map_err(|error| reader.sorry(&error.into(), None))?;
     let sessions = trainings::sessions(&reader).await;
     let sessions = sessions.map_err(|error| reader.sorry(&error.into(), None))?;
+    let feed = feed::address(&reader).await;
+    let feed = feed.map_err(|error| reader.sorry(&error.into(), None))?;
     let agenda = Agenda {
         frame: reader.frame(voice.say("guest-agenda"), ""),
         reader: &reader,
@@ -60,6 +65,8 @@ pub(super) async fn show(
         later: later.collect(),
         past,
         sessions,
+        feed,
+        feed_seal: reader.seal_on("own", feed::PURPOSE),
         facts: facts(&reader),
         may_ask: takes_requests(&ctx, reader.guest.mission()) && reader.meets().is_ok(),
         waiting: (0 < waiting)

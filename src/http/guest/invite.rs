@@ -58,7 +58,7 @@ fn entry(reader: &Reader, sight: &Sight) -> Invitation {
 }
 
 /// What the entry says when opened: the way in first, then both clocks and who comes.
-fn description(reader: &Reader, sight: &Sight, url: &str) -> String {
+pub(super) fn description(reader: &Reader, sight: &Sight, url: &str) -> String {
     let voice = reader.voice();
     if sight.is_cancelled() {
         return voice.say("guest-cancelled");

@@ -7,6 +7,7 @@
 mod agenda;
 mod availability;
 mod door;
+mod feed;
 mod feedback;
 mod frame;
 mod home;
@@ -48,6 +49,8 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(
             read("/calendars/remove", availability::back).route(post().to(availability::remove)),
         )
+        .service(read("/feed", feed::back).route(post().to(feed::make)))
+        .service(read("/feed/revoke", feed::back).route(post().to(feed::revoke)))
         .service(read("/m/{meeting}", meeting::show))
         .service(read("/m/{meeting}/invite.ics", invite::show))
         .service(read("/m/{meeting}/answer", meeting::back).route(post().to(meeting::answer)))
@@ -68,6 +71,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .default_service(web::to(sorry::nothing_here))
         .wrap(from_fn(sorry::in_json));
     app.service(read("/", home::show))
+        .service(read("/feeds/{token}.ics", feed::show))
         .service(link)
         .service(room::open_socket)
         .service(room::show)

@@ -36,16 +36,25 @@ impl Reader {
         request: &HttpRequest,
         token: &str,
     ) -> Result<Self, Sorry> {
-        let chosen = chosen(request);
         match access::guest(ctx, token).await {
-            Ok(guest) => Ok(Self {
-                language: chosen.unwrap_or(guest.person().language),
-                is_chosen: chosen.is_some(),
-                ctx: ctx.clone(),
-                token: token.to_owned(),
-                guest,
-            }),
+            Ok(guest) => Ok(Self::behind(ctx, request, (guest, token.to_owned()))),
             Err(failed) => Err(Sorry::stranger(ctx, language_of(request), &failed.into())),
+        }
+    }
+
+    /// Somebody whose calendar is read by a program, for which `token` opens the pages.
+    pub(super) fn behind(
+        ctx: &Data<Ctx>,
+        request: &HttpRequest,
+        (guest, token): (Guest, String),
+    ) -> Self {
+        let chosen = chosen(request);
+        Self {
+            language: chosen.unwrap_or(guest.person().language),
+            is_chosen: chosen.is_some(),
+            ctx: ctx.clone(),
+            token,
+            guest,
         }
     }
 

@@ -5,6 +5,7 @@
 pub mod availability;
 pub mod calendar;
 pub mod closures;
+pub mod feed;
 pub mod hosts;
 pub mod imports;
 pub mod inbound;

@@ -2,6 +2,7 @@
 
 mod availability;
 mod feedback;
+mod feeds;
 mod forms;
 mod pages;
 mod proposals;
@@ -15,7 +16,7 @@ use crate::support::builders::{Pair, id};
 use crate::support::{Actor, Answer, TestApp};
 
 /// Every table that a page could write to.
-const TABLES: [&str; 22] = [
+const TABLES: [&str; 23] = [
     "accounts",
     "attendance",
     "checks",
@@ -23,6 +24,7 @@ const TABLES: [&str; 22] = [
     "delays",
     "doors",
     "feedback",
+    "feeds",
     "jobs",
     "journal",
     "links",

@@ -267,6 +267,11 @@ export interface Meeting {
   outcome: Outcome | null;
 }
 
+/** Where the mission's calendar is read; nothing until somebody makes an address. */
+export interface Feed {
+  url: string | null;
+}
+
 export interface Mail {
   id: string;
   person_id: string;

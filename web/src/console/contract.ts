@@ -36,6 +36,7 @@ export type Contract = [
   Fits<Server['PresenceView'], api.Attendance>,
   Fits<Server['FeedbackView'], api.Feedback>,
   Fits<Server['OutcomeView'], api.Outcome>,
+  Fits<Server['FeedView'], api.Feed>,
   Fits<Server['MailView'], api.Mail>,
   Fits<Server['PreviewView'], api.MailPreview>,
   Fits<Server['MailPlanView'], api.MailPlan>,
