@@ -137,6 +137,7 @@ pub struct Imap {
     pub security: Security,
     pub username: String,
     pub folder: String,
+    pub authority_file: PathBuf,
     pub password_file: PathBuf,
     /// Only from the variable, like every secret.
     #[serde(default)]

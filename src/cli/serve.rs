@@ -53,6 +53,7 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     }
     let (ctx, events) = context(settings, Clock::System).await?;
     let ctx = Data::new(ctx);
+    let mailbox = mailbox(&ctx.settings)?;
     actions::end_lost_visits(&ctx).await.map_err(|_why| "the database cannot be written")?;
 
     let stop = CancellationToken::new();
@@ -70,7 +71,7 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     });
     let inbox = tokio::spawn({
         let (ctx, stop) = (Data::clone(&ctx), stop.clone());
-        async move { inbox(&ctx, &stop).await }
+        async move { inbox(&ctx, mailbox, &stop).await }
     });
     let server = server(&ctx, listener)?;
     let handle = server.handle();
@@ -224,15 +225,18 @@ fn announce_demo(soon: &demo::MeetingSoon) -> Result<(), Failure> {
     Ok(())
 }
 
+/// A certificate authority of the agency's own, in PEM form; empty where it names none.
+fn authority(file: &Path) -> Result<String, Failure> {
+    if file.as_os_str().is_empty() {
+        return Ok(String::new());
+    }
+    let why = |e| format!("the certificate authority in {} cannot be read: {e}", file.display());
+    Ok(std::fs::read_to_string(file).map_err(why)?)
+}
+
 pub(super) fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
     let smtp = &settings.mail.smtp;
-    let authority_pem = if smtp.authority_file.as_os_str().is_empty() {
-        String::new()
-    } else {
-        let file = smtp.authority_file.display();
-        std::fs::read_to_string(&smtp.authority_file)
-            .map_err(|e| format!("the certificate authority in {file} cannot be read: {e}"))?
-    };
+    let authority_pem = authority(&smtp.authority_file)?;
     Ok(match settings.mail.transport {
         Transport::Memory => Mailer::memory(),
         Transport::Directory => Mailer::directory(&settings.mail_directory()),
@@ -247,21 +251,31 @@ pub(super) fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
     })
 }
 
-/// Reads the mailbox, where there is one, and forgets what is old.
-async fn inbox(ctx: &Ctx, stop: &CancellationToken) {
-    let imap = &ctx.settings.mail.imap;
+/// The mailbox that answers come to, where there is one.
+fn mailbox(settings: &Settings) -> Result<Option<ImapSettings>, Failure> {
+    let imap = &settings.mail.imap;
     if imap.host.is_empty() {
-        return jobs::forget_mails(ctx, stop).await;
+        return Ok(None);
     }
-    let settings = ImapSettings {
+    Ok(Some(ImapSettings {
         host: imap.host.clone(),
         port: imap.port,
         tls: tls(imap.security),
         username: imap.username.clone(),
         password: imap.password.reveal().to_owned(),
         folder: imap.folder.clone(),
-    };
-    tokio::join!(jobs::read_inbox(ctx, &settings, stop), jobs::forget_mails(ctx, stop));
+        authority_pem: authority(&imap.authority_file)?,
+    }))
+}
+
+/// Reads the mailbox, where there is one, and forgets what is old.
+async fn inbox(ctx: &Ctx, mailbox: Option<ImapSettings>, stop: &CancellationToken) {
+    match mailbox {
+        Some(it) => {
+            tokio::join!(jobs::read_inbox(ctx, &it, stop), jobs::forget_mails(ctx, stop));
+        }
+        None => jobs::forget_mails(ctx, stop).await,
+    }
 }
 
 fn tls(security: Security) -> Tls {

@@ -15,7 +15,8 @@ use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::crypto::ring;
-use tokio_rustls::rustls::pki_types::ServerName;
+use tokio_rustls::rustls::pki_types::pem::PemObject as _;
+use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, RootCertStore};
 
 use super::Tls;
@@ -47,6 +48,9 @@ pub struct ImapSettings {
     pub password: String,
     /// Which folder is read.
     pub folder: String,
+    /// The certificate authority that vouches for the server, in PEM form; empty for those that
+    /// browsers trust.
+    pub authority_pem: String,
 }
 
 impl ImapSettings {
@@ -106,13 +110,13 @@ impl Mailbox {
         let tcp = TcpStream::connect((settings.host.as_str(), settings.port)).await?;
         let client = match settings.tls {
             Tls::None => greeted(Box::new(tcp)).await?,
-            Tls::Tls => greeted(protected(&settings.host, tcp).await?).await?,
+            Tls::Tls => greeted(protected(settings, tcp).await?).await?,
             Tls::Starttls => {
                 let mut plain = Client::new(tcp);
                 plain.read_response().await?;
                 // A server that cannot refuses, and nothing was said in clear but this.
                 plain.run_command_and_check_ok("STARTTLS", None).await?;
-                Client::new(protected(&settings.host, plain.into_inner()).await?)
+                Client::new(protected(settings, plain.into_inner()).await?)
             }
         };
         let signed_in = client.login(&settings.username, &settings.password).await;
@@ -230,16 +234,20 @@ async fn greeted(wire: Box<dyn Wire>) -> Result<Client<Box<dyn Wire>>, ImapFaile
     Ok(client)
 }
 
-/// TLS by rustls: the certificate must be for `host`, from one of the known authorities.
-async fn protected(host: &str, tcp: TcpStream) -> Result<Box<dyn Wire>, ImapFailed> {
+/// TLS by rustls: the certificate must be for the host, from one of the known authorities, or from
+/// the agency's own where it names one.
+async fn protected(settings: &ImapSettings, tcp: TcpStream) -> Result<Box<dyn Wire>, ImapFailed> {
     let tls = |error: &dyn fmt::Display| ImapFailed::Tls(error.to_string());
-    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    for own in CertificateDer::pem_slice_iter(settings.authority_pem.as_bytes()) {
+        roots.add(own.map_err(|error| tls(&error))?).map_err(|error| tls(&error))?;
+    }
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
         .map_err(|error| tls(&error))?
         .with_root_certificates(roots)
         .with_no_client_auth();
-    let name = ServerName::try_from(host.to_owned()).map_err(|error| tls(&error))?;
+    let name = ServerName::try_from(settings.host.clone()).map_err(|error| tls(&error))?;
     let stream = TlsConnector::from(Arc::new(config)).connect(name, tcp).await;
     Ok(Box::new(stream.map_err(|error| tls(&error))?))
 }

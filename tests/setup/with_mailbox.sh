@@ -1,7 +1,8 @@
 #!/bin/bash
 # Runs a command beside a mailbox and a mail server of its own on free ports of the loopback: dovecot
-# keeps $INCONTRO_MAILDIR as the folder of $INCONTRO_IMAP_PORT, and what is sent to
-# $INCONTRO_SMTP_PORT lies in $INCONTRO_SENT, one file a mail. Nothing of it outlives the command.
+# keeps $INCONTRO_MAILDIR as the folder of $INCONTRO_IMAP_PORT (in clear or by STARTTLS) and of
+# $INCONTRO_IMAPS_PORT (TLS), as `localhost` by the authority $INCONTRO_IMAP_AUTHORITY, and what is
+# sent to $INCONTRO_SMTP_PORT lies in $INCONTRO_SENT, one file a mail. Nothing outlives the command.
 set -euo pipefail
 
 home=$(mktemp -d)
@@ -11,8 +12,9 @@ port() {
     node -e 'const s = require("net").createServer();
         s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
 }
-imap_port=$(port) smtp_port=$(port)
-export INCONTRO_IMAP_PORT=$imap_port INCONTRO_SMTP_PORT=$smtp_port
+imap_port=$(port) imaps_port=$(port) smtp_port=$(port)
+export INCONTRO_IMAP_PORT=$imap_port INCONTRO_IMAPS_PORT=$imaps_port
+export INCONTRO_SMTP_PORT=$smtp_port INCONTRO_IMAP_AUTHORITY=$home/authority.pem
 export INCONTRO_MAILDIR=$home/maildir INCONTRO_SENT=$home/sent
 mkdir -p "$INCONTRO_MAILDIR"/{new,cur,tmp} "$INCONTRO_SENT" "$home/run" "$home/state"
 mailer=$(id -un) group=$(id -gn)
@@ -21,6 +23,12 @@ if [ "$(id -u)" -eq 0 ]; then
     mailer=mail group=mail
     chown -R mail:mail "$INCONTRO_MAILDIR"
 fi
+# A certificate for `localhost`, from an authority that nobody else trusts.
+"$INCONTRO_PYTHON" -c 'import sys, trustme
+home, authority = sys.argv[1], trustme.CA()
+authority.cert_pem.write_to_path(f"{home}/authority.pem")
+server = authority.issue_cert("localhost")
+server.private_key_and_cert_chain_pem.write_to_path(f"{home}/server.pem")' "$home"
 internal=$mailer login=$mailer
 if [ "$(id -u)" -eq 0 ]; then internal=dovecot login=dovenull; fi
 cat > "$home/dovecot.conf" <<CONF
@@ -29,7 +37,9 @@ state_dir = $home/state
 log_path = $home/dovecot.log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+ssl = yes
+ssl_cert = <$home/server.pem
+ssl_key = <$home/server.pem
 disable_plaintext_auth = no
 default_internal_user = $internal
 default_internal_group = $([ "$(id -u)" -eq 0 ] && echo dovecot || echo "$group")
@@ -42,7 +52,8 @@ service imap-login {
     port = $imap_port
   }
   inet_listener imaps {
-    port = 0
+    port = $imaps_port
+    ssl = yes
   }
 }
 service anvil {
@@ -72,7 +83,7 @@ end() {
     rm -rf "$home"
 }
 trap end EXIT
-for one in "$imap_port" "$smtp_port"; do
+for one in "$imap_port" "$imaps_port" "$smtp_port"; do
     node -e 'const [port] = process.argv.slice(1);
         const end = Date.now() + 20_000;
         const knock = () => require("net").connect(port, "127.0.0.1")

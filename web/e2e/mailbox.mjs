@@ -4,15 +4,32 @@
  * `tests/setup/with_mailbox.sh` gives the servers.
  */
 import assert from 'node:assert/strict';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { bookMeeting, startServerWithStaff, until } from './support.mjs';
+import { bookMeeting, freePort, startServer, startServerWithStaff, until } from './support.mjs';
 
 const { INCONTRO_IMAP_PORT: imap, INCONTRO_SMTP_PORT: smtp } = process.env;
+const { INCONTRO_IMAPS_PORT: imaps, INCONTRO_IMAP_AUTHORITY: authority } = process.env;
 const { INCONTRO_MAILDIR: maildir, INCONTRO_SENT: sent } = process.env;
 const FROM = 'incontri@agenda.test';
 const GUEST = 'ravi@mumbai.example';
+
+/** The settings of a house that sends by the one server and reads the other. */
+const reading = (security, host, port) => ({
+  INCONTRO__MAIL__TRANSPORT: 'smtp',
+  INCONTRO__MAIL__FROM_ADDRESS: FROM,
+  INCONTRO__MAIL__BOUNCE_ADDRESS: 'bounce@agenda.test',
+  INCONTRO__MAIL__INBOUND_GATEWAY: 'mx.agenda.test',
+  INCONTRO__MAIL__SMTP__HOST: '127.0.0.1',
+  INCONTRO__MAIL__SMTP__PORT: smtp,
+  INCONTRO__MAIL__SMTP__SECURITY: 'none',
+  INCONTRO__MAIL__IMAP__HOST: host,
+  INCONTRO__MAIL__IMAP__PORT: port,
+  INCONTRO__MAIL__IMAP__SECURITY: security,
+  INCONTRO__MAIL__IMAP__USERNAME: 'agenda',
+  INCONTRO__MAIL__IMAP__PASSWORD: 'secret',
+});
 
 describe('a mailbox', { concurrency: false }, () => {
   let server;
@@ -22,22 +39,7 @@ describe('a mailbox', { concurrency: false }, () => {
   let delivered = 0;
 
   before(async () => {
-    server = await startServerWithStaff({
-      env: {
-        INCONTRO__MAIL__TRANSPORT: 'smtp',
-        INCONTRO__MAIL__FROM_ADDRESS: FROM,
-        INCONTRO__MAIL__BOUNCE_ADDRESS: 'bounce@agenda.test',
-        INCONTRO__MAIL__INBOUND_GATEWAY: 'mx.agenda.test',
-        INCONTRO__MAIL__SMTP__HOST: '127.0.0.1',
-        INCONTRO__MAIL__SMTP__PORT: smtp,
-        INCONTRO__MAIL__SMTP__SECURITY: 'none',
-        INCONTRO__MAIL__IMAP__HOST: '127.0.0.1',
-        INCONTRO__MAIL__IMAP__PORT: imap,
-        INCONTRO__MAIL__IMAP__SECURITY: 'none',
-        INCONTRO__MAIL__IMAP__USERNAME: 'agenda',
-        INCONTRO__MAIL__IMAP__PASSWORD: 'secret',
-      },
-    });
+    server = await startServerWithStaff({ env: reading('none', '127.0.0.1', imap) });
     booked = await bookMeeting(server, { startsIn_min: 24 * 60 });
     path = `/api/missions/${booked.mission.id}/meetings/${booked.meeting.id}`;
   });
@@ -141,5 +143,80 @@ describe('a mailbox', { concurrency: false }, () => {
     }, 'the bounce is taken in');
     assert.equal(bounce.heard, 'undeliverable');
     assert.equal(bounce.need, 'phone');
+  });
+
+  /** What somebody writes by hand. */
+  const words = (subject) =>
+    [
+      `From: Ravi Menon <${GUEST}>`, `To: ${FROM}`, `Subject: ${subject}`,
+      `Message-ID: <${subject.replaceAll(' ', '-')}@mumbai.example>`, 'MIME-Version: 1.0',
+      'Content-Type: text/plain; charset="UTF-8"', '', 'Is there parking?', '',
+    ].join('\r\n');
+  const subjects = async (house) => {
+    const all = await house.staff.get('/api/inbound-mails');
+    return all.map((it) => it.subject);
+  };
+  /** Until the house has read this mail; gives how often. */
+  const heard = (house, subject) =>
+    until(async () => {
+      const all = await subjects(house);
+      return all.filter((it) => it === subject).length;
+    }, `"${subject}" is taken in`);
+
+  test('it is read by STARTTLS and by TLS, by an authority of one’s own', async () => {
+    const own = { INCONTRO__MAIL__IMAP__AUTHORITY_FILE: authority };
+    for (const [security, port] of [['starttls', imap], ['tls', imaps]]) {
+      const env = { ...reading(security, 'localhost', port), ...own };
+      const house = await startServerWithStaff({ env });
+      try {
+        await deliver(words(`Over ${security}`));
+        assert.equal(await heard(house, `Over ${security}`), 1);
+      } finally {
+        await house.stop();
+      }
+    }
+  });
+
+  test('a server that no known authority vouches for is told no password', async () => {
+    for (const [security, port] of [['starttls', imap], ['tls', imaps]]) {
+      const house = await startServerWithStaff({ env: reading(security, 'localhost', port) });
+      try {
+        await until(() => /no protected connection/.test(house.said()), 'it is refused');
+        assert.deepEqual(await subjects(house), []);
+      } finally {
+        await house.stop();
+      }
+    }
+  });
+
+  test('two nodes of one house take each mail in once', async () => {
+    const env = reading('none', '127.0.0.1', imap);
+    const keep = { dataDir: server.dataDir, port: await freePort() };
+    const second = await startServer({ args: [], env, keep });
+    try {
+      const mails = [1, 2, 3, 4, 5].map((it) => `Question ${it}`);
+      for (const subject of mails) await deliver(words(subject));
+      for (const subject of mails) assert.equal(await heard(server, subject), 1);
+    } finally {
+      await second.stop({ keepData: true });
+    }
+    const all = await subjects(server);
+    assert.equal(all.filter((it) => it.startsWith('Question')).length, 5);
+  });
+
+  test('a folder that was numbered anew is read again, and nothing is heard twice', async () => {
+    const before = await subjects(server);
+    await server.stop({ keepData: true });
+    for (const name of await readdir(maildir)) {
+      if (name.startsWith('dovecot')) await rm(join(maildir, name));
+    }
+    const env = reading('none', '127.0.0.1', imap);
+    const { dataDir, port } = server;
+    const again = await startServer({ args: [], env, keep: { dataDir, port } });
+    server = { ...server, ...again };
+
+    await deliver(words('After the move'));
+    assert.equal(await heard(server, 'After the move'), 1);
+    assert.deepEqual((await subjects(server)).sort(), [...before, 'After the move'].sort());
   });
 });
