@@ -8,7 +8,7 @@ use crate::guest::seal;
 use crate::support::builders::{Pair, id};
 use crate::support::{Actor, Answer, TestApp};
 
-const SECRET: &str = "between gateway and house";
+pub(crate) const SECRET: &str = "between gateway and house";
 pub(crate) const GUEST: &str = "deccan-interiors@buyer.example";
 
 pub(crate) async fn app() -> TestApp {
@@ -59,7 +59,11 @@ pub(crate) fn mail(from: &str, results: &str, calendar: &str) -> String {
     )
 }
 
-async fn hand_in(app: &TestApp, secret: Option<&str>, mail: impl Into<Vec<u8>>) -> Answer {
+pub(crate) async fn hand_in(
+    app: &TestApp,
+    secret: Option<&str>,
+    mail: impl Into<Vec<u8>>,
+) -> Answer {
     let change = |request: actix_web::test::TestRequest| {
         let request = request.set_payload(mail.into());
         match secret {
@@ -143,7 +147,7 @@ async fn a_later_answer_replaces_an_earlier_one_and_never_the_other_way_round() 
 }
 
 #[actix_web::test]
-async fn an_answer_on_the_page_outlives_an_earlier_one_that_was_mailed() {
+async fn an_answer_on_the_page_outlives_an_earlier_mail_and_yields_to_a_later_one() {
     let app = app().await;
     let (staff, pair) = app.milan_and_mumbai().await;
     let (one, uid) = invited(&app, &staff, &pair).await;
@@ -159,6 +163,11 @@ async fn an_answer_on_the_page_outlives_an_earlier_one_that_was_mailed() {
 
     assert_eq!(heard(&app, &declined).await, "ignored");
     assert_eq!(known(&staff, &one).await.0, "accepted");
+
+    app.pass(chrono::TimeDelta::minutes(5));
+    let later = google(&uid, ("DECLINED", 0, "20261001T080300Z"));
+    assert_eq!(heard(&app, &later).await, "applied");
+    assert_eq!(known(&staff, &one).await.0, "declined");
 }
 
 #[actix_web::test]

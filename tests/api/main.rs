@@ -12,6 +12,7 @@ mod guest;
 mod inbound;
 mod inbox;
 mod jobs;
+mod reply_shapes;
 mod staff;
 mod support;
 mod upkeep;
