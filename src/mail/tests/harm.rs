@@ -1,0 +1,131 @@
+//! What is made of whatever a stranger may mail to us: changed answers, proposals, reports and
+//! calendars. `INCONTRO_FUZZ_CASES` says how many when this is compiled (`make fuzz`).
+
+use domain::busy;
+use domain::ical::check::check;
+use domain::ical::read::{OCTETS_MAX, read};
+
+use super::*;
+use crate::mail::inbox::open;
+
+/// Mails as programs write them; the files are our own.
+const MAILS: [&[u8]; 4] = [
+    include_bytes!("seeds/reply.eml"),
+    include_bytes!("seeds/counter.eml"),
+    include_bytes!("seeds/report.eml"),
+    include_bytes!("seeds/absent.eml"),
+];
+/// Calendars as they stand in mails, and one that somebody is busy by.
+const CALENDARS: [&[u8]; 3] = [
+    include_bytes!("seeds/reply.ics"),
+    include_bytes!("seeds/counter.ics"),
+    include_bytes!("seeds/busy.ics"),
+];
+/// What breaks readers, put where nobody expects it.
+const TOKENS: [&[u8]; 16] = [
+    b"\r\n ",
+    b"\r\n",
+    b"\n\t",
+    b";",
+    b":",
+    b"\"",
+    b"^'",
+    b"\\n",
+    b"\xef\xbb\xbf",
+    b"\xff",
+    b"\0",
+    b"BEGIN:VEVENT\r\n",
+    b"END:VCALENDAR\r\n",
+    b"RRULE:FREQ=SECONDLY\r\n",
+    b"99999999999999999999",
+    b"-2147483648",
+];
+
+/// How many cases of each kind; what was said when this was compiled, or the usual.
+fn cases() -> usize {
+    option_env!("INCONTRO_FUZZ_CASES").map_or(3_000, |it| it.parse().unwrap())
+}
+
+/// Numbers below a bound that are the same at each run (splitmix64).
+fn numbers(mut seed: u64) -> impl FnMut(usize) -> usize {
+    move |bound| {
+        seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(bound.max(1)).unwrap()).unwrap()
+    }
+}
+
+/// Changes a text in one to eight places.
+fn changed(seeds: &[&[u8]], next: &mut impl FnMut(usize) -> usize) -> Vec<u8> {
+    let mut bad = seeds[next(seeds.len())].to_vec();
+    for _ in 0..=next(8) {
+        let at = next(bad.len() + 1);
+        let end = (at + next(60)).min(bad.len());
+        match next(7) {
+            0 => bad.iter_mut().skip(at).take(1).for_each(|it| *it ^= 1 << next(8)),
+            1 => bad.truncate(at),
+            2 => drop(bad.drain(at..end)),
+            3 => drop(bad.splice(at..at, TOKENS[next(TOKENS.len())].iter().copied())),
+            4 => {
+                let other = seeds[next(seeds.len())];
+                let from = next(other.len());
+                let to = (from + next(400)).min(other.len());
+                drop(bad.splice(at..at, other[from..to].iter().copied()));
+            }
+            5 => {
+                let again = bad[at..end].repeat(next(200));
+                drop(bad.splice(at..at, again));
+            }
+            _ => bad.iter_mut().skip(at).take(4).for_each(|it| *it = b'9'),
+        }
+    }
+    bad
+}
+
+/// Reads a calendar in every way that we have; gives whether it was understood.
+fn understood(zones: &Zones, bytes: &[u8], method: Option<&str>) -> bool {
+    let window = slot("2026-10-01T00:00:00Z").start();
+    let window = Span::new(window, window + TimeDelta::days(60)).unwrap();
+    if let Ok(busy) = busy::spans(zones, Zone::ROME, bytes, window) {
+        assert!(busy.is_sorted_by(|a, b| a.end() <= b.start()), "{busy:?}");
+    }
+    drop(check(&String::from_utf8_lossy(bytes)));
+    let Ok(facts) = read(bytes, method) else { return false };
+    assert!(!facts.uid.is_empty() && bytes.len() <= OCTETS_MAX);
+    facts.starts_at(zones);
+    true
+}
+
+#[test]
+fn no_mail_that_comes_in_does_harm() {
+    let zones = Zones::bundled().unwrap();
+    let mut next = numbers(4);
+    let (mut opened, mut read) = (0, 0);
+
+    for _ in 0..cases() {
+        let Ok(mail) = open(&changed(&MAILS, &mut next), "mx.agenda.example") else { continue };
+        opened += 1;
+        assert!(!mail.subject.contains(['\r', '\n']) && !mail.from.contains(['\r', '\n']));
+        for it in &mail.calendars {
+            read += usize::from(understood(&zones, &it.bytes, it.method.as_deref()));
+        }
+    }
+
+    println!("{} mails, {opened} opened, {read} calendars understood", cases());
+    assert!(0 < opened && 0 < read);
+}
+
+#[test]
+fn no_calendar_does_harm() {
+    let zones = Zones::bundled().unwrap();
+    let mut next = numbers(5);
+    let mut read = 0;
+
+    for _ in 0..cases() {
+        read += usize::from(understood(&zones, &changed(&CALENDARS, &mut next), None));
+    }
+
+    println!("{} calendars, {read} understood", cases());
+    assert!(0 < read);
+}
