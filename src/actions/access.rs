@@ -112,7 +112,7 @@ pub struct Subscriber {
 #[derive(Clone, Debug)]
 pub enum Whose {
     /// One person's, whose entries lead to this link of theirs.
-    Person(Guest, LinkId),
+    Person(Box<Guest>, LinkId),
     /// A whole mission's, for its staff.
     Mission(Mission),
 }
@@ -199,7 +199,7 @@ pub async fn subscriber(ctx: &Ctx, token: &str) -> Result<Subscriber, Failed<Inf
     }
     let person = people::find(db, feed.mission, person).await?.ok_or(Failed::NotFound)?;
     let party = parties::find(db, feed.mission, person.party).await?.ok_or(Failed::NotFound)?;
-    let guest = Guest { mission, party, person };
+    let guest = Box::new(Guest { mission, party, person });
     Ok(Subscriber { whose: Whose::Person(guest, link.id), since })
 }
 

@@ -120,7 +120,7 @@ pub(super) async fn show(
     let feed = match subscriber.whose() {
         Whose::Person(guest, link) => {
             let token = ctx.links.token(*link);
-            let reader = Reader::behind(&ctx, &request, (guest.clone(), token));
+            let reader = Reader::behind(&ctx, &request, (guest.as_ref().clone(), token));
             of_person(&reader, since).await?
         }
         Whose::Mission(mission) => {
