@@ -247,6 +247,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The address of the mission's calendar. */
+        get: operations["show"];
+        put?: never;
+        /** Make an address for the mission's calendar; the one before it opens nothing any more. */
+        post: operations["make"];
+        /** Take the address of the mission's calendar back. */
+        delete: operations["revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/first-contacts": {
         parameters: {
             query?: never;
@@ -552,7 +571,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The mails of a mission: what waits or failed first, then what went out, the newest first. */
+        /**
+         * The mails of a mission: what waits or failed first, then what went out, the newest first, then
+         *     the reminders of days to come.
+         */
         get: operations["list"];
         put?: never;
         post?: never;
@@ -610,6 +632,23 @@ export interface paths {
         post?: never;
         /** Call a meeting off; both sides are told. */
         delete: operations["cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/attendance/{seat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct whether someone was there. */
+        put: operations["correct"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -848,6 +887,23 @@ export interface paths {
         put?: never;
         /** Take a seat in a room, to help. */
         post: operations["help"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/meetings/{meeting}/seats/{seat}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send somebody their invitation once more: the same entry at the same revision. */
+        post: operations["resend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1493,7 +1549,7 @@ export interface components {
         };
         /** @description Why somebody should be called. */
         CallReason: {
-            /** @description `failed` or `silent`. */
+            /** @description `failed`, `dead` or `silent`. */
             code: string;
             /** @description The mail server's words; empty where nobody said anything. */
             words: string;
@@ -1523,7 +1579,10 @@ export interface components {
             person_id: string;
             /** @description The number, where one is known. */
             phone?: string | null;
-            /** @description Why: `failed` a mail was not taken; `silent` a meeting is near and they have not answered. */
+            /**
+             * @description Why: `failed` a mail was not taken; `dead` one came back, so that the address takes none;
+             *     `silent` a meeting is near and they have not answered.
+             */
             reasons: components["schemas"]["CallReason"][];
             /** @description What their clock shows now, `15:00`. */
             time: string;
@@ -1688,6 +1747,13 @@ export interface components {
              */
             seen: number;
         };
+        /** @description What staff know of someone's coming. */
+        CorrectionForm: {
+            /** @description How they know. */
+            reason: string;
+            /** @description `there`, `kept_out` or `absent`; nothing lets what the room saw count again. */
+            showing?: string | null;
+        };
         /** @description A person in few words. */
         CorrespondentView: {
             /** @description Their address. */
@@ -1759,6 +1825,14 @@ export interface components {
              * @description When it ended on the screen.
              */
             seen_ends_at: string;
+        };
+        /** @description Where a mission's calendar is read. */
+        FeedView: {
+            /**
+             * @description The address, a secret; nothing until somebody makes one. `?lang=it` behind it chooses the
+             *     language.
+             */
+            url?: string | null;
         };
         /** @description What one person said afterwards. */
         FeedbackView: {
@@ -2247,7 +2321,12 @@ export interface components {
              * @description The meeting's revision that it tells.
              */
             revision: number;
-            /** @description `queued`, `sent` or `failed`. */
+            /**
+             * Format: uuid
+             * @description The seat whose invitation can be sent once more; none where the meeting is over or off.
+             */
+            seat_id?: string | null;
+            /** @description `queued`, `sent`, `failed`, `bounced` where it came back, or `planned` for a day to come. */
             state: string;
             /** @description Its subject; empty until it is written. */
             subject: string;
@@ -2772,6 +2851,8 @@ export interface components {
         };
         /** @description One person's presence. */
         PresenceView: {
+            /** @description How staff know, where they corrected what the room saw. */
+            corrected?: string | null;
             /**
              * Format: int64
              * @description How long they were there, in minutes.
@@ -2784,6 +2865,13 @@ export interface components {
              * @description Who.
              */
             person_id: string;
+            /**
+             * Format: uuid
+             * @description On which seat.
+             */
+            seat_id: string;
+            /** @description `there`, `kept_out` by the technique, or `absent`; nothing before the meeting is settled. */
+            showing?: string | null;
             /** @description On which side. */
             side: string;
             /** @description Their stays. */
@@ -3759,6 +3847,85 @@ export interface operations {
             };
         };
     };
+    show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     first_contacts: {
         parameters: {
             query?: never;
@@ -4529,6 +4696,51 @@ export interface operations {
             };
         };
     };
+    correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     confirm: {
         parameters: {
             query?: never;
@@ -5111,6 +5323,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WayIn"];
                 };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+                seat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: {
                 headers: {
@@ -6125,7 +6370,7 @@ export interface operations {
                 /** @description One mission; the whole programme where it is left out or empty. */
                 mission?: string;
                 /**
-                 * @description `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `cancelled`,
+                 * @description `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `kept_out`, `cancelled`,
                  *     `satisfaction`, `signed` or `negotiating`.
                  */
                 figure?: string;
@@ -6152,7 +6397,7 @@ export interface operations {
                 /** @description One mission; the whole programme where it is left out or empty. */
                 mission?: string;
                 /**
-                 * @description `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `cancelled`,
+                 * @description `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `kept_out`, `cancelled`,
                  *     `satisfaction`, `signed` or `negotiating`.
                  */
                 figure?: string;
@@ -6185,7 +6430,7 @@ export interface operations {
                 /** @description One mission; the whole programme where it is left out or empty. */
                 mission?: string;
                 /**
-                 * @description `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `cancelled`,
+                 * @description `companies`, `partners`, `missions`, `booked`, `held`, `missed`, `kept_out`, `cancelled`,
                  *     `satisfaction`, `signed` or `negotiating`.
                  */
                 figure?: string;
