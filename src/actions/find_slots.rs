@@ -10,7 +10,7 @@ use domain::ids::{AccountId, MeetingId, PartyId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::Side;
-use domain::slots::{Breach, Slot, SlotRefused, SlotSearch, common_slots, describe};
+use domain::slots::{Breach, DAYS_MAX, Slot, SlotRefused, SlotSearch, common_slots, describe};
 use domain::time::Span;
 
 use super::access::{Guest, MissionStaff};
@@ -129,15 +129,15 @@ pub async fn slots_outside(
     Ok(outside)
 }
 
-/// The asked days that a mission has. What is no range of days is left to the search to refuse.
+/// The asked days that a mission has. What is no range, or too long, is left to the search to refuse.
 fn within_window(
     mission: &Mission,
     asked: RangeInclusive<NaiveDate>,
 ) -> Result<RangeInclusive<NaiveDate>, SlotRefused> {
-    if asked.is_empty() {
+    let (first, last) = asked.clone().into_inner();
+    if asked.is_empty() || DAYS_MAX <= (last - first).num_days() {
         return Ok(asked);
     }
-    let (first, last) = asked.into_inner();
     let days = first.max(mission.first_day)..=last.min(mission.last_day);
     if days.is_empty() { Err(SlotRefused::OutsideWindow) } else { Ok(days) }
 }

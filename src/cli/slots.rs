@@ -171,6 +171,7 @@ fn sentence(why: &WhyNone, asked: &SlotsAsked) -> String {
             minutes(company.end.time),
         ),
         NoneReason::TooShort { shared_min } => format!("they share {shared_min} minutes at most"),
+        NoneReason::DayFull => "one of them has a full day".to_owned(),
         NoneReason::Busy => "other engagements fill the hours they share".to_owned(),
         NoneReason::TooSoon => "the hours they share are past".to_owned(),
     };
@@ -181,6 +182,7 @@ fn sentence(why: &WhyNone, asked: &SlotsAsked) -> String {
             Concede::Close { side, at } => format!("with {} until {}", city(side), minutes(at)),
             Concede::Shorter { length_min } => format!("with meetings of {length_min} minutes"),
             Concede::Notice => "without notice".to_owned(),
+            Concede::OneMore => "with one meeting more a day".to_owned(),
             Concede::OpenDay { side, day } => format!("with {} open on {}", city(side), date(day)),
             Concede::MadeUpDay { side, day } => {
                 format!("on {}, which {} works in exchange for a holiday,", date(day), city(side))
@@ -247,7 +249,8 @@ mod tests {
         assert_eq!(
             answer(line).unwrap().to_string(),
             "none: Vladivostok's day lasts from 00:00 to 09:00 in Milan, Milan's from 09:00 to \
-             18:00; with Milan from 08:30 there would be 1"
+             18:00; with Milan from 08:30 there would be 1; holidays need --host-place and \
+             --guest-place"
         );
     }
 

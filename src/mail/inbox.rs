@@ -69,6 +69,14 @@ pub enum Unreadable {
     NotAMail,
 }
 
+/// A mail as its parts, where it is one.
+///
+/// The library gives up on some mails by a panic (parts that close what never opened); what
+/// strangers send must do no more than be put aside.
+pub(super) fn parsed(bytes: &[u8]) -> Option<Message<'_>> {
+    std::panic::catch_unwind(|| MessageParser::default().parse(bytes)).ok().flatten()
+}
+
 /// Opens a mail (RFC 5322); `gateway` is the name under which our own gateway writes
 /// Authentication-Results.
 ///
@@ -80,7 +88,7 @@ pub enum Unreadable {
 ///
 /// [`Unreadable`] where the bytes are no mail.
 pub fn open(bytes: &[u8], gateway: &str) -> Result<Received, Unreadable> {
-    let message = MessageParser::default().parse(bytes).ok_or(Unreadable::NotAMail)?;
+    let message = parsed(bytes).ok_or(Unreadable::NotAMail)?;
     let (from, alone) = sender(&message).ok_or(Unreadable::NotAMail)?;
     let name = message.from().and_then(|it| it.first()).and_then(|it| it.name());
     let results = message

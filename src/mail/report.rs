@@ -1,6 +1,8 @@
 //! What a mail server reports of a mail that did not arrive (RFC 3464).
 
-use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders};
+use mail_parser::{Message, MessagePart, MimeHeaders};
+
+use super::inbox::parsed;
 
 /// The longest words of a server that are kept, in characters.
 const WORDS_MAX: usize = 500;
@@ -87,7 +89,7 @@ fn returned(message: &Message<'_>) -> Option<String> {
     if let Some(inner) = part.message() {
         return inner.message_id().map(str::to_owned);
     }
-    MessageParser::default().parse(part.contents())?.message_id().map(str::to_owned)
+    parsed(part.contents())?.message_id().map(str::to_owned)
 }
 
 fn is(part: &MessagePart<'_>, kind: &str, subtype: &str) -> bool {

@@ -39,6 +39,8 @@ pub enum NoneReason {
         /// The longest time they share, in minutes.
         shared_min: i64,
     },
+    /// Their free hours meet, but one of the two has as many meetings on its days as it wants.
+    DayFull,
     /// Their hours meet, but other engagements fill them.
     Busy,
     /// What they share is already past, or sooner than the notice.
@@ -90,6 +92,8 @@ pub enum Concede {
     },
     /// Less notice, or none, is given.
     Notice,
+    /// Whoever has as many meetings on a day as it wants takes one more.
+    OneMore,
     /// One side works on a day on which the other does anyway.
     OpenDay {
         /// Who would have to.
@@ -127,7 +131,9 @@ pub(super) fn why_none(
         NoneReason::TooShort { shared_min } => {
             search.wider(pair, rules).or_else(|| search.shorter(pair, rules, shared_min))
         }
-        NoneReason::HoursApart { .. } | NoneReason::Busy => search.wider(pair, rules),
+        NoneReason::DayFull => search.one_more(pair, rules),
+        NoneReason::Busy => search.wider(pair, rules).or_else(|| search.outside(pair, rules)),
+        NoneReason::HoursApart { .. } => search.wider(pair, rules),
     };
     WhyNone { reason, concession }
 }
@@ -141,6 +147,11 @@ fn reason(
     let long_ago = DateTime::<Utc>::UNIX_EPOCH;
     if !find(almanac, pair, days, rules, long_ago).is_empty() {
         return NoneReason::TooSoon;
+    }
+    let (company, partner) = (unlimited(pair.company), unlimited(pair.partner));
+    let willing = Pair { company: &company, partner: &partner };
+    if !find(almanac, willing, days, rules, long_ago).is_empty() {
+        return NoneReason::DayFull;
     }
     let (company, partner) = (idle(pair.company), idle(pair.partner));
     let pair = Pair { company: &company, partner: &partner };
@@ -167,6 +178,11 @@ fn idle(diary: &Diary) -> Diary {
         daily_max: None,
         ..diary.clone()
     }
+}
+
+/// The diary of the same party, which takes any number of meetings a day.
+fn unlimited(diary: &Diary) -> Diary {
+    Diary { daily_max: None, ..diary.clone() }
 }
 
 /// The working days of both, from opening to closing, on the last date on which both work.
@@ -311,17 +327,27 @@ impl Search<'_> {
             let concede = Concede::MadeUpDay { side: *side, day };
             both.then(|| self.day(pair, rules, (day, &sides), concede)).flatten()
         };
-        let outside = |days: u64| {
+        inside()
+            .find_map(|day| only_one(day, &soft))
+            .or_else(|| inside().find_map(made_up))
+            .or_else(|| self.outside(pair, rules))
+            .or_else(|| inside().find_map(|day| only_one(day, &|_| true)))
+    }
+
+    /// The nearest day outside on which both could meet, the later of two.
+    fn outside(&self, pair: Pair<'_>, rules: &SlotRules) -> Option<Concession> {
+        (1..=OUTSIDE_MAX).find_map(|days| {
             let after = self.days.end().checked_add_days(Days::new(days));
             let before = self.days.start().checked_sub_days(Days::new(days));
             let other = |day| self.day(pair, rules, (day, &[]), Concede::OtherDay { day });
             after.and_then(other).or_else(|| before.and_then(other))
-        };
-        inside()
-            .find_map(|day| only_one(day, &soft))
-            .or_else(|| inside().find_map(made_up))
-            .or_else(|| (1..=OUTSIDE_MAX).find_map(outside))
-            .or_else(|| inside().find_map(|day| only_one(day, &|_| true)))
+        })
+    }
+
+    fn one_more(&self, pair: Pair<'_>, rules: &SlotRules) -> Option<Concession> {
+        let (company, partner) = (unlimited(pair.company), unlimited(pair.partner));
+        let slots = self.slots(Pair { company: &company, partner: &partner }, rules);
+        (0 < slots).then_some(Concession { concede: Concede::OneMore, slots })
     }
 
     /// What conceding one day gives, where the sides that are named open on it.

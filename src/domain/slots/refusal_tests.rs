@@ -118,6 +118,14 @@ fn where_there_is_no_slot_the_least_that_would_help_is_said() {
     full.busy = vec![Span::new(at("2026-11-17T00:00:00Z"), at("2026-11-18T00:00:00Z")).unwrap()];
     assert_eq!(why(&full, "2026-11-17", NOW).reason, NoneReason::Busy);
 
+    let mut content = nine_to_six(Zone::MOSCOW);
+    content.meetings =
+        vec![Span::new(at("2026-11-17T07:00:00Z"), at("2026-11-17T07:30:00Z")).unwrap()];
+    content.daily_max = Some(1);
+    let enough = why(&content, "2026-11-17", NOW);
+    assert_eq!(enough.reason, NoneReason::DayFull);
+    assert_eq!(enough.concession.map(|it| it.concede), Some(Concede::OneMore));
+
     let mut brief = nine_to_six(Zone::MOSCOW);
     brief.hours = WeeklyHours::parse("tue 12:00-12:20").unwrap();
     let short = why(&brief, "2026-11-17", NOW);

@@ -258,7 +258,7 @@ async fn busy_times_from_a_calendar_are_kept_free_and_say_nothing_else() {
     let added = staff.post(&path, form).await;
 
     assert_eq!(added.status, 201, "{}", added.text());
-    assert_eq!((&added.json()["busy"], &added.json()["is_address"]), (&json!(2), &json!(false)));
+    assert_eq!((&added.json()["busy"], &added.json()["is_address"]), (&json!(4), &json!(false)));
     assert!(!added.text().contains("Secret"));
     assert_eq!(slots(&staff, &pair, 21).await, 1);
     assert_eq!(slots(&staff, &pair, 22).await, 6);
