@@ -129,7 +129,7 @@ pub async fn slots_outside(
     Ok(outside)
 }
 
-/// The asked days that a mission has. What is no range, or too long, is left to the search to refuse.
+/// The asked days that a mission has. What is no range, or too long, the search itself refuses.
 fn within_window(
     mission: &Mission,
     asked: RangeInclusive<NaiveDate>,
