@@ -24,8 +24,8 @@ async fn make(app: &TestApp, booked: &Booked<'_>) -> String {
 /// The path of the feed that a page shows.
 fn shown(page: &Answer) -> Option<String> {
     let html = page.text();
-    let url = html.split("value=\"").find(|it| it.contains("/feeds/"))?;
-    Some(path(url.split('"').next().unwrap()))
+    let mut values = html.split("value=\"").filter_map(|it| it.split('"').next());
+    values.find(|it| it.contains("/feeds/")).map(path)
 }
 
 /// The unfolded values of a property.
