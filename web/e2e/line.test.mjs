@@ -130,7 +130,7 @@ describe('the whole line', { concurrency: false }, () => {
     await page.locator('#last').fill(milanDay(20));
     await page.locator('#phone').fill('+39 02 5550 1000');
     await page.getByLabel('Food products').check();
-    await page.getByText('London').first().waitFor();
+    await page.getByText('London').filter({ visible: true }).first().waitFor();
     await page.getByLabel('Tell people at once').check();
     await assertAccessible(page, 'the new mission');
     await shoot(page, 'line-1-new-mission', { fullPage: true });
