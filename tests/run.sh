@@ -57,10 +57,10 @@ step_e2e() {
     as_tested --test tidy
     (cd web && npm run --silent e2e)
 }
-# What needs a network of its own: Firefox, and a server with two addresses.
+# What needs a network of its own: Firefox.
 step_apart() {
     as_tested --test tidy
-    tests/setup/apart.sh node --test --test-concurrency=1 web/e2e/firefox.mjs web/e2e/paths.mjs
+    tests/setup/apart.sh node --test --test-concurrency=1 web/e2e/firefox.mjs
 }
 
 step_tidy() { cargo test --locked --test tidy; }
@@ -84,7 +84,8 @@ step_api() {
 
 steps=("$@")
 if [ $# -eq 0 ]; then
-    steps=(packages oracles_setup web vitest svelte rust_sqlite rust_postgres oracles mailbox e2e apart)
+    steps=(packages oracles_setup web vitest svelte rust_sqlite rust_postgres oracles mailbox e2e)
+    steps+=(apart)
 fi
 start=$SECONDS
 for step in "${steps[@]}"; do
