@@ -897,6 +897,26 @@ console-hold-until-then = Hold until { $when }
 console-hold-until = On hold until { $when }: nobody is invited until it is confirmed.
 console-confirm-meeting = Confirm and invite both
 console-hold-confirmed = Confirmed: both are being invited.
+console-lapsed-title =
+    { $n ->
+        [one] A hold ran out: { $n } meeting waits for somebody to decide.
+       *[other] Holds ran out: { $n } meetings wait for somebody to decide.
+    }
+console-lapsed-text = Nobody was invited, and the time is anybody’s again. Book the two now, or put it aside.
+console-lapsed-at = ran out { $when }
+console-lapsed-free = still free
+console-lapsed-gone = taken meanwhile
+console-lapsed-next = Free times nearby
+console-lapsed-all = All free times
+console-lapsed-aside = Put aside
+console-lapsed-decide = Look and decide
+console-lapsed-put-aside = Put aside.
+console-state-lapsed = Hold ran out
+console-journal-lapse-seen = Hold that ran out put aside
+console-journal-asks = { $who } asks { $whom }: { $strength }
+console-journal-until = until { $when }
+console-inbound-search = Find by company or partner
+console-inbound-part = { $shown } of { $total } meetings: type a name to find the right one.
 console-book-draft = Book
 console-draft = Draft
 console-draft-silent = Nobody is mailed until the mission is released.
@@ -1525,7 +1545,7 @@ console-other-languages = other languages
 console-nobody-to-assign = There is no other interpreter in this mission.
 console-interpreter-assigned = { $name } interprets, and is invited by e-mail.
 console-interpreter-taken-out = { $name } no longer interprets here, and is told by e-mail.
-console-problem-interpreter-taken = The interpreter is in another meeting then. Choose another time, or another interpreter.
+console-problem-interpreter-taken = The interpreter is in another meeting then, here or in another mission. Choose another time, or another interpreter.
 console-problem-interpreter-left = This interpreter no longer takes part in the mission.
 console-problem-languages-too-few = An interpreter needs two languages or more.
 console-journal-interpreter-assigned = Interpreter assigned

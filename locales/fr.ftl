@@ -894,6 +894,26 @@ console-hold-until-then = Réserver jusqu’au { $when }
 console-hold-until = Réservé jusqu’au { $when } : personne n’est invité avant confirmation.
 console-confirm-meeting = Confirmer et inviter les deux
 console-hold-confirmed = Confirmé : les deux reçoivent l’invitation.
+console-lapsed-title =
+    { $n ->
+        [one] Une réservation a expiré : { $n } rendez-vous attend une décision.
+       *[other] Des réservations ont expiré : { $n } rendez-vous attendent une décision.
+    }
+console-lapsed-text = Personne n’a été invité et l’horaire est de nouveau libre pour tous. Fixez le rendez-vous maintenant, ou mettez-le de côté.
+console-lapsed-at = expirée { $when }
+console-lapsed-free = encore libre
+console-lapsed-gone = pris entre-temps
+console-lapsed-next = Horaires libres proches
+console-lapsed-all = Tous les horaires libres
+console-lapsed-aside = Mettre de côté
+console-lapsed-decide = Voir et décider
+console-lapsed-put-aside = Mise de côté.
+console-state-lapsed = Réservations expirées
+console-journal-lapse-seen = Réservation expirée mise de côté
+console-journal-asks = { $who } demande à { $whom } : { $strength }
+console-journal-until = jusqu’à { $when }
+console-inbound-search = Chercher par entreprise ou partenaire
+console-inbound-part = { $shown } rendez-vous sur { $total } : tapez un nom pour trouver le bon.
 console-book-draft = Fixer
 console-draft = Brouillon
 console-draft-silent = Personne ne reçoit de courriel avant le lancement.
@@ -1522,7 +1542,7 @@ console-other-languages = autres langues
 console-nobody-to-assign = Il n’y a pas d’autre interprète dans cette mission.
 console-interpreter-assigned = { $name } interprète et reçoit l’invitation par e-mail.
 console-interpreter-taken-out = { $name } n’interprète plus ici et en est informé par e-mail.
-console-problem-interpreter-taken = À cette heure, l’interprète est dans une autre rencontre. Choisissez une autre heure ou un autre interprète.
+console-problem-interpreter-taken = À cette heure, l’interprète est dans une autre rencontre, ici ou dans une autre mission. Choisissez une autre heure ou un autre interprète.
 console-problem-interpreter-left = Cet interprète ne participe plus à la mission.
 console-problem-languages-too-few = Il faut au moins deux langues à un interprète.
 console-journal-interpreter-assigned = Interprète affecté

@@ -890,6 +890,26 @@ console-hold-until-then = { $when } तक सुरक्षित रखें
 console-hold-until = { $when } तक सुरक्षित: पुष्टि तक किसी को आमंत्रण नहीं।
 console-confirm-meeting = पुष्टि करें और दोनों को बुलाएँ
 console-hold-confirmed = पुष्टि हुई: दोनों को आमंत्रण भेजा जा रहा है।
+console-lapsed-title =
+    { $n ->
+        [one] सुरक्षित समय समाप्त हुआ: { $n } बैठक निर्णय की प्रतीक्षा में है।
+       *[other] सुरक्षित समय समाप्त हुए: { $n } बैठकें निर्णय की प्रतीक्षा में हैं।
+    }
+console-lapsed-text = किसी को आमंत्रित नहीं किया गया और समय फिर सबके लिए खुला है। अभी बैठक तय करें या इसे अलग रखें।
+console-lapsed-at = { $when } को समाप्त
+console-lapsed-free = अब भी ख़ाली
+console-lapsed-gone = इस बीच भर गया
+console-lapsed-next = आसपास के ख़ाली समय
+console-lapsed-all = सभी ख़ाली समय
+console-lapsed-aside = अलग रखें
+console-lapsed-decide = देखें और निर्णय लें
+console-lapsed-put-aside = अलग रखा गया।
+console-state-lapsed = सुरक्षित समय समाप्त
+console-journal-lapse-seen = समाप्त सुरक्षित समय अलग रखा गया
+console-journal-asks = { $who } ने { $whom } से पूछा: { $strength }
+console-journal-until = { $when } तक
+console-inbound-search = कंपनी या साझेदार के नाम से खोजें
+console-inbound-part = { $total } में से { $shown } बैठकें: सही बैठक खोजने के लिए नाम लिखें।
 console-book-draft = तय करें
 console-draft = मसौदा
 console-draft-silent = मिशन जारी होने तक किसी को मेल नहीं जाएगा।
@@ -1510,7 +1530,7 @@ console-other-languages = दूसरी भाषाएँ
 console-nobody-to-assign = इस मिशन में कोई और दुभाषिया नहीं है।
 console-interpreter-assigned = { $name } दुभाषिए होंगे; निमंत्रण ई-मेल से भेजा जा रहा है।
 console-interpreter-taken-out = { $name } अब यहाँ दुभाषिए नहीं हैं; उन्हें ई-मेल से बताया जाएगा।
-console-problem-interpreter-taken = उस समय दुभाषिया दूसरी बैठक में है। दूसरा समय या दूसरा दुभाषिया चुनें।
+console-problem-interpreter-taken = उस समय दुभाषिया इस या किसी और मिशन की दूसरी बैठक में है। दूसरा समय या दूसरा दुभाषिया चुनें।
 console-problem-interpreter-left = यह दुभाषिया अब मिशन में शामिल नहीं है।
 console-problem-languages-too-few = दुभाषिए के लिए दो या अधिक भाषाएँ चाहिए।
 console-journal-interpreter-assigned = दुभाषिया नियुक्त

@@ -897,6 +897,26 @@ console-hold-until-then = Riserva fino a { $when }
 console-hold-until = Riservato fino a { $when }: nessuno è invitato finché non viene confermato.
 console-confirm-meeting = Conferma e invita entrambi
 console-hold-confirmed = Confermato: entrambi ricevono l’invito.
+console-lapsed-title =
+    { $n ->
+        [one] Una riserva è scaduta: { $n } incontro attende una decisione.
+       *[other] Alcune riserve sono scadute: { $n } incontri attendono una decisione.
+    }
+console-lapsed-text = Nessuno è stato invitato e l’orario è di nuovo libero per tutti. Fissi ora l’incontro, oppure lo metta da parte.
+console-lapsed-at = scaduta { $when }
+console-lapsed-free = ancora libero
+console-lapsed-gone = occupato nel frattempo
+console-lapsed-next = Orari liberi vicini
+console-lapsed-all = Tutti gli orari liberi
+console-lapsed-aside = Metti da parte
+console-lapsed-decide = Guarda e decidi
+console-lapsed-put-aside = Messa da parte.
+console-state-lapsed = Riserve scadute
+console-journal-lapse-seen = Riserva scaduta messa da parte
+console-journal-asks = { $who } chiede a { $whom }: { $strength }
+console-journal-until = fino a { $when }
+console-inbound-search = Cerca per azienda o partner
+console-inbound-part = { $shown } incontri su { $total }: scriva un nome per trovare quello giusto.
 console-book-draft = Fissa
 console-draft = Bozza
 console-draft-silent = Nessuno riceve mail finché la missione non viene avviata.
@@ -1521,7 +1541,7 @@ console-other-languages = altre lingue
 console-nobody-to-assign = In questa missione non ci sono altri interpreti.
 console-interpreter-assigned = { $name } interpreta e riceve l’invito per e-mail.
 console-interpreter-taken-out = { $name } non interpreta più qui e viene avvisato per e-mail.
-console-problem-interpreter-taken = A quell’ora l’interprete è in un altro incontro. Scelga un’altra ora o un altro interprete.
+console-problem-interpreter-taken = A quell’ora l’interprete è in un altro incontro, qui o in un’altra missione. Scelga un’altra ora o un altro interprete.
 console-problem-interpreter-left = Questo interprete non partecipa più alla missione.
 console-problem-languages-too-few = Un interprete ha bisogno di almeno due lingue.
 console-journal-interpreter-assigned = Interprete assegnato

@@ -906,6 +906,27 @@ console-hold-until-then = Закрепить до { $when }
 console-hold-until = Закреплено до { $when }: до подтверждения никто не приглашён.
 console-confirm-meeting = Подтвердить и пригласить обоих
 console-hold-confirmed = Подтверждено: обоим отправляются приглашения.
+console-lapsed-title =
+    { $n ->
+        [one] Закрепление истекло: { $n } встреча ждёт решения.
+        [few] Закрепления истекли: { $n } встречи ждут решения.
+       *[other] Закрепления истекли: { $n } встреч ждут решения.
+    }
+console-lapsed-text = Никого не пригласили, и время снова свободно для всех. Назначьте встречу сейчас или отложите.
+console-lapsed-at = истекло { $when }
+console-lapsed-free = ещё свободно
+console-lapsed-gone = уже занято
+console-lapsed-next = Свободное время рядом
+console-lapsed-all = Всё свободное время
+console-lapsed-aside = Отложить
+console-lapsed-decide = Посмотреть и решить
+console-lapsed-put-aside = Отложено.
+console-state-lapsed = Закрепление истекло
+console-journal-lapse-seen = Истекшее закрепление отложено
+console-journal-asks = { $who } спрашивает { $whom }: { $strength }
+console-journal-until = до { $when }
+console-inbound-search = Найти по компании или партнёру
+console-inbound-part = Показано { $shown } из { $total } встреч: введите название, чтобы найти нужную.
 console-book-draft = Назначить
 console-draft = Черновик
 console-draft-silent = До запуска миссии писем не получает никто.
@@ -1538,7 +1559,7 @@ console-other-languages = другие языки
 console-nobody-to-assign = Других переводчиков в этой миссии нет.
 console-interpreter-assigned = { $name } переводит и получит приглашение по почте.
 console-interpreter-taken-out = { $name } здесь больше не переводит и узнает об этом по почте.
-console-problem-interpreter-taken = В это время переводчик на другой встрече. Выберите другое время или другого переводчика.
+console-problem-interpreter-taken = В это время переводчик на другой встрече, здесь или в другой миссии. Выберите другое время или другого переводчика.
 console-problem-interpreter-left = Этот переводчик больше не участвует в миссии.
 console-problem-languages-too-few = Переводчику нужны хотя бы два языка.
 console-journal-interpreter-assigned = Переводчик назначен

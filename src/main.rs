@@ -97,11 +97,14 @@ enum Admin {
         #[arg(long)]
         email: String,
     },
-    /// Let an account sign in no more, and sign everyone out.
+    /// Let an account sign in no more, and sign everyone out; asks first where it hosts meetings.
     Disable {
         /// What they sign in with.
         #[arg(long)]
         email: String,
+        /// Take them out of the meetings they host without asking.
+        #[arg(long)]
+        yes: bool,
     },
 }
 
@@ -136,8 +139,8 @@ fn run(config: Option<&Path>, command: Command) -> Result<(), Box<dyn std::error
         Command::Admin { what: Admin::Password { email } } => {
             system.block_on(cli::change_password(settings, &email))
         }
-        Command::Admin { what: Admin::Disable { email } } => {
-            system.block_on(cli::disable_account(settings, &email))
+        Command::Admin { what: Admin::Disable { email, yes } } => {
+            system.block_on(cli::disable_account(settings, &email, yes))
         }
         Command::Mail { what: Mail::Check { json } } => {
             system.block_on(cli::check_mail(&settings, json))

@@ -20,6 +20,8 @@ mod m0048_feeds;
 mod m0051_trainings;
 mod m0055_rooms;
 mod m0056_corrections;
+mod m0060_identities;
+mod m0061_lapsed_holds;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -51,6 +53,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0056_corrections::Migration),
             Box::new(m0046_counters_and_bounces::Migration),
             Box::new(m0048_feeds::Migration),
+            Box::new(m0060_identities::Migration),
+            Box::new(m0061_lapsed_holds::Migration),
         ]
     }
 }

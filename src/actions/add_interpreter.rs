@@ -1,6 +1,6 @@
 //! An interpreter joins a mission: a party of one person, with a link like everybody else's.
 
-use domain::ids::PartyId;
+use domain::ids::{IdentityId, PartyId};
 use domain::interpreting::{self, Interpreter};
 use domain::language::Language;
 use domain::party::Side;
@@ -8,7 +8,7 @@ use domain::party::Side;
 use super::access::MissionStaff;
 use super::add_party::{AddRefused, NewParty, insert_party};
 use super::{Ctx, Failed};
-use crate::storage::{interpreters, journal};
+use crate::storage::{identities, interpreters, journal};
 
 /// An interpreter as they are entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +33,18 @@ pub async fn add_interpreter(
     let languages = interpreting::languages(&new.languages)
         .map_err(|few| Failed::Refused(AddRefused::from(few)))?;
     let party = NewParty { side: Side::Interpreter, ..new.party };
-    let name = party.name.clone();
+    let (name, email) = (party.name.clone(), party.person.email.trim().to_owned());
     let tx = ctx.db.begin().await?;
 
     let id = insert_party(ctx, &tx, mission, party).await?;
-    let interpreter =
-        Interpreter { party: id, mission: mission.id, languages: languages.clone(), left_at: None };
+    let identity = identities::insert(&tx, &email, IdentityId(ctx.ids.next())).await?;
+    let interpreter = Interpreter {
+        party: id,
+        mission: mission.id,
+        identity,
+        languages: languages.clone(),
+        left_at: None,
+    };
     interpreters::insert(&tx, &interpreter).await?;
     let entry = journal::Entry {
         mission: Some(mission.id),

@@ -1,22 +1,19 @@
 //! Members of staff host meetings: they are invited, and their time is taken in every mission.
 
-use domain::ids::{AccountId, MeetingId, PartyId};
+use domain::ids::{AccountId, IdentityId, MeetingId, PartyId};
 use domain::interpreting::AssignRefused;
 use domain::language::Language;
 use domain::market::Place;
 use domain::meeting::Meeting;
 use domain::mission::Mission;
-use domain::party::{Party, Side};
-use domain::text::{REASON_MAX, is_prose};
+use domain::party::Side;
 
 use super::access::MissionStaff;
 use super::add_party::{AddRefused, NewParty, NewPerson, insert_party};
-use super::serving::{Change, bring_in, lock, take_out};
-use super::{Ctx, Failed};
+use super::{Ctx, Failed, serving};
 use crate::storage::accounts::Account;
-use crate::storage::claims::Holder;
 use crate::storage::hosts::{self, Host};
-use crate::storage::{ConnectionTrait, accounts, claims, parties};
+use crate::storage::{ConnectionTrait, accounts, identities, parties};
 
 /// Where the agency is: whose holidays its staff keep.
 const HOME: &str = "IT-MI";
@@ -38,23 +35,14 @@ pub async fn assign_host(
     let mission = staff.mission();
     let tx = ctx.db.begin().await?;
 
-    let meeting = lock(&tx, mission, meeting, seen).await?;
+    let meeting = serving::lock(&tx, mission, meeting, seen).await?;
     let account = accounts::lock(&tx, account).await?.ok_or(Failed::NotFound)?;
     if account.disabled_at.is_some_and(|at| at <= ctx.clock.now()) {
         return Err(Failed::Refused(AssignRefused::HostGone(account.name)));
     }
-    let party = host(ctx, &tx, mission, (&account, language)).await?;
-    if claims::list_holders(&tx, meeting.id).await?.contains(&party.id) {
-        return Ok(meeting);
-    }
-    let holder = Holder { party: party.id, account: Some(account.id) };
-    let deed = Change { what: "host assigned", actor: staff.staff().actor(), reason: None };
-    let how = (deed, AssignRefused::HostTaken(party.name.clone()));
-    bring_in(ctx, &tx, how, (mission, &meeting), (&party, holder)).await?;
-
-    tx.commit().await?;
-    ctx.bell.notify_waiters();
-    Ok(meeting)
+    let host = host(ctx, &tx, mission, (&account, language)).await?;
+    let party = parties::find(&tx, mission.id, host.party).await?.ok_or(Failed::NotFound)?;
+    serving::assign(ctx, tx, staff, meeting, (party, host.identity)).await
 }
 
 /// Takes a host out of a meeting, for someone who saw revision `seen`; they are told.
@@ -69,39 +57,20 @@ pub async fn unassign_host(
     host: PartyId,
     (seen, reason): (u32, Option<String>),
 ) -> Result<Meeting, Failed<AssignRefused>> {
-    if reason.as_ref().is_some_and(|it| !is_prose(it, REASON_MAX)) {
-        return Err(Failed::Refused(AssignRefused::BadReason));
-    }
-    let tx = ctx.db.begin().await?;
-
-    let mission = staff.mission();
-    let meeting = lock(&tx, mission, meeting, seen).await?;
-    let known = hosts::find(&tx, mission.id, host).await?.ok_or(Failed::NotFound)?;
-    accounts::lock(&tx, known.account).await?;
-    let party = parties::find(&tx, mission.id, host).await?.ok_or(Failed::NotFound)?;
-    let deed = Change { what: "host removed", actor: staff.staff().actor(), reason };
-    if !take_out(ctx, &tx, deed, (mission, &meeting, &party)).await? {
-        return Err(Failed::NotFound);
-    }
-
-    tx.commit().await?;
-    ctx.bell.notify_waiters();
-    Ok(meeting)
+    serving::unassign(ctx, staff, meeting, (host, Side::Host), (seen, reason)).await
 }
 
-/// The party that a member of staff is in this mission; made where they were no host before.
+/// What a member of staff is in this mission; made where they were no host before.
 async fn host(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
     (account, language): (&Account, Language),
-) -> Result<Party, Failed<AssignRefused>> {
-    let known = hosts::find_of(db, mission.id, account.id).await?;
-    let party = match known {
-        Some(host) => host.party,
-        None => add(ctx, db, mission, (account, language)).await?,
-    };
-    parties::find(db, mission.id, party).await?.ok_or(Failed::NotFound)
+) -> Result<Host, Failed<AssignRefused>> {
+    match hosts::find_of(db, mission.id, account.id).await? {
+        Some(host) => Ok(host),
+        None => add(ctx, db, mission, (account, language)).await,
+    }
 }
 
 async fn add(
@@ -109,7 +78,7 @@ async fn add(
     db: &impl ConnectionTrait,
     mission: &Mission,
     (account, language): (&Account, Language),
-) -> Result<PartyId, Failed<AssignRefused>> {
+) -> Result<Host, Failed<AssignRefused>> {
     let place: Place = HOME.parse().map_err(|_why| Failed::NotFound)?;
     let new = NewParty {
         side: Side::Host,
@@ -130,7 +99,8 @@ async fn add(
         // An account has a name and an address that mail can be sent to: what is left is this.
         failed.map(|_: AddRefused| AssignRefused::HostTakesPart(account.email.clone()))
     })?;
-    let host = Host { party, mission: mission.id, account: account.id };
+    let identity = identities::insert(db, &account.email, IdentityId(ctx.ids.next())).await?;
+    let host = Host { party, mission: mission.id, account: account.id, identity };
     hosts::insert(db, host, ctx.clock.now()).await?;
-    Ok(party)
+    Ok(host)
 }

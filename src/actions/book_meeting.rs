@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::access::MissionStaff;
 use super::book_unguarded::book_unguarded;
 use super::diaries::{self, Couple};
-use super::lapse_hold::{lapse_of, let_go};
+use super::lapse_hold::{SYSTEM, lapse_of, let_go};
 use super::outbox::{self, Owed, owe};
 use super::serving::{are_free, hold, serving};
 use super::undo_change::Answer;
@@ -175,7 +175,7 @@ pub(super) async fn lock_parties(
 ) -> Result<Vec<Party>, DbErr> {
     let locked = parties::lock(db, mission.id, &both).await?;
     for hold in meetings::list_lapsed(db, mission.id, both, ctx.clock.now()).await? {
-        let_go(ctx, db, mission, (hold.id, "system")).await?;
+        let_go(ctx, db, mission, (hold.id, SYSTEM)).await?;
     }
     Ok(locked)
 }

@@ -10,7 +10,7 @@ use super::{Breakage, Ctx, Failed};
 use crate::storage::accounts::{self, Account};
 use crate::storage::{OnConstraint, journal};
 
-/// Why an account cannot be made.
+/// Why an account cannot be made, or changed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AccountRefused {
     /// Shorter than `PASSWORD_MIN`.
@@ -22,6 +22,14 @@ pub enum AccountRefused {
     /// Someone has this address.
     #[error("there is an account for `{0}` already")]
     EmailTaken(String),
+    /// It hosts meetings, and nobody has said that this is known.
+    #[error("{name} is to host meetings still ahead:\n  {}", .meetings.join("\n  "))]
+    Hosts {
+        /// Whose account it is.
+        name: String,
+        /// When and with whom each of them is, the earliest first.
+        meetings: Vec<String>,
+    },
 }
 
 /// The shortest password, in characters (NIST SP 800-63B-4 §3.1.1.2 asks for 15 where nothing else

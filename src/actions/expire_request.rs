@@ -7,7 +7,7 @@ use domain::mission::Mission;
 use domain::request::Stage;
 
 use super::ask_meeting::{note, owe_word};
-use super::lapse_hold::let_go;
+use super::lapse_hold::{SYSTEM, let_go};
 use super::{Ctx, Failed};
 use crate::storage::{ConnectionTrait, DbErr, missions, requests};
 
@@ -42,8 +42,8 @@ pub(super) async fn expire(
     let (Stage::Expired, Some(waiting)) = (expired.stage, waiting) else { return Ok(()) };
     requests::update(db, &expired).await?;
     if let Some(meeting) = expired.meeting {
-        let_go(ctx, db, mission, (meeting, "system")).await?;
+        let_go(ctx, db, mission, (meeting, SYSTEM)).await?;
     }
-    note(ctx, db, &expired, ("request expired", "system".to_owned())).await?;
+    note(ctx, db, &expired, ("request expired", SYSTEM.to_owned())).await?;
     owe_word(ctx, db, &expired, waiting).await
 }

@@ -6,7 +6,7 @@ mod every_zone;
 use std::ops::RangeInclusive;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
-use domain::ids::{AccountId, MeetingId, PartyId};
+use domain::ids::{IdentityId, MeetingId, PartyId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::Side;
@@ -31,8 +31,8 @@ pub struct SlotQuery {
     pub days: Option<RangeInclusive<NaiveDate>>,
     /// The meeting that is being moved: it is not in its own way.
     pub moving: Option<MeetingId>,
-    /// A member of staff who is to be there as well.
-    pub also: Option<AccountId>,
+    /// Somebody who is to serve as well.
+    pub also: Option<IdentityId>,
 }
 
 /// The slots both can keep, in order, or why there are none.

@@ -52,6 +52,7 @@ mod remove_interpreter;
 mod reschedule_meeting;
 mod resend_invitation;
 mod retry_mail;
+mod see_lapse;
 mod serving;
 mod set_availability;
 mod settle_law;
@@ -121,6 +122,7 @@ pub use remove_interpreter::{RemoveRefused, at_risk, remove_interpreter};
 pub use reschedule_meeting::{Move, reschedule_meeting};
 pub use resend_invitation::{ResendRefused, resend_invitation};
 pub use retry_mail::retry_mail;
+pub use see_lapse::see_lapse;
 pub use set_availability::{
     Author, Availability, AvailabilityRefused, availability_of, set_availability, set_limits,
 };

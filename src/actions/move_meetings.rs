@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use domain::ids::{MeetingId, PartyId};
 use domain::meeting::{ChangeRefused, Meeting, State};
 use domain::slots::{Slot, SlotRefused, WhyNone};
@@ -13,6 +13,7 @@ use super::diaries;
 use super::find_slots::{SlotQuery, search};
 use super::reschedule_meeting::{Move, Mover, announce, reschedule};
 use super::{Ctx, Failed};
+use crate::storage::meetings::Wanted;
 use crate::storage::{meetings, parties};
 
 /// One meeting of a plan: where it would go.
@@ -53,15 +54,18 @@ pub async fn plan_moves(
 ) -> Result<Vec<Planned>, Failed<SlotRefused>> {
     let (db, mission) = (ctx.db.read(), staff.mission());
     parties::find(db, mission.id, party).await?.ok_or(Failed::NotFound)?;
-    let all = meetings::list(db, mission.id).await?;
-    let on_day = |slot: Span| ctx.zones.day(mission.zone, slot.start()) == day;
-    let moving = all.into_iter().filter(|it| {
-        let is_theirs = it.company == party || it.partner == party;
-        it.state == State::Booked
-            && is_theirs
-            && on_day(it.slot)
-            && ctx.clock.now() < it.slot.start()
-    });
+    let midnight = |day: NaiveDate| ctx.zones.read(mission.zone, day.and_time(NaiveTime::MIN));
+    let within = day.succ_opt().and_then(|next| Span::new(midnight(day), midnight(next)));
+    let Some(within) = within else { return Ok(Vec::new()) };
+    let booked = Wanted {
+        state: Some(State::Booked),
+        within: Some(within),
+        party: None,
+        among: Some(vec![party]),
+    };
+    let mut moving = meetings::list_wanted(db, mission.id, &booked).await?;
+    moving.retain(|it| ctx.clock.now() < it.slot.start());
+    let on_day = |slot: Span| within.start() <= slot.start() && slot.start() < within.end();
     let mut given: Vec<Span> = Vec::new();
     let mut plan = Vec::new();
     for meeting in moving {
@@ -109,12 +113,9 @@ pub async fn move_meetings(
     // Each once, in one order for everybody.
     let moves: BTreeMap<MeetingId, Move> = moves.into_iter().collect();
     let tx = ctx.db.begin().await?;
-    let all = meetings::list(&tx, mission.id).await?;
-    let mut everybody: Vec<PartyId> = all
-        .iter()
-        .filter(|it| moves.contains_key(&it.id))
-        .flat_map(|it| [it.company, it.partner])
-        .collect();
+    let ids: Vec<MeetingId> = moves.keys().copied().collect();
+    let all = meetings::list_some(&tx, mission.id, &ids).await?;
+    let mut everybody: Vec<PartyId> = all.iter().flat_map(|it| [it.company, it.partner]).collect();
     everybody.sort_unstable();
     everybody.dedup();
     parties::lock(&tx, mission.id, &everybody).await?;

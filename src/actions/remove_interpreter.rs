@@ -9,8 +9,9 @@ use domain::party::{Party, Side};
 use domain::text::{REASON_MAX, is_prose};
 
 use super::access::MissionStaff;
-use super::serving::{Change, take_out};
+use super::serving::{Change, removed, take_out};
 use super::{Ctx, Failed};
+use crate::storage::meetings::Wanted;
 use crate::storage::{
     ConnectionTrait, DbErr, interpreters, journal, meetings, parties, people, seats,
 };
@@ -80,7 +81,7 @@ pub async fn remove_interpreter(
     let mut without = Vec::new();
     for meeting in ahead {
         let (actor, reason) = (actor.clone(), reason.clone());
-        let deed = Change { what: "interpreter removed", actor, reason };
+        let deed = Change { what: removed(party.side), actor, reason };
         if take_out(ctx, &tx, deed, (mission, &meeting, &party)).await? {
             without.push(meeting);
         }
@@ -107,14 +108,8 @@ pub async fn remove_interpreter(
 /// The meetings that a party of interpreters is to serve, the earliest first; those that are not
 /// settled yet among them.
 async fn ahead(db: &impl ConnectionTrait, party: &Party) -> Result<Vec<Meeting>, DbErr> {
-    let mut mine = HashSet::new();
-    for person in people::list_of(db, party.mission, party.id).await? {
-        let seated = seats::list_of_person(db, party.mission, person.id).await?;
-        mine.extend(seated.into_iter().map(|it| it.meeting));
-    }
-    let mut all = meetings::list(db, party.mission).await?;
-    all.retain(|it| it.state == State::Booked && mine.contains(&it.id));
-    Ok(all)
+    let booked = Wanted { state: Some(State::Booked), party: Some(party.id), ..Wanted::default() };
+    meetings::list_wanted(db, party.mission, &booked).await
 }
 
 /// The meetings still ahead that have lost their interpreter, or whose interpreter has declined,
@@ -133,14 +128,15 @@ pub async fn at_risk(db: &impl ConnectionTrait, mission: MissionId) -> Result<Ve
     let mut lost: HashSet<MeetingId> =
         lost.into_iter().filter(|it| has_left(it.person)).map(|it| it.meeting).collect();
     let mut served = HashSet::new();
-    for seat in seats::list(db, mission).await? {
-        if seat.side == Side::Interpreter && seat.answer == "declined" {
+    for seat in seats::list_of_side(db, mission, Side::Interpreter).await? {
+        if seat.answer == "declined" {
             lost.insert(seat.meeting);
-        } else if seat.side == Side::Interpreter {
+        } else {
             served.insert(seat.meeting);
         }
     }
-    let mut all = meetings::list(db, mission).await?;
-    all.retain(|it| it.state == State::Booked && lost.contains(&it.id) && !served.contains(&it.id));
+    lost.retain(|it| !served.contains(it));
+    let mut all = meetings::list_some(db, mission, &Vec::from_iter(lost)).await?;
+    all.retain(|it| it.state == State::Booked);
     Ok(all)
 }

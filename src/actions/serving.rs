@@ -2,21 +2,23 @@
 //! agency. Their time is taken by the same claims, under the same guard, as that of the two sides.
 //! The two are not told who serves them, for nothing changes for them, and the revision stays.
 
-use domain::ids::{MeetingId, PartyId};
+use domain::ids::{IdentityId, MeetingId, MissionId, PartyId};
 use domain::interpreting::AssignRefused;
 use domain::meeting::{BookRefused, Meeting, State};
 use domain::mission::Mission;
 use domain::party::{Party, Side};
+use domain::text::{REASON_MAX, is_prose};
 use domain::time::Span;
 
+use super::access::MissionStaff;
 use super::book_meeting::{new_seat, owe_change};
 use super::diaries::claimed;
 use super::{Ctx, Failed};
 use crate::storage::claims::Holder;
 use crate::storage::seats::Seat;
 use crate::storage::{
-    ConnectionTrait, DbErr, OnConstraint, accounts, claims, hosts, journal, meetings, parties,
-    people, seats,
+    ConnectionTrait, DbErr, OnConstraint, Transaction, claims, hosts, identities, interpreters,
+    journal, meetings, parties, people, seats,
 };
 
 /// Someone who serves a meeting.
@@ -38,29 +40,39 @@ pub(super) async fn serving(
         }
         let person = people::find(db, meeting.mission, seat.person).await?;
         let Some(party) = person.map(|it| it.party) else { continue };
-        let account = match seat.side {
-            Side::Host => hosts::find(db, meeting.mission, party).await?.map(|it| it.account),
-            _ => None,
-        };
-        serving.push(Server { holder: Holder { party, account }, side: seat.side });
+        let identity = identity_of(db, meeting.mission, (party, seat.side)).await?;
+        serving.push(Server { holder: Holder { party, identity }, side: seat.side });
     }
     Ok(serving)
 }
 
+/// Who a party that serves is, whatever the mission.
+async fn identity_of(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    (party, side): (PartyId, Side),
+) -> Result<Option<IdentityId>, DbErr> {
+    Ok(match side {
+        Side::Host => hosts::find(db, mission, party).await?.map(|it| it.identity),
+        Side::Interpreter => interpreters::find(db, mission, party).await?.map(|it| it.identity),
+        Side::Company | Side::Partner => None,
+    })
+}
+
 /// Holds the time of those who serve until the transaction ends: interpreters by their parties,
-/// then hosts by their accounts, always in the same order.
+/// since they may leave the mission, then everybody by who they are, always in the same order.
 pub(super) async fn hold(
     db: &impl ConnectionTrait,
     mission: &Mission,
     serving: &[Server],
 ) -> Result<(), DbErr> {
-    let of = |side| serving.iter().filter(move |it| it.side == side).map(|it| it.holder);
-    let interpreters: Vec<PartyId> = of(Side::Interpreter).map(|it| it.party).collect();
+    let interpret = serving.iter().filter(|it| it.side == Side::Interpreter);
+    let interpreters: Vec<PartyId> = interpret.map(|it| it.holder.party).collect();
     parties::lock(db, mission.id, &interpreters).await?;
-    let mut staff: Vec<_> = of(Side::Host).filter_map(|it| it.account).collect();
-    staff.sort_unstable();
-    for account in staff {
-        accounts::lock(db, account).await?;
+    let mut everybody: Vec<_> = serving.iter().filter_map(|it| it.holder.identity).collect();
+    everybody.sort_unstable();
+    for identity in everybody {
+        identities::lock(db, identity).await?;
     }
     Ok(())
 }
@@ -80,7 +92,7 @@ pub(super) async fn are_free(
     let holders: Vec<Holder> = serving.iter().map(|it| it.holder).collect();
     let taken = claims::list_taken(db, &holders, span, Some(meeting.id)).await?;
     let (mut interpreters, mut hosts) = (Vec::new(), Vec::new());
-    for it in serving.iter().filter(|it| taken.contains(&it.holder.party)) {
+    for it in serving.iter().filter(|it| taken.iter().any(|(party, _)| *party == it.holder.party)) {
         let party = parties::find(db, mission.id, it.holder.party).await?;
         let names = if it.side == Side::Host { &mut hosts } else { &mut interpreters };
         names.push(party.ok_or(Failed::NotFound)?.name);
@@ -94,6 +106,67 @@ pub(super) async fn are_free(
     Ok(())
 }
 
+/// Lets someone serve a meeting that is locked, and ends the transaction; they are invited. Who
+/// serves it already is left in peace.
+pub(super) async fn assign(
+    ctx: &Ctx,
+    tx: Transaction,
+    staff: &MissionStaff,
+    meeting: Meeting,
+    (party, identity): (Party, IdentityId),
+) -> Result<Meeting, Failed<AssignRefused>> {
+    identities::lock(&tx, identity).await?;
+    if claims::list_holders(&tx, meeting.id).await?.contains(&party.id) {
+        return Ok(meeting);
+    }
+    let (what, refused) = match party.side {
+        Side::Host => ("host assigned", AssignRefused::HostTaken(party.name.clone())),
+        _ => ("interpreter assigned", AssignRefused::Taken(party.name.clone())),
+    };
+    let holder = Holder { party: party.id, identity: Some(identity) };
+    let deed = Change { what, actor: staff.staff().actor(), reason: None };
+    let about = (staff.mission(), &meeting);
+    bring_in(ctx, &tx, (deed, refused), about, (&party, holder)).await?;
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(meeting)
+}
+
+/// Takes someone out of a meeting, for someone who saw revision `seen`; they are told.
+pub(super) async fn unassign(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: MeetingId,
+    (party, side): (PartyId, Side),
+    (seen, reason): (u32, Option<String>),
+) -> Result<Meeting, Failed<AssignRefused>> {
+    if reason.as_ref().is_some_and(|it| !is_prose(it, REASON_MAX)) {
+        return Err(Failed::Refused(AssignRefused::BadReason));
+    }
+    let tx = ctx.db.begin().await?;
+
+    let mission = staff.mission();
+    let meeting = lock(&tx, mission, meeting, seen).await?;
+    let locked = parties::lock(&tx, mission.id, &[party]).await?;
+    let party = locked.into_iter().find(|it| it.side == side).ok_or(Failed::NotFound)?;
+    let deed = Change { what: removed(side), actor: staff.staff().actor(), reason };
+    if !take_out(ctx, &tx, deed, (mission, &meeting, &party)).await? {
+        return Err(Failed::NotFound);
+    }
+
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    Ok(meeting)
+}
+
+/// What the journal says of somebody who was taken out of a meeting.
+pub(super) const fn removed(side: Side) -> &'static str {
+    match side {
+        Side::Host => "host removed",
+        _ => "interpreter removed",
+    }
+}
+
 /// What is done with someone who serves, by whom and why.
 pub(super) struct Change {
     pub(super) what: &'static str,
@@ -103,7 +176,7 @@ pub(super) struct Change {
 
 /// Gives someone a seat in a meeting that is locked, and takes their time for it; `refused` where
 /// it is taken.
-pub(super) async fn bring_in(
+async fn bring_in(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     (deed, refused): (Change, AssignRefused),

@@ -68,15 +68,36 @@ pub async fn change_password(settings: Settings, email: &str) -> Result<(), Fail
     say(&format!("{email} has a new password, and is signed out everywhere"))
 }
 
-/// Lets an account sign in no more.
+/// Lets an account sign in no more. Where its owner is to host meetings, those are named, and
+/// nothing happens before somebody has said yes: at the terminal, or with `confirmed`.
 ///
 /// # Errors
 ///
-/// Where there is none, or the database is not to be had.
-pub async fn disable_account(settings: Settings, email: &str) -> Result<(), Failure> {
+/// Where there is none, nobody said yes, or the database is not to be had.
+pub async fn disable_account(
+    settings: Settings,
+    email: &str,
+    confirmed: bool,
+) -> Result<(), Failure> {
     let (ctx, _events) = serve::context(settings, Clock::System).await?;
-    done(actions::disable_account(&ctx, email).await)?;
-    say(&format!("{email} can sign in no more, and is signed out everywhere"))
+    let mut disabled = actions::disable_account(&ctx, email, confirmed).await;
+    if let Err(Failed::Refused(hosts @ AccountRefused::Hosts { .. })) = &disabled {
+        say(&hosts.to_string())?;
+        tell("Take them out of these meetings, and close the account? [y/N] ")?;
+        let mut answer = String::new();
+        io::stdin().lock().read_line(&mut answer)?;
+        if !matches!(answer.trim(), "y" | "Y" | "yes") {
+            return Err("nothing was changed".into());
+        }
+        disabled = actions::disable_account(&ctx, email, true).await;
+    }
+    let hosted = done(disabled)?;
+    say(&format!("{email} can sign in no more, and is signed out everywhere"))?;
+    match hosted {
+        0 => Ok(()),
+        1 => say("1 meeting has no host any more; they are told when the server runs"),
+        n => say(&format!("{n} meetings have no host any more; they are told when the server runs")),
+    }
 }
 
 fn read_password() -> Result<String, Failure> {

@@ -32,6 +32,8 @@ macro_rules! ids {
 ids! {
     /// A member of the agency's staff who signs in with a password.
     AccountId,
+    /// A human being who serves meetings, in however many missions: one address is one of them.
+    IdentityId,
     /// A mission: one market, one window of dates, its parties and meetings.
     MissionId,
     /// A company or a foreign partner in one mission.

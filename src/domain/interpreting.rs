@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::ids::{MissionId, PartyId};
+use crate::ids::{IdentityId, MissionId, PartyId};
 use crate::language::Language;
 use crate::meeting::State;
 
@@ -13,6 +13,8 @@ pub struct Interpreter {
     pub party: PartyId,
     /// In which mission.
     pub mission: MissionId,
+    /// Who they are, whatever the mission: nobody is in two meetings at once.
+    pub identity: IdentityId,
     /// The languages they put into each other, two or more.
     pub languages: Vec<Language>,
     /// When they left the mission; nothing while they are part of it.
@@ -71,11 +73,11 @@ pub enum AssignRefused {
     /// It is over, or not certain yet.
     #[error("this meeting is {0}: nobody can be assigned to it")]
     Over(State),
-    /// They serve another meeting then, the break after it counted.
-    #[error("{0} interprets in another meeting then")]
+    /// They serve another meeting then, in whichever mission, the break after it counted.
+    #[error("{0} serves another meeting then, here or in another mission")]
     Taken(String),
     /// A member of staff hosts another meeting then, in whichever mission, the break counted.
-    #[error("{0} hosts another meeting then")]
+    #[error("{0} serves another meeting then, here or in another mission")]
     HostTaken(String),
     /// A member of staff may no longer sign in.
     #[error("{0} no longer works here")]
@@ -119,6 +121,7 @@ mod tests {
         let speaks = |languages| Interpreter {
             party: PartyId(Uuid::nil()),
             mission: MissionId(Uuid::nil()),
+            identity: IdentityId(Uuid::nil()),
             languages,
             left_at: None,
         };

@@ -114,11 +114,11 @@ pub enum BookRefused {
     /// One of the two has something else then.
     #[error("one of the two already has a meeting at that time")]
     Taken,
-    /// An interpreter of this meeting serves another one then.
-    #[error("{0} interprets in another meeting then")]
+    /// An interpreter of this meeting serves another one then, in whichever mission.
+    #[error("{0} serves another meeting then, here or in another mission")]
     InterpreterTaken(String),
-    /// A host of this meeting hosts another one then, in whichever mission.
-    #[error("{0} hosts another meeting then")]
+    /// A host of this meeting serves another one then, in whichever mission.
+    #[error("{0} serves another meeting then, here or in another mission")]
     HostTaken(String),
     /// The slot breaks the rules of one side, and nobody gave a reason for an exception.
     #[error("this slot is outside the rules; staff may allow it with a reason")]

@@ -100,14 +100,17 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .default_service(web::to(nothing_here));
 }
 
-/// What the two sides ask of each other: meetings, and other times for them.
+/// What the two sides ask of each other: meetings, and other times for them; and what was kept for
+/// an answer that never came.
 fn wishes(app: &mut ServiceConfig) {
     app.service(staff::requests::list)
         .service(staff::requests::answer)
         .service(staff::proposals::list)
         .service(staff::proposals::propose)
         .service(staff::proposals::accept)
-        .service(staff::proposals::refuse);
+        .service(staff::proposals::refuse)
+        .service(staff::lapsed_holds::list)
+        .service(staff::lapsed_holds::see);
 }
 
 /// The mission's calendar for the calendars of its staff.

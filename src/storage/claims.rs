@@ -1,7 +1,7 @@
 //! Who is taken when: the rows that make a double booking impossible.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{AccountId, MeetingId, PartyId};
+use domain::ids::{IdentityId, MeetingId, PartyId};
 use domain::time::Span;
 use sea_orm::sea_query::{Expr, Query, SelectStatement};
 use sea_orm::{
@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::{Constraint, corrupt, meetings};
 
-/// No party is in two places at once, and no member of staff, whatever the mission: an exclusion
+/// No party is in two places at once, and nobody who serves meetings, whatever the mission: an exclusion
 /// constraint on PostgreSQL, triggers on SQLite.
 pub const NO_OVERLAP: Constraint = Constraint { name: "claims_no_overlap", columns: "" };
 
@@ -19,13 +19,13 @@ pub const NO_OVERLAP: Constraint = Constraint { name: "claims_no_overlap", colum
 pub struct Holder {
     /// The party.
     pub party: PartyId,
-    /// The member of staff that it is, if it is one: their time is one in all missions.
-    pub account: Option<AccountId>,
+    /// Who it is, where it serves meetings: their time is one in all missions.
+    pub identity: Option<IdentityId>,
 }
 
 impl From<PartyId> for Holder {
     fn from(party: PartyId) -> Self {
-        Self { party, account: None }
+        Self { party, identity: None }
     }
 }
 
@@ -34,16 +34,16 @@ impl From<PartyId> for Holder {
 pub struct Look {
     /// A meeting that is in nobody's way: the one that is being moved.
     pub except: Option<MeetingId>,
-    /// A member of staff who is to be there as well.
-    pub also: Option<AccountId>,
+    /// Somebody who is to serve as well.
+    pub also: Option<IdentityId>,
     /// Those that touch this span; all of them where none is named.
     pub around: Option<Span>,
     /// What time it is: holds that ran out take nothing.
     pub now: DateTime<Utc>,
 }
 
-/// When each of `parties` is taken, buffers included, the earliest first; and when those members of
-/// staff are who host the meeting that is looked away from, or are to be there as well.
+/// When each of `parties` is taken, buffers included, the earliest first; and when those are, in
+/// whichever mission, who serve the meeting that is looked away from, or are to serve as well.
 ///
 /// # Errors
 ///
@@ -55,9 +55,9 @@ pub async fn list_of(
 ) -> Result<Vec<(PartyId, Span)>, DbErr> {
     let mut whose = Condition::any()
         .add(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
-        .add_option(look.also.map(|it| row::Column::AccountId.eq(it.0)));
+        .add_option(look.also.map(|it| row::Column::IdentityId.eq(it.0)));
     if let Some(meeting) = look.except {
-        whose = whose.add(row::Column::AccountId.in_subquery(accounts_of(meeting)));
+        whose = whose.add(row::Column::IdentityId.in_subquery(identities_of(meeting)));
     }
     let mut query = row::Entity::find()
         .filter(whose)
@@ -81,13 +81,13 @@ pub async fn list_of(
     rows.into_iter().map(taken).collect()
 }
 
-/// The members of staff who host `meeting`, for a `WHERE`.
-fn accounts_of(meeting: MeetingId) -> SelectStatement {
+/// Who serves `meeting`, for a `WHERE`.
+fn identities_of(meeting: MeetingId) -> SelectStatement {
     Query::select()
-        .column(row::Column::AccountId)
+        .column(row::Column::IdentityId)
         .from(row::Entity)
         .and_where(row::Column::MeetingId.eq(meeting.0))
-        .and_where(row::Column::AccountId.is_not_null())
+        .and_where(row::Column::IdentityId.is_not_null())
         .to_owned()
 }
 
@@ -106,7 +106,7 @@ pub async fn list_holders(
     Ok(query.all(db).await?.into_iter().map(|row| PartyId(row.party_id)).collect())
 }
 
-/// Who of `holders` is taken in `span` by another meeting than `except`.
+/// Who of `holders` is taken in `span` by another meeting than `except`, and by which.
 ///
 /// # Errors
 ///
@@ -116,29 +116,32 @@ pub async fn list_taken(
     holders: &[Holder],
     span: Span,
     except: Option<MeetingId>,
-) -> Result<Vec<PartyId>, DbErr> {
+) -> Result<Vec<(PartyId, MeetingId)>, DbErr> {
     if holders.is_empty() {
         return Ok(Vec::new());
     }
-    let accounts = holders.iter().filter_map(|it| it.account).map(|it| it.0);
+    let identities = holders.iter().filter_map(|it| it.identity).map(|it| it.0);
     let whose = Condition::any()
         .add(row::Column::PartyId.is_in(holders.iter().map(|it| it.party.0)))
-        .add(row::Column::AccountId.is_in(accounts));
+        .add(row::Column::IdentityId.is_in(identities));
     let mut query = row::Entity::find()
         .filter(whose)
         .filter(row::Column::StartsAt.lt(span.end()))
-        .filter(row::Column::EndsAt.gt(span.start()));
+        .filter(row::Column::EndsAt.gt(span.start()))
+        .order_by_asc(row::Column::StartsAt);
     if let Some(meeting) = except {
         query = query.filter(row::Column::MeetingId.ne(meeting.0));
     }
     let rows = query.all(db).await?;
-    let is_taken = |holder: &&Holder| {
-        rows.iter().any(|row| {
+    let by = |holder: &Holder| {
+        let identity = holder.identity.map(|it| it.0);
+        let rival = rows.iter().find(|row| {
             row.party_id == holder.party.0
-                || (row.account_id.is_some() && row.account_id == holder.account.map(|it| it.0))
-        })
+                || (row.identity_id.is_some() && row.identity_id == identity)
+        });
+        rival.map(|row| (holder.party, MeetingId(row.meeting_id)))
     };
-    Ok(holders.iter().filter(is_taken).map(|it| it.party).collect())
+    Ok(holders.iter().filter_map(by).collect())
 }
 
 /// Takes `span` for `meeting` from each of `holders`, in the order of their ids.
@@ -157,7 +160,7 @@ pub async fn insert(
     let row = |holder: Holder| row::Model {
         meeting_id: meeting.0,
         party_id: holder.party.0,
-        account_id: holder.account.map(|it| it.0),
+        identity_id: holder.identity.map(|it| it.0),
         starts_at: span.start(),
         ends_at: span.end(),
     };
@@ -218,7 +221,7 @@ mod row {
         pub meeting_id: Uuid,
         #[sea_orm(primary_key, auto_increment = false)]
         pub party_id: Uuid,
-        pub account_id: Option<Uuid>,
+        pub identity_id: Option<Uuid>,
         pub starts_at: DateTimeUtc,
         pub ends_at: DateTimeUtc,
     }

@@ -1,8 +1,10 @@
 //! Which member of staff a host is, beside the party that each of them is in a mission.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{AccountId, MissionId, PartyId};
+use domain::ids::{AccountId, IdentityId, MissionId, PartyId};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use super::corrupt;
 
 /// A member of staff in one mission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +13,10 @@ pub struct Host {
     pub party: PartyId,
     /// In which mission.
     pub mission: MissionId,
-    /// Who they are.
+    /// What they sign in with.
     pub account: AccountId,
+    /// Who they are, whatever the mission: nobody is in two meetings at once.
+    pub identity: IdentityId,
 }
 
 /// The host that this party is.
@@ -26,7 +30,7 @@ pub async fn find(
     party: PartyId,
 ) -> Result<Option<Host>, DbErr> {
     let query = row::Entity::find_by_id(party.0).filter(row::Column::MissionId.eq(mission.0));
-    Ok(query.one(db).await?.map(Host::from))
+    query.one(db).await?.map(Host::try_from).transpose()
 }
 
 /// The host that this member of staff is in a mission, if they were one before.
@@ -42,7 +46,7 @@ pub async fn find_of(
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::AccountId.eq(account.0));
-    Ok(query.one(db).await?.map(Host::from))
+    query.one(db).await?.map(Host::try_from).transpose()
 }
 
 /// The hosts of a mission.
@@ -54,7 +58,22 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<H
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .order_by_asc(row::Column::PartyId);
-    Ok(query.all(db).await?.into_iter().map(Host::from).collect())
+    super::out(query.all(db).await?)
+}
+
+/// What this member of staff is, in whichever missions they host.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of_account(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Vec<Host>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::AccountId.eq(account.0))
+        .order_by_asc(row::Column::PartyId);
+    super::out(query.all(db).await?)
 }
 
 /// Adds a host.
@@ -71,18 +90,25 @@ pub async fn insert(
         party_id: host.party.0,
         mission_id: host.mission.0,
         account_id: host.account.0,
+        identity_id: Some(host.identity.0),
         created_at: now,
     };
     super::insert(db, row).await
 }
 
-impl From<row::Model> for Host {
-    fn from(row: row::Model) -> Self {
-        Self {
+impl TryFrom<row::Model> for Host {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let identity = row.identity_id;
+        Ok(Self {
             party: PartyId(row.party_id),
             mission: MissionId(row.mission_id),
             account: AccountId(row.account_id),
-        }
+            identity: IdentityId(
+                identity.ok_or_else(|| corrupt("hosts", row.party_id, "nobody knows who it is"))?,
+            ),
+        })
     }
 }
 
@@ -96,6 +122,7 @@ mod row {
         pub party_id: Uuid,
         pub mission_id: Uuid,
         pub account_id: Uuid,
+        pub identity_id: Option<Uuid>,
         pub created_at: DateTimeUtc,
     }
 

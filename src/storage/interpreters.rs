@@ -1,7 +1,7 @@
 //! What interpreters speak, beside the party that each of them is.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{MissionId, PartyId};
+use domain::ids::{IdentityId, MissionId, PartyId};
 use domain::interpreting::Interpreter;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
@@ -51,6 +51,7 @@ pub async fn insert(db: &impl ConnectionTrait, it: &Interpreter) -> Result<(), D
         row::Model {
             party_id: it.party.0,
             mission_id: it.mission.0,
+            identity_id: Some(it.identity.0),
             languages: tags.join(" "),
             left_at: it.left_at,
         },
@@ -80,10 +81,14 @@ impl TryFrom<row::Model> for Interpreter {
     type Error = DbErr;
 
     fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let identity = row.identity_id.ok_or_else(|| {
+            corrupt("interpreters", row.party_id, "nobody knows who it is")
+        })?;
         let languages: Result<Vec<_>, _> = row.languages.split(' ').map(str::parse).collect();
         Ok(Self {
             party: PartyId(row.party_id),
             mission: MissionId(row.mission_id),
+            identity: IdentityId(identity),
             languages: languages.map_err(|e| corrupt("interpreters", row.party_id, e))?,
             left_at: row.left_at,
         })
@@ -99,6 +104,7 @@ mod row {
         #[sea_orm(primary_key, auto_increment = false)]
         pub party_id: Uuid,
         pub mission_id: Uuid,
+        pub identity_id: Option<Uuid>,
         pub languages: String,
         pub left_at: Option<DateTimeUtc>,
     }

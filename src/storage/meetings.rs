@@ -26,7 +26,7 @@ pub struct Anchor {
 
 /// Which meetings of a mission are asked for. Holds that were let go are, where nothing is said of
 /// the state, not among them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
     /// Where they stand.
     pub state: Option<State>,
@@ -34,6 +34,8 @@ pub struct Wanted {
     pub within: Option<Span>,
     /// Which company or partner meets, or which interpreter or host serves.
     pub party: Option<PartyId>,
+    /// One of these companies or partners meets.
+    pub among: Option<Vec<PartyId>>,
 }
 
 impl Wanted {
@@ -48,9 +50,15 @@ impl Wanted {
                 .add(row::Column::PartnerId.eq(party.0))
                 .add(row::Column::Id.in_subquery(seats::meetings_of(party)))
         };
+        let among = |parties: &Vec<PartyId>| {
+            Condition::any()
+                .add(row::Column::CompanyId.is_in(parties.iter().map(|it| it.0)))
+                .add(row::Column::PartnerId.is_in(parties.iter().map(|it| it.0)))
+        };
         Condition::all()
             .add(row::Column::MissionId.eq(mission.0))
             .add(state)
+            .add_option(self.among.as_ref().map(among))
             .add_option(self.within.map(|it| row::Column::StartsAt.gte(it.start())))
             .add_option(self.within.map(|it| row::Column::StartsAt.lt(it.end())))
             .add_option(self.party.map(either))
@@ -132,11 +140,8 @@ pub async fn list_wanted(
     mission: MissionId,
     wanted: &Wanted,
 ) -> Result<Vec<Meeting>, DbErr> {
-    let query = row::Entity::find()
-        .filter(wanted.condition(mission))
-        .order_by_asc(row::Column::StartsAt)
-        .order_by_asc(row::Column::Id);
-    super::out(query.all(db).await?)
+    let all = Page { from: 0, limit: u32::MAX.into() };
+    list_page(db, mission, wanted, Order::Start, all).await
 }
 
 /// One page of the meetings of a mission that are asked for.
@@ -243,6 +248,19 @@ pub async fn list_some(
     super::out(query.all(db).await?)
 }
 
+/// These meetings, of whichever missions: who serves is one in all of them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_any(
+    db: &impl ConnectionTrait,
+    ids: &[MeetingId],
+) -> Result<Vec<Meeting>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)));
+    super::out(query.order_by_asc(row::Column::Id).all(db).await?)
+}
+
 /// The meetings of one company with one partner, the earliest first.
 ///
 /// # Errors
@@ -281,6 +299,15 @@ pub(super) fn lapsed(now: DateTime<Utc>) -> SelectStatement {
         .from(row::Entity)
         .and_where(row::Column::State.eq(State::OnHold.name()))
         .and_where(row::Column::HoldExpiresAt.lte(now))
+        .to_owned()
+}
+
+/// Which meetings start after `now`, whether they take place or not, for a `WHERE`.
+pub(super) fn ahead(now: DateTime<Utc>) -> SelectStatement {
+    Query::select()
+        .column(row::Column::Id)
+        .from(row::Entity)
+        .and_where(row::Column::StartsAt.gt(now))
         .to_owned()
 }
 

@@ -20,10 +20,12 @@ mod error;
 pub mod feedback;
 pub mod feeds;
 pub mod hosts;
+pub mod identities;
 pub mod inbound_mails;
 pub mod interpreters;
 pub mod jobs;
 pub mod journal;
+pub mod lapsed_holds;
 pub mod law_cases;
 pub mod limits;
 pub mod links;
@@ -48,7 +50,7 @@ pub mod trainings;
 pub use backup::{BackupFailed, backup};
 pub use database::{Database, OpenFailed};
 pub use error::{Constraint, OnConstraint, corrupt};
-pub use sea_orm::{ConnectionTrait, DbErr};
+pub use sea_orm::{ConnectionTrait, DatabaseTransaction as Transaction, DbErr};
 
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel};
 

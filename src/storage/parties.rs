@@ -69,6 +69,16 @@ pub async fn list_some(
     super::out(query.all(db).await?)
 }
 
+/// These parties, of whichever missions: who serves is one in all of them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_any(db: &impl ConnectionTrait, ids: &[PartyId]) -> Result<Vec<Party>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)));
+    super::out(query.order_by_asc(row::Column::Id).all(db).await?)
+}
+
 /// The name of the party whose id stands in `column`, for an `ORDER BY`.
 pub(super) fn name_of(column: impl IntoColumnRef) -> SelectStatement {
     let id = (row::Entity, row::Column::Id);

@@ -78,6 +78,22 @@ pub async fn list_of(
     super::out(query.all(db).await?)
 }
 
+/// The request that this meeting's time is kept for, or was booked by.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_of_meeting(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<Option<Request>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.eq(meeting.0));
+    query.one(db).await?.map(Request::try_from).transpose()
+}
+
 /// Adds a request.
 ///
 /// # Errors

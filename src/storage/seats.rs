@@ -178,6 +178,24 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<S
     super::out(query.all(db).await?)
 }
 
+/// The seats of a mission on one side that somebody has.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_of_side(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    side: Side,
+) -> Result<Vec<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::Side.eq(side.name()))
+        .filter(row::Column::RemovedAt.is_null())
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// The seats that somebody has in these meetings.
 ///
 /// # Errors

@@ -61,7 +61,7 @@ impl Seat {
 /// How many pairs of claims overlap.
 pub(crate) async fn overlaps(db: &DatabaseConnection) -> usize {
     let query = "SELECT count(*) AS n FROM claims a JOIN claims b
-        ON coalesce(a.account_id, a.party_id) = coalesce(b.account_id, b.party_id)
+        ON coalesce(a.identity_id, a.party_id) = coalesce(b.identity_id, b.party_id)
         AND a.meeting_id < b.meeting_id AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at";
     let rows = all(db, query).await;
     usize::try_from(get::<i64>(&rows[0], "n")).unwrap()

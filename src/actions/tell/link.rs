@@ -57,7 +57,8 @@ async fn next_seat(
 ) -> Result<Option<(MeetingId, SeatId)>, TellFailed> {
     let db = ctx.db.read();
     let mine = seats::list_of_person(db, mission.id, person.id).await?;
-    let all = meetings::list(db, mission.id).await?;
+    let ids: Vec<MeetingId> = mine.iter().map(|it| it.meeting).collect();
+    let all = meetings::list_some(db, mission.id, &ids).await?;
     let ahead = all
         .into_iter()
         .filter(|it| it.state == State::Booked && ctx.clock.now() < it.slot.end())

@@ -60,7 +60,7 @@ pub(super) async fn show(
     let agenda = Agenda {
         frame: reader.frame(voice.say("guest-agenda"), ""),
         reader: &reader,
-        lead: format!("{} · {}", person.name, party.name),
+        lead: named(&person.name, &party.name),
         next,
         later: later.collect(),
         past,
@@ -75,6 +75,11 @@ pub(super) async fn show(
     Ok(page(StatusCode::OK, &agenda))
 }
 
+/// Who the reader is and whom they speak for; who speaks for themselves is named once.
+fn named(person: &str, party: &str) -> String {
+    if person == party { person.to_owned() } else { format!("{person} · {party}") }
+}
+
 /// Who the reader is to us.
 fn facts(reader: &Reader) -> Vec<(String, String)> {
     let (person, party, voice) = (reader.guest.person(), reader.guest.party(), reader.voice());
@@ -84,9 +89,11 @@ fn facts(reader: &Reader) -> Vec<(String, String)> {
         let face = wording.face(voice.language, voice.zones(), place, now);
         format!("{} ({})", face.city, face.offset)
     });
+    let speaks_for =
+        if person.name == party.name { String::new() } else { party.name.clone() };
     let facts = [
         ("guest-fact-name", person.name.clone()),
-        ("guest-fact-company", party.name.clone()),
+        ("guest-fact-company", speaks_for),
         ("guest-fact-mail", person.email.clone()),
         ("guest-fact-phone", person.phone.clone().unwrap_or_default()),
         ("guest-fact-language", person.language.own_name().to_owned()),

@@ -25,6 +25,7 @@ use super::sight::{self, place};
 use super::sorry::{Sorry, noted};
 use super::times::Times;
 use crate::actions::{Ctx, Failed, NewRequest, ask_meeting, slots_between, takes_requests};
+use crate::storage::meetings::Wanted;
 use crate::storage::{DbErr, meetings, parties, people, requests};
 
 #[derive(Template)]
@@ -212,7 +213,8 @@ async fn find(reader: &Reader, asked: &Asked) -> Result<Vec<Found>, DbErr> {
     let (db, own) = (reader.ctx.db.read(), reader.guest.party());
     let all = parties::list(db, own.mission, Some(own.side.other())).await?;
     let mine = requests::list_of(db, own.mission, own.id).await?;
-    let met = meetings::list(db, own.mission).await?;
+    let booked = Wanted { state: Some(State::Booked), party: Some(own.id), ..Wanted::default() };
+    let met = meetings::list_wanted(db, own.mission, &booked).await?;
     let now = reader.ctx.clock.now();
     let latest: HashMap<PartyId, Request> =
         mine.into_iter().map(|it| (it.party(own.side.other()), it.expire(now))).collect();
@@ -223,11 +225,7 @@ async fn find(reader: &Reader, asked: &Asked) -> Result<Vec<Found>, DbErr> {
         text.contains(&words) && (asked.sector.is_empty() || asked.sector == sector)
     };
     let shown = all.into_iter().filter(fits).filter_map(|it| {
-        let meets = met.iter().any(|met| {
-            met.state == State::Booked
-                && (met.company == it.id || met.partner == it.id)
-                && (met.company == own.id || met.partner == own.id)
-        });
+        let meets = met.iter().any(|met| met.company == it.id || met.partner == it.id);
         let request = latest.get(&it.id);
         // Who would rather not meet the reader is not offered.
         let unwanted =

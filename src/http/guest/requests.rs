@@ -244,7 +244,8 @@ async fn groups(reader: &Reader) -> Result<(String, [(&'static str, Vec<Line>); 
     let all = requests::list_of(db, own.mission, own.id).await?;
     let limits = limits_of(reader, &all);
     let others = parties::list(db, own.mission, Some(own.side.other())).await?;
-    let held = meetings::list(db, own.mission).await?;
+    let ids: Vec<MeetingId> = all.iter().filter_map(|it| it.meeting).collect();
+    let held = meetings::list_some(db, own.mission, &ids).await?;
     let held: HashMap<MeetingId, Meeting> = held.into_iter().map(|it| (it.id, it)).collect();
     let mut groups = [
         ("guest-requests-yours", Vec::new()),

@@ -296,7 +296,8 @@ async fn next(
 ) -> Result<Option<Next>, Problem> {
     let (db, mission) = (ctx.db.read(), guest.mission().id);
     let mine = seats::list_of_person(db, mission, guest.person().id).await?;
-    let all = meetings::list(db, mission).await?;
+    let ids: Vec<MeetingId> = mine.iter().map(|it| it.meeting).collect();
+    let all = meetings::list_some(db, mission, &ids).await?;
     let later = all
         .into_iter()
         .filter(|it| it.state == State::Booked && joined.meeting.slot.start() < it.slot.start());

@@ -1,7 +1,10 @@
 //! A meeting as one of its guests sees it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::ids::{MeetingId, PersonId};
+use domain::ids::{MeetingId, PartyId, PersonId};
+use domain::invitation;
 use domain::meeting::{Meeting, State};
 use domain::party::{Party, Person, Side};
 use domain::time::{Span, Zone};
@@ -67,16 +70,22 @@ pub(super) async fn find(reader: &Reader, id: MeetingId) -> Result<Option<Sight>
 pub(super) async fn list(reader: &Reader) -> Result<Vec<Sight>, DbErr> {
     let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
     let me = reader.guest.person().id;
-    let all = seats::list(db, mission).await?;
-    let parties = parties::list(db, mission, None).await?;
-    let people = people::list(db, mission).await?;
-    let judged = feedback::list(db, Some(mission)).await?;
+    let mine = seats::list_of_person(db, mission, me).await?;
+    let ids: Vec<MeetingId> = mine.iter().map(|it| it.meeting).collect();
+    let meetings = meetings::list_some(db, mission, &ids).await?;
+    let all = seats::list_in(db, mission, &ids).await?;
+    let sides: BTreeSet<PartyId> =
+        meetings.iter().flat_map(|it| [it.company, it.partner]).collect();
+    let parties = parties::list_some(db, mission, &Vec::from_iter(sides)).await?;
+    let seated: BTreeSet<PersonId> = all.iter().map(|it| it.person).collect();
+    let people = people::list_some(db, mission, &Vec::from_iter(seated)).await?;
+    let judged = feedback::list_in(db, mission, &ids).await?;
 
     let sat = |meeting: MeetingId, person: PersonId| {
         all.iter().find(|it| it.meeting == meeting && it.person == person)
     };
     let mut sights = Vec::new();
-    for meeting in meetings::list(db, mission).await? {
+    for meeting in meetings {
         let Some(mine) = sat(meeting.id, me).cloned() else { continue };
         let other = across(&meeting, &mine);
         let Some(mut other) = parties.iter().find(|it| it.id == other).cloned() else { continue };
@@ -98,16 +107,25 @@ pub(super) async fn before(reader: &Reader, sight: &Sight) -> Result<Option<Span
     if !sight.is_moved() {
         return Ok(None);
     }
+    let told = sight.seat.told.as_ref().map(|it| it.notice.span);
+    if let Some(told) = told.filter(|it| *it != sight.meeting.slot) {
+        return Ok(Some(told));
+    }
     let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
     let entries = journal::list_of(db, mission, sight.meeting.id).await?;
     let instant = |entry: &journal::Entry, name: &str| -> Option<DateTime<Utc>> {
         serde_json::from_value(entry.was.as_ref()?.get(name)?.clone()).ok()
     };
-    let spans = entries
-        .iter()
-        .rev()
-        .filter_map(|it| Span::new(instant(it, "starts_at")?, instant(it, "ends_at")?));
-    Ok(spans.into_iter().find(|it| *it != sight.meeting.slot))
+    let span =
+        |it: &journal::Entry| Span::new(instant(it, "starts_at")?, instant(it, "ends_at")?);
+    // Of what was undone nobody heard, nor of the undoing.
+    let mut undone = false;
+    let spans = entries.iter().rev().filter(|it| span(it).is_some()).filter(|it| {
+        let skipped = undone || it.what == "change undone";
+        undone = it.what == "change undone";
+        !skipped
+    });
+    Ok(spans.filter_map(span).find(|it| *it != sight.meeting.slot))
 }
 
 /// Another time for the meeting, on both clocks.
@@ -129,7 +147,7 @@ pub(super) fn place<'a>(party: &'a Party, person: Option<&Person>) -> Place<'a> 
     }
 }
 
-fn across(meeting: &Meeting, seat: &Seat) -> domain::ids::PartyId {
+fn across(meeting: &Meeting, seat: &Seat) -> PartyId {
     match seat.side {
         // Between the two, one looks at the partner's clock: it is the farther one.
         Side::Company | Side::Interpreter | Side::Host => meeting.partner,
@@ -190,9 +208,13 @@ impl Sight {
         !self.is_over() && matches!(self.opening, Opening::Open)
     }
 
-    /// Whether it stands at another time than it was booked at.
+    /// Whether it stands at another time than the reader was first told: who came to it later, and
+    /// whose move was undone before anybody heard of it, knows of no other.
     pub(super) fn is_moved(&self) -> bool {
-        !self.is_over() && 0 < self.meeting.revision
+        let Some(told) = &self.seat.told else { return false };
+        let was_told = told.notice.kind == invitation::Kind::Update
+            && told.first_revision < self.meeting.revision;
+        !self.is_over() && (was_told || told.notice.span != self.meeting.slot)
     }
 
     fn has_begun(&self) -> bool {

@@ -1,11 +1,10 @@
 //! Hosts: which members of staff can sit in a meeting, and who does.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, delete, get, post};
-use chrono::{DateTime, Utc};
-use domain::ids::{AccountId, MeetingId, PartyId};
+use domain::ids::{AccountId, IdentityId, MeetingId, PartyId, PersonId};
 use domain::interpreting::AssignRefused;
 use domain::language::Language;
 use domain::meeting::State;
@@ -13,14 +12,14 @@ use domain::party::Side;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::slots::alternatives;
+use super::serving::{self, RivalView};
 use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, Failed, SlotQuery};
+use crate::actions::{self, Ctx, Failed};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::claims::Holder;
-use crate::storage::{accounts, claims, hosts, meetings, people, seats};
+use crate::storage::{accounts, hosts, identities, meetings, people, seats};
 
 /// For which meeting hosts are looked at.
 #[derive(Deserialize, IntoParams)]
@@ -72,6 +71,8 @@ pub struct HostView {
     meetings: usize,
     /// Whether nothing takes their time, in whichever mission, at the meeting that was asked about.
     free: Option<bool>,
+    /// What takes it then.
+    busy: Option<RivalView>,
 }
 
 /// The members of staff who can host, by address.
@@ -93,30 +94,33 @@ pub(crate) async fn list(
         hosts::list(db, mission.id).await?.into_iter().map(|it| (it.account, it.party)).collect();
     let mut all = accounts::list(db).await?;
     all.retain(|it| it.disabled_at.is_none_or(|at| ctx.clock.now() < at));
+    let emails: Vec<String> = all.iter().map(|it| it.email.clone()).collect();
+    let known_as: HashMap<String, IdentityId> =
+        identities::list(db, &emails).await?.into_iter().collect();
     // Who never hosted has no party; nobody else's claim names it either.
-    let holder = |account: AccountId| Holder {
-        party: known.get(&account).copied().unwrap_or(PartyId(account.0)),
-        account: Some(account),
+    let holder = |it: &accounts::Account| Holder {
+        party: known.get(&it.id).copied().unwrap_or(PartyId(it.id.0)),
+        identity: known_as.get(&it.email).copied(),
     };
-    let taken: Option<HashSet<PartyId>> = match &about {
+    let rivals: Option<HashMap<PartyId, RivalView>> = match &about {
         Some(meeting) => {
-            let holders: Vec<Holder> = all.iter().map(|it| holder(it.id)).collect();
-            let span = actions::claimed(mission, meeting.slot);
-            let taken = claims::list_taken(db, &holders, span, Some(meeting.id)).await?;
-            Some(taken.into_iter().collect())
+            let holders: Vec<Holder> = all.iter().map(holder).collect();
+            Some(serving::rivals(&ctx, &staff, meeting, &holders).await?)
         }
         None => None,
     };
     let counts = counts(&ctx, &staff).await?;
     let view = |it: accounts::Account| {
         let party = known.get(&it.id).copied();
+        let busy = rivals.as_ref().map(|rivals| rivals.get(&holder(&it).party).cloned());
         HostView {
             account: it.id,
             name: it.name,
             email: it.email,
             party,
             meetings: party.and_then(|it| counts.get(&it).copied()).unwrap_or_default(),
-            free: taken.as_ref().map(|taken| !taken.contains(&holder(it.id).party)),
+            free: busy.as_ref().map(Option::is_none),
+            busy: busy.flatten(),
         }
     };
     Ok(Json(all.into_iter().map(view).collect()))
@@ -140,8 +144,11 @@ pub(crate) async fn assign(
     match actions::assign_host(&ctx, &staff, meeting, form.account, how).await {
         Ok(done) => Ok(HttpResponse::Created().json(views::meeting(&ctx, &done).await?)),
         Err(Failed::Refused(refused @ AssignRefused::HostTaken(_))) => {
-            let (free, problem) =
-                (free(&ctx, &staff, meeting, form.account).await?, Problem::from(refused));
+            let account = accounts::find(ctx.db.read(), form.account).await?;
+            let emails: Vec<String> = account.into_iter().map(|it| it.email).collect();
+            let also = identities::list(ctx.db.read(), &emails).await?.pop().map(|it| it.1);
+            let free = serving::free_with(&ctx, &staff, meeting, also).await?;
+            let problem = Problem::from(refused);
             Err(problem.with("alternatives", free))
         }
         Err(failed) => Err(failed.into()),
@@ -168,37 +175,16 @@ pub(crate) async fn unassign(
     Ok(Json(views::meeting(&ctx, &done).await?))
 }
 
-/// The times nearest to a meeting's own at which its two sides, who serves them and this member of
-/// staff are all free.
-async fn free(
-    ctx: &Ctx,
-    staff: &MissionStaff,
-    meeting: MeetingId,
-    account: AccountId,
-) -> Result<Vec<super::slots::SlotView>, Problem> {
-    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
-    let found = found.ok_or_else(Problem::not_found)?;
-    let wanted: DateTime<Utc> = found.slot.start();
-    let query = SlotQuery {
-        company: found.company,
-        partner: found.partner,
-        days: None,
-        moving: Some(meeting),
-        also: Some(account),
-    };
-    Ok(alternatives(ctx, staff, query, wanted).await)
-}
-
 /// How many meetings each host has that were not called off.
 async fn counts(ctx: &Ctx, staff: &MissionStaff) -> Result<HashMap<PartyId, usize>, Problem> {
     let (db, mission) = (ctx.db.read(), staff.mission().id);
-    let mut hosting = seats::list(db, mission).await?;
-    hosting.retain(|it| it.side == Side::Host);
-    let ids: Vec<MeetingId> = hosting.iter().map(|it| it.meeting).collect();
-    let stand = meetings::list_some(db, mission, &ids).await?;
+    let hosting = seats::list_of_side(db, mission, Side::Host).await?;
+    let ids: BTreeSet<MeetingId> = hosting.iter().map(|it| it.meeting).collect();
+    let stand = meetings::list_some(db, mission, &Vec::from_iter(ids)).await?;
     let stand: HashSet<MeetingId> =
         stand.into_iter().filter(|it| it.state != State::Cancelled).map(|it| it.id).collect();
-    let people = people::list(db, mission).await?;
+    let people: BTreeSet<PersonId> = hosting.iter().map(|it| it.person).collect();
+    let people = people::list_some(db, mission, &Vec::from_iter(people)).await?;
     let party: HashMap<_, PartyId> = people.into_iter().map(|it| (it.id, it.party)).collect();
     let mut counts = HashMap::new();
     for seat in hosting.iter().filter(|it| stand.contains(&it.meeting)) {

@@ -1,7 +1,7 @@
 //! Interpreters: who they are, which meetings they serve, which are at risk without them, and the
 //! hours they were there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Data, Json, Path, Query};
@@ -9,7 +9,7 @@ use actix_web::{HttpResponse, delete, get, post, put};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::attendance::presence;
 use domain::ids::{MeetingId, PartyId, PersonId};
-use domain::interpreting::Interpreter;
+use domain::interpreting::{AssignRefused, Interpreter};
 use domain::language::Language;
 use domain::meeting::{Meeting, State};
 use domain::party::{Party, Person, Side};
@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::parties::{PartyForm, PersonView};
+use super::serving::{self, RivalView};
 use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, Failed, NewInterpreter, RemoveRefused, as_visits};
@@ -26,7 +27,7 @@ use crate::storage::attendance::VisitRow;
 use crate::storage::claims::Holder;
 use crate::storage::seats::Seat;
 use crate::storage::{
-    DbErr, attendance, claims, interpreters, links, meetings, parties, people, seats,
+    DbErr, attendance, interpreters, links, meetings, parties, people, seats,
 };
 
 /// For which meeting interpreters are looked at.
@@ -105,8 +106,11 @@ pub struct InterpreterView {
     planned_min: i64,
     /// How long they were in their rooms, in minutes.
     present_min: i64,
-    /// Whether nothing else takes their time at the meeting that was asked about.
+    /// Whether nothing else takes their time, in whichever mission, at the meeting that was asked
+    /// about.
     free: Option<bool>,
+    /// What takes it then.
+    busy: Option<RivalView>,
     /// Whether they speak for both sides of the meeting that was asked about.
     bridges: Option<bool>,
 }
@@ -206,8 +210,16 @@ pub(crate) async fn assign(
     Json(form): Json<AssignForm>,
 ) -> Result<Json<MeetingView>, Problem> {
     let (meeting, interpreter) = ids(&path)?;
-    let done = actions::assign_interpreter(&ctx, &staff, meeting, interpreter, form.seen).await?;
-    Ok(Json(views::meeting(&ctx, &done).await?))
+    match actions::assign_interpreter(&ctx, &staff, meeting, interpreter, form.seen).await {
+        Ok(done) => Ok(Json(views::meeting(&ctx, &done).await?)),
+        Err(Failed::Refused(refused @ AssignRefused::Taken(_))) => {
+            let known = interpreters::find(ctx.db.read(), staff.mission().id, interpreter).await?;
+            let also = known.map(|it| it.identity);
+            let free = serving::free_with(&ctx, &staff, meeting, also).await?;
+            Err(Problem::from(refused).with("alternatives", free))
+        }
+        Err(failed) => Err(failed.into()),
+    }
 }
 
 /// Take an interpreter out of a meeting; they are told.
@@ -257,8 +269,8 @@ struct Book {
     meetings: HashMap<MeetingId, Meeting>,
     seats: Vec<Seat>,
     visits: HashMap<(MeetingId, PersonId), Vec<VisitRow>>,
-    /// Who is taken at the meeting that was asked about, and what its two sides speak.
-    about: Option<(HashSet<PartyId>, Vec<Language>)>,
+    /// What takes whose time at the meeting that was asked about, and what its two sides speak.
+    about: Option<(HashMap<PartyId, RivalView>, Vec<Language>)>,
 }
 
 impl Book {
@@ -267,22 +279,28 @@ impl Book {
         let interpreters = interpreters::list(db, mission.id).await?;
         let parties = parties::list(db, mission.id, None).await?;
         let people = people::list(db, mission.id).await?;
-        let all = seats::list(db, mission.id).await?;
+        let seats = seats::list_of_side(db, mission.id, Side::Interpreter).await?;
+        let ids: BTreeSet<MeetingId> = seats.iter().map(|it| it.meeting).collect();
+        let ids = Vec::from_iter(ids);
         let about = match about {
             Some(meeting) => {
-                let ids: Vec<Holder> = interpreters.iter().map(|it| it.party.into()).collect();
-                let span = actions::claimed(mission, meeting.slot);
-                let taken = claims::list_taken(db, &ids, span, Some(meeting.id)).await?;
-                let sits = |it: &&Seat| it.meeting == meeting.id && !it.side.serves();
-                let spoken = all.iter().filter(sits).filter_map(|seat| {
+                let holder = |it: &Interpreter| Holder {
+                    party: it.party,
+                    identity: Some(it.identity),
+                };
+                let holders: Vec<Holder> = interpreters.iter().map(holder).collect();
+                let rivals = serving::rivals(ctx, staff, meeting, &holders).await?;
+                let sits = seats::list_of(db, mission.id, meeting.id).await?;
+                let sits = sits.iter().filter(|it| !it.side.serves());
+                let spoken = sits.filter_map(|seat| {
                     people.iter().find(|it| it.id == seat.person).map(|it| it.language)
                 });
-                Some((taken.into_iter().collect(), spoken.collect()))
+                Some((rivals, spoken.collect()))
             }
             None => None,
         };
         let mut visits: HashMap<_, Vec<VisitRow>> = HashMap::new();
-        for row in attendance::list(db, Some(mission.id)).await? {
+        for row in attendance::list_in(db, mission.id, &ids).await? {
             visits.entry((row.meeting, row.person)).or_default().push(row);
         }
         Ok(Self {
@@ -290,12 +308,12 @@ impl Book {
             parties: parties.into_iter().map(|it| (it.id, it)).collect(),
             people,
             linked: links::list(db, mission.id).await?.into_iter().map(|it| it.person).collect(),
-            meetings: meetings::list(db, mission.id)
+            meetings: meetings::list_some(db, mission.id, &ids)
                 .await?
                 .into_iter()
                 .map(|it| (it.id, it))
                 .collect(),
-            seats: all.into_iter().filter(|it| it.side == Side::Interpreter).collect(),
+            seats,
             visits,
             about,
         })
@@ -351,7 +369,8 @@ impl Book {
             declined: served.iter().filter(|(meeting, seat)| declined(meeting, seat)).count(),
             planned_min: planned.num_minutes(),
             present_min: present.num_minutes(),
-            free: self.about.as_ref().map(|(taken, _)| !taken.contains(&it.party)),
+            free: self.about.as_ref().map(|(rivals, _)| !rivals.contains_key(&it.party)),
+            busy: self.about.as_ref().and_then(|(rivals, _)| rivals.get(&it.party).cloned()),
             bridges: self
                 .about
                 .as_ref()

@@ -7,6 +7,7 @@ use domain::ids::{MeetingId, PartyId};
 use domain::meeting::{BookRefused, ChangeRefused, State};
 use domain::mission::Mission;
 use domain::outcome::{Contract, Outcome};
+use domain::party::Party;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -21,8 +22,8 @@ use crate::actions::access::MissionStaff;
 use crate::actions::{self, Booking, Ctx, Failed, Move, NewOutcome, SlotQuery};
 use crate::http::error::Problem;
 use crate::http::session::id;
-use crate::storage::meetings::Wanted;
-use crate::storage::{journal, meetings, seats};
+use crate::storage::meetings::{Order, Page, Wanted};
+use crate::storage::{journal, meetings, parties, seats};
 
 /// Which meetings to list.
 #[derive(Deserialize, IntoParams)]
@@ -36,18 +37,48 @@ pub struct Filter {
     /// With this company, partner, interpreter or host.
     #[param(value_type = Option<Uuid>)]
     pub(super) party: Option<PartyId>,
+    /// With a company or partner in whose name this stands, in whatever case.
+    pub(super) search: Option<String>,
+    /// How many meetings are passed over.
+    #[serde(default)]
+    pub(super) from: u64,
+    /// How many are shown, 100 where nothing is said, 1000 at most.
+    pub(super) limit: Option<u64>,
 }
 
+/// How many meetings are shown at once where nothing is said.
+const LIMIT: u64 = 100;
+
+/// How many are shown at once at most.
+const LIMIT_MAX: u64 = 1000;
+
 impl Filter {
-    /// What that asks of the database; nothing where no meeting can be meant, because no calendar
-    /// has a day after the one that was named.
-    pub(super) fn wanted(&self, ctx: &Ctx, mission: &Mission) -> Option<Wanted> {
+    /// What that asks of the database, of a mission with these parties; nothing where no meeting
+    /// can be meant, because no calendar has a day after the one that was named.
+    pub(super) fn wanted(
+        &self,
+        ctx: &Ctx,
+        mission: &Mission,
+        parties: &[Party],
+    ) -> Option<Wanted> {
         let midnight = |day: NaiveDate| ctx.zones.read(mission.zone, day.and_time(NaiveTime::MIN));
         let within = match self.day {
             Some(day) => Some(Span::new(midnight(day), midnight(day.succ_opt()?))?),
             None => None,
         };
-        Some(Wanted { state: self.state, within, party: self.party })
+        let among = self.search.as_deref().map(str::trim).filter(|it| !it.is_empty()).map(|it| {
+            let sought = it.to_lowercase();
+            let named = parties.iter().filter(|it| it.name.to_lowercase().contains(&sought));
+            named.map(|it| it.id).collect()
+        });
+        Some(Wanted { state: self.state, within, party: self.party, among })
+    }
+
+    /// Which part of the list.
+    pub(super) fn page(&self) -> Page {
+        let limit = self.limit.unwrap_or(LIMIT).min(LIMIT_MAX);
+        // A number that no database counts to is a page after the last.
+        Page { from: self.from.min(u64::from(u32::MAX)), limit }
     }
 }
 
@@ -153,7 +184,7 @@ pub struct JournalView {
     reason: Option<String>,
 }
 
-/// The meetings of a mission, the earliest first.
+/// The meetings of a mission, the earliest first, page by page.
 #[utoipa::path(tag = "meetings", params(("mission" = Uuid, Path,), Filter), responses(
     (status = 200, body = [MeetingView])
 ))]
@@ -164,9 +195,15 @@ pub(crate) async fn list(
     filter: Query<Filter>,
 ) -> Result<Json<Vec<MeetingView>>, Problem> {
     let mission = staff.mission();
-    let Some(wanted) = filter.wanted(&ctx, mission) else { return Ok(Json(Vec::new())) };
-    let all = meetings::list_wanted(ctx.db.read(), mission.id, &wanted).await?;
-    Ok(Json(views::some(&ctx, mission.id, &all).await?))
+    let named = match &filter.search {
+        Some(_) => parties::list(ctx.db.read(), mission.id, None).await?,
+        None => Vec::new(),
+    };
+    let wanted = filter.wanted(&ctx, mission, &named);
+    let Some(wanted) = wanted else { return Ok(Json(Vec::new())) };
+    let (order, page) = (Order::Start, filter.page());
+    let shown = meetings::list_page(ctx.db.read(), mission.id, &wanted, order, page).await?;
+    Ok(Json(views::some(&ctx, mission.id, &shown).await?))
 }
 
 /// Book a meeting, and both sides are mailed an invitation; or put it on hold, and nobody is.

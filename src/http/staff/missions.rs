@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::actions::access::{MissionStaff, Staff};
 use crate::actions::{self, Ctx};
 use crate::http::error::Problem;
-use crate::storage::{meetings, missions, parties};
+use crate::storage::{lapsed_holds, meetings, missions, parties};
 
 /// A mission as it is made.
 #[derive(Deserialize, ToSchema)]
@@ -80,6 +80,8 @@ pub struct MissionView {
     meetings: MeetingCounts,
     /// How many meetings wait for a decision because a law moved a clock.
     law_cases: usize,
+    /// How many holds ran out and wait for somebody.
+    lapsed_holds: usize,
     /// How long a time is usually kept for somebody who has to ask, in hours.
     hold_h: u16,
 }
@@ -123,12 +125,15 @@ pub(crate) async fn list(ctx: Data<Ctx>, _: Staff) -> Result<Json<Vec<MissionVie
         counts.entry(mission).or_default().1.add(state, many);
     }
     let cases = actions::list_law_cases(&ctx, None).await.map_err(|e| Problem::broken(&e))?;
+    let lapsed = lapsed_holds::list_waiting(db, None, ctx.clock.now()).await?;
     let all = missions::list(db).await?;
     let hold_h = ctx.settings.meetings.hold_h;
     let view = |it: Mission| {
         let (parties, meetings) = counts.get(&it.id).copied().unwrap_or_default();
         let law_cases = cases.iter().filter(|case| case.meeting.mission == it.id).count();
-        MissionView { law_cases, hold_h, ..MissionView::of(it, parties, meetings) }
+        let lapsed_holds = lapsed.iter().filter(|hold| hold.mission == it.id).count();
+        let view = MissionView::of(it, parties, meetings);
+        MissionView { law_cases, lapsed_holds, hold_h, ..view }
     };
     Ok(Json(all.into_iter().map(view).collect()))
 }
@@ -184,8 +189,11 @@ pub(crate) async fn find(
     }
     let cases = actions::list_law_cases(&ctx, Some(mission.id)).await;
     let law_cases = cases.map_err(|e| Problem::broken(&e))?.len();
+    let now = ctx.clock.now();
+    let lapsed_holds = lapsed_holds::list_waiting(db, Some(mission.id), now).await?.len();
     let view = MissionView::of(mission.clone(), counts.0, counts.1);
-    Ok(Json(MissionView { law_cases, hold_h: ctx.settings.meetings.hold_h, ..view }))
+    let hold_h = ctx.settings.meetings.hold_h;
+    Ok(Json(MissionView { law_cases, lapsed_holds, hold_h, ..view }))
 }
 
 impl PartyCounts {
@@ -232,6 +240,7 @@ impl MissionView {
             parties,
             meetings,
             law_cases: 0,
+            lapsed_holds: 0,
             hold_h: 0,
         }
     }

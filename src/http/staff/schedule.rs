@@ -7,8 +7,8 @@ use actix_web::get;
 use actix_web::web::{Data, Json, Query};
 use chrono::NaiveDate;
 use domain::ids::PartyId;
-use domain::meeting::State;
 use domain::mission::Mission;
+use domain::party::Party;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -17,36 +17,17 @@ use super::views::{self, MeetingView};
 use crate::actions::Ctx;
 use crate::actions::access::MissionStaff;
 use crate::http::error::Problem;
-use crate::storage::meetings::{Order, Page, Wanted};
+use crate::storage::meetings::{Order, Wanted};
 use crate::storage::{DbErr, meetings, parties};
 
-/// How many meetings are shown at once where nothing is said.
-const LIMIT: u64 = 100;
-
-/// How many are shown at once at most.
-const LIMIT_MAX: u64 = 1000;
-
-/// What is to be shown.
+/// In which order meetings are to be shown.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Asked {
-    /// `on_hold`, `booked`, `held`, `missed` or `cancelled`; `lapsed` is listed only by its name.
-    #[param(value_type = Option<String>)]
-    state: Option<State>,
-    /// On this day of the agency's calendar.
-    day: Option<NaiveDate>,
-    /// With this company, partner, interpreter or host.
-    #[param(value_type = Option<Uuid>)]
-    party: Option<PartyId>,
     /// `day` (the default), `company` or `partner`: what comes first in their order.
     #[serde(default)]
     #[param(value_type = Option<String>)]
     group: Group,
-    /// How many meetings are passed over.
-    #[serde(default)]
-    from: u64,
-    /// How many are shown, 100 where nothing is said, 1000 at most.
-    limit: Option<u64>,
 }
 
 /// What meetings are put together by.
@@ -105,26 +86,27 @@ pub struct PartyName {
 }
 
 /// One page of a mission's meetings, with what they can be narrowed to.
-#[utoipa::path(tag = "meetings", params(("mission" = Uuid, Path,), Asked), responses(
+#[utoipa::path(tag = "meetings", params(("mission" = Uuid, Path,), Filter, Asked), responses(
     (status = 200, body = ScheduleView), (status = 404)
 ))]
 #[get("/api/missions/{mission}/schedule")]
 pub(crate) async fn show(
     ctx: Data<Ctx>,
     staff: MissionStaff,
+    filter: Query<Filter>,
     asked: Query<Asked>,
 ) -> Result<Json<ScheduleView>, Problem> {
     let (db, mission) = (ctx.db.read(), staff.mission());
-    let (days, parties) = (days(&ctx, mission).await?, names(&ctx, mission).await?);
-    let filter = Filter { state: asked.state, day: asked.day, party: asked.party };
-    let Some(wanted) = filter.wanted(&ctx, mission) else {
+    let all = parties::list(db, mission.id, None).await?;
+    let (days, wanted) = (days(&ctx, mission).await?, filter.wanted(&ctx, mission, &all));
+    let name = |it: Party| PartyName { id: it.id, name: it.name };
+    let parties = all.into_iter().map(name).collect();
+    let Some(wanted) = wanted else {
         return Ok(Json(ScheduleView { total: 0, meetings: Vec::new(), days, parties }));
     };
-    let limit = asked.limit.unwrap_or(LIMIT).min(LIMIT_MAX);
-    // A number that no database counts to is a page after the last.
-    let page = Page { from: asked.from.min(u64::from(u32::MAX)), limit };
     let total = meetings::count(db, mission.id, &wanted).await?;
-    let shown = meetings::list_page(db, mission.id, &wanted, asked.group.into(), page).await?;
+    let order = asked.group.into();
+    let shown = meetings::list_page(db, mission.id, &wanted, order, filter.page()).await?;
     let meetings = views::some(&ctx, mission.id, &shown).await?;
     Ok(Json(ScheduleView { total, meetings, days, parties }))
 }
@@ -140,10 +122,4 @@ async fn days(ctx: &Ctx, mission: &Mission) -> Result<Vec<DayView>, DbErr> {
         }
     }
     Ok(days)
-}
-
-async fn names(ctx: &Ctx, mission: &Mission) -> Result<Vec<PartyName>, DbErr> {
-    let all = parties::list(ctx.db.read(), mission.id, None).await?;
-    let name = |it: domain::party::Party| PartyName { id: it.id, name: it.name };
-    Ok(all.into_iter().map(name).collect())
 }

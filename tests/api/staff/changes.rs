@@ -77,6 +77,9 @@ async fn a_cancellation_is_undone_unless_somebody_took_the_time_or_heard_of_it()
     let nothing = staff.post(&path, undo(&[&file(&staff, &pair, &rival).await])).await;
 
     assert_eq!(taken.code(), "409 slot_taken");
+    let free = taken.json()["alternatives"].as_array().unwrap().clone();
+    assert!(!free.is_empty(), "{}", taken.text());
+    assert!(free.iter().all(|it| it["start"] != "2026-10-26T08:30:00Z"), "{free:?}");
     assert_eq!(undone.json()[0]["state"], "booked", "{}", undone.text());
     assert_eq!(late.code(), "409 undo_too_late");
     assert_eq!(nothing.code(), "409 undo_too_late");
@@ -229,4 +232,30 @@ async fn the_journal_is_read_exported_and_never_rewritten() {
     assert!(!text.contains(";=1+1"), "no cell is a formula: {text}");
     assert!(rewritten.contains("journal_append_only"), "{rewritten}");
     assert!(erased.contains("journal_append_only"), "{erased}");
+}
+
+#[actix_web::test]
+async fn of_a_move_that_was_undone_a_guest_sees_nothing() {
+    let app = TestApp::with(&[("MEETINGS__UNDO_S", "120")]).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+    let link = staff.link_of(&pair.mission, &pair.partner).await;
+    let page = format!("/p/{link}/m/{}?lang=en", id(&meeting));
+    let look = async || crate::guest::read(&app.anonymous().get(&page).await);
+
+    let moved = shift(&staff, &pair, &meeting, "2026-10-27T08:30:00Z").await;
+    let meanwhile = look().await;
+    staff.post(&format!("/api/missions/{}/undo", pair.mission), undo(&[&moved])).await;
+    let undone = look().await;
+    let back = file(&staff, &pair, &meeting).await;
+    shift(&staff, &pair, &back, "2026-10-28T08:30:00Z").await;
+    app.pass(TimeDelta::minutes(3));
+    app.run_jobs().await;
+    let told = look().await;
+
+    let before = "Before: Mon 26 Oct 2026";
+    assert!(meanwhile.contains(before), "{meanwhile}");
+    assert!(!undone.contains("Before:") && undone.contains("Mon 26 Oct 2026"), "{undone}");
+    assert!(told.contains(before) && told.contains("Wed 28 Oct 2026"), "{told}");
 }

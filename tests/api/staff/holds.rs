@@ -131,3 +131,68 @@ async fn of_many_who_want_what_a_lapsed_hold_kept_one_gets_it() {
     assert_eq!(codes.iter().filter(|it| *it == "201").count(), 1, "{codes:?}");
     assert_eq!(codes.iter().filter(|it| *it == "409 slot_taken").count(), 15, "{codes:?}");
 }
+
+#[actix_web::test]
+async fn a_hold_of_staff_that_ran_out_waits_until_somebody_has_decided() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let mission = format!("/api/missions/{}", pair.mission);
+    let lapsed = format!("{mission}/lapsed-holds");
+    let held = hold(&staff, &pair, "2026-10-01T08:10:00Z").await.json();
+    let early = staff.get(&lapsed).await.json();
+    app.pass(TimeDelta::minutes(11));
+    app.run_jobs().await;
+
+    let waiting = staff.get(&lapsed).await.json();
+    let counted = staff.get(&mission).await.json()["lapsed_holds"].clone();
+    let all = staff.get("/api/missions").await.json()[0]["lapsed_holds"].clone();
+    let seen = staff.delete(&format!("{lapsed}/{}", id(&held))).await;
+    let twice = staff.delete(&format!("{lapsed}/{}", id(&held))).await;
+    let stray = staff.delete(&format!("{lapsed}/{}", pair.company)).await;
+
+    assert_eq!(early, json!([]));
+    assert_eq!(waiting[0]["meeting"]["id"], held["id"]);
+    assert_eq!(waiting[0]["meeting"]["starts_at"], SLOT);
+    assert_eq!(waiting[0]["lapsed_at"], "2026-10-01T08:11:00Z");
+    assert_eq!((counted, all), (json!(1), json!(1)));
+    assert_eq!((seen.status, twice.status, stray.status), (204, 204, 404));
+    assert_eq!(staff.get(&lapsed).await.json(), json!([]));
+    let file = staff.get(&format!("{mission}/meetings/{}", id(&held))).await.json();
+    let journal = file["journal"].as_array().unwrap().iter().map(|it| it["what"].clone());
+    assert_eq!(
+        journal.collect::<Vec<_>>(),
+        ["meeting put on hold", "meeting lapsed", "lapse seen"]
+    );
+}
+
+#[actix_web::test]
+async fn a_hold_that_ran_out_is_forgotten_when_the_two_get_another_time_or_it_has_passed() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let rival = rival(&staff, &pair).await;
+    let lapsed = format!("/api/missions/{}/lapsed-holds", pair.mission);
+    hold(&staff, &pair, "2026-10-01T08:10:00Z").await;
+    app.pass(TimeDelta::minutes(11));
+
+    // Whoever books first lets go of it: the hold is known to have run out all the same.
+    staff.book(&rival, SLOT).await;
+    let waiting = staff.get(&lapsed).await.json();
+    staff.book(&pair, "2026-10-27T08:30:00Z").await;
+    let booked = staff.get(&lapsed).await.json();
+    let path = format!("/api/missions/{}/meetings", pair.mission);
+    let held = json!({
+        "company": rival.company, "partner": rival.partner, "starts_at": "2026-10-28T08:30:00Z",
+        "hold_until": "2026-10-01T08:30:00Z",
+    });
+    assert_eq!(staff.post(&path, held).await.status, 201);
+    app.pass(TimeDelta::hours(1));
+    app.run_jobs().await;
+    let again = staff.get(&lapsed).await.json();
+    app.set("2026-10-28T08:30:00Z");
+    let staff = app.sign_in_again().await;
+
+    assert_eq!(waiting.as_array().unwrap().len(), 1);
+    assert_eq!(booked, json!([]));
+    assert_eq!(again[0]["meeting"]["starts_at"], "2026-10-28T08:30:00Z");
+    assert_eq!(staff.get(&lapsed).await.json(), json!([]));
+}

@@ -144,7 +144,7 @@ async fn who_no_longer_works_here_or_takes_part_cannot_host() {
     let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
     let mission = format!("/api/missions/{}", pair.mission);
     let gone = create_account(&app.ctx, "bruno@agenda.example", "Bruno", PASSWORD).await.unwrap();
-    incontro::actions::disable_account(&app.ctx, "bruno@agenda.example").await.unwrap();
+    incontro::actions::disable_account(&app.ctx, "bruno@agenda.example", false).await.unwrap();
     let parties = staff.get(&format!("{mission}/parties")).await.json();
     let address = parties[0]["people"][0]["email"].as_str().unwrap();
     let double = create_account(&app.ctx, address, "Double", PASSWORD).await.unwrap();
@@ -200,4 +200,84 @@ async fn the_times_of_a_day_that_need_a_reason_say_why() {
         ))
         .await;
     assert_eq!(stray.status, 404);
+}
+
+#[actix_web::test]
+async fn who_comes_to_a_meeting_after_it_moved_hears_of_no_other_time() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+    let mission = format!("/api/missions/{}", pair.mission);
+    let path = format!("{mission}/meetings/{}", id(&meeting));
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    let moved = staff.put(&format!("{path}/slot"), to).await.json();
+    app.run_jobs().await;
+    let account = anna(&staff, &pair.mission).await;
+
+    assert_eq!(staff.host(&moved, &account).await.status, 201);
+    app.run_jobs().await;
+
+    assert_eq!(app.told().last().unwrap(), "invitation 1 to anna@agenda.example");
+    let mail = app.outbox().pop().unwrap();
+    assert!(!mail.subject.contains("New time") && !mail.text.contains("Before"), "{}", mail.text);
+    let all = staff.get(&format!("{mission}/parties?side=host")).await.json();
+    let person = all[0]["people"][0]["id"].as_str().unwrap();
+    let link = staff.post(&format!("{mission}/people/{person}/link"), json!({})).await.json();
+    let token = link["url"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+    let guest = app.anonymous();
+    let agenda = guest.get(&format!("/p/{token}?lang=en")).await.text();
+    let page = guest.get(&format!("/p/{token}/m/{}?lang=en", id(&meeting))).await.text();
+    for page in [&agenda, &page] {
+        assert!(!page.contains("New time") && !page.contains("Before:"), "{page}");
+    }
+    // Who speaks for themselves is named once.
+    assert!(agenda.contains("<p class=\"lead\">Anna</p>"), "{agenda}");
+    let partner = staff.link_of(&pair.mission, &pair.partner).await;
+    let theirs = guest.get(&format!("/p/{partner}?lang=en")).await.text();
+    assert!(theirs.contains("New time"), "{theirs}");
+}
+
+#[actix_web::test]
+async fn an_account_that_hosts_is_closed_only_when_somebody_knows_which_meetings() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let other = elsewhere(&staff).await;
+    let bruno = create_account(&app.ctx, "bruno@agenda.example", "Bruno", PASSWORD).await.unwrap();
+    let first = staff.book(&pair, "2026-10-26T09:30:00Z").await;
+    let second = staff.book(&other, "2026-10-27T10:30:00Z").await;
+    for meeting in [&first, &second] {
+        assert_eq!(staff.host(meeting, &bruno.to_string()).await.status, 201);
+    }
+    app.run_jobs().await;
+    let close = |confirmed| {
+        incontro::actions::disable_account(&app.ctx, "bruno@agenda.example", confirmed)
+    };
+    let file = async |meeting: &Value| {
+        let mission = meeting["mission_id"].as_str().unwrap();
+        staff.get(&format!("/api/missions/{mission}/meetings/{}", id(meeting))).await.json()
+    };
+
+    let asked = format!("{:?}", close(false).await.unwrap_err());
+    let kept = file(&first).await;
+    let hosted = close(true).await.unwrap();
+    app.run_jobs().await;
+
+    let lines = [
+        "2026-10-26 10:30 Rome (+01:00) IN-2026: Brianza Arredi – Deccan Interiors",
+        "2026-10-27 11:30 Rome (+01:00) GB-2026: Salumi Aldo – Thames Foods",
+    ];
+    assert!(lines.iter().all(|it| asked.contains(it)), "{asked}");
+    assert_eq!(host_seat(&kept)["party"], "Bruno");
+    assert_eq!(hosted, 2);
+    for meeting in [&first, &second] {
+        let file = file(meeting).await;
+        assert_eq!(host_seat(&file), Value::Null);
+        let last = file["journal"].as_array().unwrap().last().unwrap().clone();
+        assert_eq!((&last["what"], &last["actor"]), (&json!("host removed"), &json!("system")));
+    }
+    let told = app.told();
+    let off = told.iter().filter(|it| *it == "cancellation 1 to bruno@agenda.example").count();
+    assert_eq!(off, 2, "{told:?}");
+    assert_eq!(staff.host(&first, &bruno.to_string()).await.code(), "409 host_gone");
 }

@@ -95,6 +95,106 @@ async fn an_interpreter_is_in_one_meeting_at_a_time_the_break_counted() {
     assert_eq!(about["interpreters"][0]["bridges"], true);
 }
 
+/// A second mission with a pair of its own.
+async fn elsewhere(staff: &Actor<'_>) -> Pair {
+    let mission = staff.mission("GB").await;
+    let company = staff.company(&mission, "Salumi Aldo").await;
+    let london = ("GB", "London", "Europe/London");
+    let partner = staff.partner(&mission, "Thames Foods", london, "en").await;
+    Pair { mission, company, partner }
+}
+
+#[actix_web::test]
+async fn an_interpreter_of_two_missions_is_in_one_meeting_at_a_time() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let other = elsewhere(&staff).await;
+    let here = staff.interpreter(&pair.mission, "Li Wei").await;
+    let there = staff.interpreter(&other.mission, "Li Wei").await;
+    let first = staff.book(&pair, "2026-10-26T09:30:00Z").await;
+    let rival = staff.book(&other, "2026-10-26T09:30:00Z").await;
+    let later = staff.book(&other, "2026-10-27T10:30:00Z").await;
+
+    assert_eq!(staff.assign(&pair.mission, &first, &here).await, "200");
+    let refused =
+        staff.put(&served(&other.mission, &rival, &there), json!({ "seen": 0 })).await;
+    assert_eq!(staff.assign(&other.mission, &later, &there).await, "200");
+
+    assert_eq!(refused.code(), "409 interpreter_taken");
+    assert!(refused.json()["detail"].as_str().unwrap().contains("Li Wei"), "{}", refused.text());
+    let free = refused.json()["alternatives"].as_array().unwrap().clone();
+    assert!(!free.is_empty());
+    assert!(free.iter().all(|it| it["start"] != "2026-10-26T09:30:00Z"), "{free:?}");
+    // Who looks before choosing is told what else takes their time.
+    let about = format!("/api/missions/{}/interpreters?meeting={}", other.mission, id(&rival));
+    let about = staff.get(&about).await.json()["interpreters"][0].clone();
+    assert_eq!(about["free"], false);
+    assert_eq!(
+        about["busy"],
+        json!({
+            "mission_id": pair.mission, "mission": "Outgoing IN 2026", "meeting_id": id(&first),
+            "company": "Brianza Arredi", "partner": "Deccan Interiors",
+            "starts_at": "2026-10-26T09:30:00Z",
+        })
+    );
+
+    // What is moved to where they are busy elsewhere is refused, with times that suit everybody.
+    let slot = format!("/api/missions/{}/meetings/{}/slot", other.mission, id(&later));
+    let into = staff.put(&slot, json!({ "starts_at": "2026-10-26T09:30:00Z", "seen": 0 })).await;
+    assert_eq!(into.code(), "409 interpreter_taken");
+    let free = into.json()["alternatives"].as_array().unwrap().clone();
+    assert!(!free.is_empty());
+    assert!(free.iter().all(|it| it["start"] != "2026-10-26T09:30:00Z"), "{free:?}");
+    let moved = staff.put(&slot, json!({ "starts_at": "2026-10-28T10:30:00Z", "seen": 0 })).await;
+    assert_eq!(moved.status, 200, "{}", moved.text());
+}
+
+#[actix_web::test]
+async fn of_two_missions_that_want_one_interpreter_at_once_one_gets_them() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let other = elsewhere(&staff).await;
+    let mut wanted = Vec::new();
+    for pair in [&pair, &other] {
+        let interpreter = staff.interpreter(&pair.mission, "Li Wei").await;
+        let meeting = staff.book(pair, "2026-10-26T09:30:00Z").await;
+        wanted.push((pair.mission.clone(), meeting, interpreter));
+    }
+    let rivals = (0..8).map(|at| {
+        let (mission, meeting, interpreter) = &wanted[at % 2];
+        staff.assign(mission, meeting, interpreter)
+    });
+
+    let mut codes = futures_util::future::join_all(rivals).await;
+
+    codes.sort();
+    // Whoever asks for the winner's meeting again is told that it is so.
+    assert_eq!(codes, [["200"; 4], ["409 interpreter_taken"; 4]].concat());
+}
+
+#[actix_web::test]
+async fn who_is_staff_and_interprets_elsewhere_is_one_human_being() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let other = elsewhere(&staff).await;
+    let li = staff.interpreter(&pair.mission, "Li Wei").await;
+    let email = "li-wei@interpreti.example";
+    let account = incontro::actions::create_account(&app.ctx, email, "Li Wei", "twelve letters");
+    let account = account.await.unwrap();
+    let first = staff.book(&pair, "2026-10-26T09:30:00Z").await;
+    let rival = staff.book(&other, "2026-10-26T09:30:00Z").await;
+
+    assert_eq!(staff.assign(&pair.mission, &first, &li).await, "200");
+
+    let path = format!("/api/missions/{}/meetings/{}/hosts", other.mission, id(&rival));
+    let refused = staff.post(&path, json!({ "account": account, "seen": 0 })).await;
+    assert_eq!(refused.code(), "409 host_taken");
+    let about = format!("/api/missions/{}/hosts?meeting={}", other.mission, id(&rival));
+    let hosts = staff.get(&about).await.json();
+    let li = hosts.as_array().unwrap().iter().find(|it| it["email"] == email).unwrap();
+    assert_eq!((&li["free"], &li["busy"]["company"]), (&json!(false), &json!("Brianza Arredi")));
+}
+
 #[actix_web::test]
 async fn a_move_takes_its_interpreter_along_or_says_who_is_not_free() {
     let app = TestApp::start().await;

@@ -27,6 +27,10 @@ async fn no_list_asks_more_questions_for_more_rows() {
         format!("{mission}/parties"),
         format!("{mission}/interpreters"),
         format!("{mission}/interpreters.csv"),
+        format!("{mission}/interpreters?meeting={}", id(&first)),
+        format!("{mission}/hosts?meeting={}", id(&first)),
+        format!("{mission}/lapsed-holds"),
+        format!("{mission}/meetings?search=foods"),
         format!("{mission}/phone-list"),
         format!("{mission}/requests"),
         format!("{mission}/proposals"),
@@ -136,4 +140,56 @@ async fn the_schedule_is_read_page_by_page_in_the_order_asked_for() {
     let names = first["parties"].as_array().unwrap().iter().map(|it| it["name"].clone());
     assert_eq!(names.collect::<Vec<_>>(), ["Acciai Lario", "Brianza Arredi", "Deccan Interiors"]);
     assert_eq!(staff.get(&format!("{path}?group=city")).await.status, 400);
+}
+
+#[actix_web::test]
+async fn meetings_are_listed_page_by_page_and_found_by_a_partys_name() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let early = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let other = staff.company(&pair.mission, "Örtli Acciai").await;
+    let other = Pair { company: other, partner: pair.partner.clone(), mission: pair.mission };
+    let late = staff.book(&other, "2026-10-27T09:30:00Z").await;
+    let path = format!("/api/missions/{}", other.mission);
+
+    let listed = async |query: &str| {
+        let found = staff.get(&format!("{path}/meetings?{query}")).await.json();
+        found.as_array().unwrap().iter().map(id).collect::<Vec<_>>()
+    };
+
+    assert_eq!(listed("limit=1").await, [id(&early)]);
+    assert_eq!(listed("limit=1&from=1").await, [id(&late)]);
+    assert_eq!(listed("search=%C3%B6RTLI").await, [id(&late)]);
+    assert_eq!(listed("search=deccan").await, [id(&early), id(&late)]);
+    assert_eq!(listed("search=+").await, [id(&early), id(&late)]);
+    assert_eq!(listed("search=nobody").await, [""; 0]);
+    let found = staff.get(&format!("{path}/schedule?search=acciai")).await.json();
+    assert_eq!((&found["total"], &found["meetings"][0]["id"]), (&json!(1), &late["id"]));
+}
+
+#[actix_web::test]
+async fn a_guests_agenda_is_theirs_alone_and_costs_the_same_in_a_full_mission() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let other = staff.company(&pair.mission, "Salumi Aldo").await;
+    let pune = ("IN", "Pune", "Asia/Kolkata");
+    let pune = staff.partner(&pair.mission, "Pune Foods", pune, "en").await;
+    let others = Pair { mission: pair.mission.clone(), company: other, partner: pune };
+    let link = staff.link_of(&pair.mission, &pair.company).await;
+    app.questions();
+    let before = app.anonymous().get(&format!("/p/{link}")).await.text();
+    let few = app.questions();
+
+    staff.book(&others, "2026-10-26T09:30:00Z").await;
+    let mixed =
+        Pair { mission: pair.mission, company: pair.company, partner: others.partner.clone() };
+    staff.book(&mixed, "2026-10-27T09:30:00Z").await;
+    app.questions();
+    let agenda = app.anonymous().get(&format!("/p/{link}")).await.text();
+    let many = app.questions();
+
+    assert!(!before.contains("Pune Foods") && before.contains("Deccan Interiors"), "{before}");
+    assert!(agenda.contains("Pune Foods") && !agenda.contains("Salumi Aldo"), "{agenda}");
+    assert_eq!(few, many);
 }

@@ -67,7 +67,7 @@ async fn a_new_password_and_a_disabled_account_sign_everyone_out_at_once() {
     let anyone = app.anonymous();
     assert_eq!(anyone.post("/api/session", sign_in("another password")).await.status, 200);
 
-    disable_account(&app.ctx, email).await.unwrap();
+    disable_account(&app.ctx, email, false).await.unwrap();
     let refused = anyone.post("/api/session", sign_in("another password")).await;
     assert_eq!(refused.code(), "401 wrong_credentials");
 }

@@ -42,6 +42,15 @@ impl Drop for Scratch {
     }
 }
 
+/// A plain connection, to a database as it comes.
+pub(crate) async fn connect(url: &str) -> sea_orm::DatabaseConnection {
+    if let Some(file) = url.strip_prefix("sqlite:") {
+        std::fs::create_dir_all(std::path::Path::new(file).parent().unwrap()).unwrap();
+        return Server::connect(format!("{url}?mode=rwc")).await.unwrap();
+    }
+    Server::connect(url).await.unwrap()
+}
+
 /// A database that nobody has opened yet.
 pub(crate) struct Empty {
     pub(crate) url: String,

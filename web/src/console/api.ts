@@ -55,6 +55,8 @@ export interface Mission {
   meetings: Record<Exclude<MeetingState, 'lapsed'>, number>;
   /** How many meetings wait for a decision because a law moved a clock. */
   law_cases: number;
+  /** How many holds ran out and wait for somebody. */
+  lapsed_holds: number;
   /** How long a time is usually kept for somebody who has to ask, in hours. */
   hold_h: number;
 }
@@ -127,12 +129,29 @@ export interface Interpreter {
   present_min: number;
   /** At the meeting that was asked about, if one was. */
   free: boolean | null;
+  busy: Rival | null;
   bridges: boolean | null;
 }
 
 export interface Interpreters {
   interpreters: Interpreter[];
   at_risk: Meeting[];
+}
+
+/** What else takes somebody's time, in whichever mission. */
+export interface Rival {
+  mission_id: string;
+  mission: string;
+  meeting_id: string;
+  company: string;
+  partner: string;
+  starts_at: string;
+}
+
+/** A hold that ran out, and waits for somebody to decide. */
+export interface LapsedHold {
+  meeting: Meeting;
+  lapsed_at: string;
 }
 
 /** A member of staff who can host meetings. */
@@ -145,6 +164,7 @@ export interface Host {
   meetings: number;
   /** At the meeting that was asked about, if one was. */
   free: boolean | null;
+  busy: Rival | null;
 }
 
 /** A span as one party's wall clock shows it. */

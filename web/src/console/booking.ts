@@ -98,6 +98,14 @@ export async function planMoves(
   });
 }
 
+/** The slots nearest to a time, in their order. */
+export function nearest(slots: readonly Slot[], starts_at: string, many: number): Slot[] {
+  const wanted = Date.parse(starts_at);
+  const far = (it: Slot) => Math.abs(Date.parse(it.starts_at) - wanted);
+  const near = [...slots].sort((a, b) => far(a) - far(b)).slice(0, many);
+  return near.sort((a, b) => a.starts_at.localeCompare(b.starts_at));
+}
+
 /** The free slots that a refusal offers instead. */
 export function alternativesOf(problem: unknown): Slot[] {
   if (!(problem instanceof Problem)) return [];

@@ -1,0 +1,91 @@
+//! What staff are shown of those who serve meetings, interpreters and hosts alike: what else takes
+//! somebody's time then, in whichever mission, and when everybody could come instead.
+
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+use domain::ids::{IdentityId, MeetingId, MissionId, PartyId};
+use domain::meeting::Meeting;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::slots::{SlotView, alternatives};
+use crate::actions::access::MissionStaff;
+use crate::actions::{self, Ctx, SlotQuery};
+use crate::http::error::Problem;
+use crate::storage::claims::Holder;
+use crate::storage::{DbErr, claims, meetings, missions, parties};
+
+/// A meeting that somebody serves at the time that was asked about.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RivalView {
+    /// In which mission.
+    #[schema(value_type = Uuid)]
+    mission_id: MissionId,
+    /// What that is called.
+    mission: String,
+    /// Which meeting.
+    #[schema(value_type = Uuid)]
+    meeting_id: MeetingId,
+    /// The company.
+    company: String,
+    /// The partner.
+    partner: String,
+    /// When it starts.
+    starts_at: DateTime<Utc>,
+}
+
+/// What takes the time of these at a meeting; who is not in it is free. As many questions for many
+/// as for one.
+pub(super) async fn rivals(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: &Meeting,
+    holders: &[Holder],
+) -> Result<HashMap<PartyId, RivalView>, DbErr> {
+    let db = ctx.db.read();
+    let span = actions::claimed(staff.mission(), meeting.slot);
+    let taken = claims::list_taken(db, holders, span, Some(meeting.id)).await?;
+    let ids: BTreeSet<MeetingId> = taken.iter().map(|(_, by)| *by).collect();
+    let by = meetings::list_any(db, &Vec::from_iter(ids)).await?;
+    let sides: BTreeSet<PartyId> = by.iter().flat_map(|it| [it.company, it.partner]).collect();
+    let sides = parties::list_any(db, &Vec::from_iter(sides)).await?;
+    let missions = missions::list(db).await?;
+    let name = |id| sides.iter().find(|it| it.id == id).map(|it| it.name.clone());
+    let view = |it: &Meeting| RivalView {
+        mission_id: it.mission,
+        mission: missions
+            .iter()
+            .find(|mission| mission.id == it.mission)
+            .map(|mission| mission.title.clone())
+            .unwrap_or_default(),
+        meeting_id: it.id,
+        company: name(it.company).unwrap_or_default(),
+        partner: name(it.partner).unwrap_or_default(),
+        starts_at: it.slot.start(),
+    };
+    let rival = |(party, rival): (PartyId, MeetingId)| {
+        by.iter().find(|it| it.id == rival).map(|it| (party, view(it)))
+    };
+    Ok(taken.into_iter().filter_map(rival).collect())
+}
+
+/// The times nearest to a meeting's own at which its two sides, who serves them and this one more
+/// are all free.
+pub(super) async fn free_with(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: MeetingId,
+    also: Option<IdentityId>,
+) -> Result<Vec<SlotView>, Problem> {
+    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
+    let found = found.ok_or_else(Problem::not_found)?;
+    let query = SlotQuery {
+        company: found.company,
+        partner: found.partner,
+        days: None,
+        moving: Some(meeting),
+        also,
+    };
+    Ok(alternatives(ctx, staff, query, found.slot.start()).await)
+}
