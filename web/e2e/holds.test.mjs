@@ -53,7 +53,7 @@ describe('holds', { concurrency: false }, () => {
     server.staff.post(`${at}/meetings`, { ...pair, starts_at, ...more });
   const file = ({ at }, id) => server.staff.get(`${at}/meetings/${id}`);
   const go = (mission, page) =>
-    staff.page.goto(`${server.base}/console/missions/${mission.id}/${page}`);
+    staff.page.goto(`${server.base}/console/missions/${mission.id}${page && `/${page}`}`);
   /** Presses Tab until the focus is there. */
   const tabTo = async (isThere, arg) => {
     for (let n = 0; n < 80; n += 1) {
@@ -85,7 +85,7 @@ describe('holds', { concurrency: false }, () => {
     const { company, partner } = india.pair;
     await go(india, `book?company=${company}&partner=${partner}`);
     await page.locator('label:has(input[type=radio])').first().click();
-    await page.getByLabel('How long to hold').selectOption({ label: 'for 24 hours' });
+    await page.getByLabel('How long to hold').selectOption({ label: 'Hold for 24 hours' });
     const button = page.getByRole('button', { name: 'Hold until' });
     const until_then = (await button.textContent()).trim().replace('Hold until ', '');
     await assertAccessible(page, 'the hold picker');

@@ -264,8 +264,8 @@ async fn an_account_that_hosts_is_closed_only_when_somebody_knows_which_meetings
     app.run_jobs().await;
 
     let lines = [
-        "2026-10-26 10:30 Rome (+01:00) IN-2026: Brianza Arredi – Deccan Interiors",
-        "2026-10-27 11:30 Rome (+01:00) GB-2026: Salumi Aldo – Thames Foods",
+        "2026-10-26 10:30 Milan (+01:00) IN-2026: Brianza Arredi – Deccan Interiors",
+        "2026-10-27 11:30 Milan (+01:00) GB-2026: Salumi Aldo – Thames Foods",
     ];
     assert!(lines.iter().all(|it| asked.contains(it)), "{asked}");
     assert_eq!(host_seat(&kept)["party"], "Bruno");

@@ -30,7 +30,7 @@ async fn no_list_asks_more_questions_for_more_rows() {
         format!("{mission}/interpreters?meeting={}", id(&first)),
         format!("{mission}/hosts?meeting={}", id(&first)),
         format!("{mission}/lapsed-holds"),
-        format!("{mission}/meetings?search=foods"),
+        format!("{mission}/meetings?search=deccan"),
         format!("{mission}/phone-list"),
         format!("{mission}/requests"),
         format!("{mission}/proposals"),
@@ -147,7 +147,12 @@ async fn meetings_are_listed_page_by_page_and_found_by_a_partys_name() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;
     let early = staff.book(&pair, "2026-10-26T08:30:00Z").await;
-    let other = staff.company(&pair.mission, "Örtli Acciai").await;
+    let other = json!({
+        "side": "company", "name": "Örtli Acciai", "country": "IT", "subdivision": "MI",
+        "city": "Milano", "zone": "Europe/Rome", "sector": "food",
+        "person": { "name": "Ada", "language": "it", "email": "ada@azienda.example" },
+    });
+    let other = staff.party(&pair.mission, other).await;
     let other = Pair { company: other, partner: pair.partner.clone(), mission: pair.mission };
     let late = staff.book(&other, "2026-10-27T09:30:00Z").await;
     let path = format!("/api/missions/{}", other.mission);
