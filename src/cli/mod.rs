@@ -96,7 +96,9 @@ pub async fn disable_account(
     match hosted {
         0 => Ok(()),
         1 => say("1 meeting has no host any more; they are told when the server runs"),
-        n => say(&format!("{n} meetings have no host any more; they are told when the server runs")),
+        n => {
+            say(&format!("{n} meetings have no host any more; they are told when the server runs"))
+        }
     }
 }
 

@@ -81,9 +81,9 @@ impl TryFrom<row::Model> for Interpreter {
     type Error = DbErr;
 
     fn try_from(row: row::Model) -> Result<Self, DbErr> {
-        let identity = row.identity_id.ok_or_else(|| {
-            corrupt("interpreters", row.party_id, "nobody knows who it is")
-        })?;
+        let identity = row
+            .identity_id
+            .ok_or_else(|| corrupt("interpreters", row.party_id, "nobody knows who it is"))?;
         let languages: Result<Vec<_>, _> = row.languages.split(' ').map(str::parse).collect();
         Ok(Self {
             party: PartyId(row.party_id),

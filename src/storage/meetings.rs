@@ -253,10 +253,7 @@ pub async fn list_some(
 /// # Errors
 ///
 /// The database's.
-pub async fn list_any(
-    db: &impl ConnectionTrait,
-    ids: &[MeetingId],
-) -> Result<Vec<Meeting>, DbErr> {
+pub async fn list_any(db: &impl ConnectionTrait, ids: &[MeetingId]) -> Result<Vec<Meeting>, DbErr> {
     let query = row::Entity::find().filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)));
     super::out(query.order_by_asc(row::Column::Id).all(db).await?)
 }

@@ -89,8 +89,7 @@ fn facts(reader: &Reader) -> Vec<(String, String)> {
         let face = wording.face(voice.language, voice.zones(), place, now);
         format!("{} ({})", face.city, face.offset)
     });
-    let speaks_for =
-        if person.name == party.name { String::new() } else { party.name.clone() };
+    let speaks_for = if person.name == party.name { String::new() } else { party.name.clone() };
     let facts = [
         ("guest-fact-name", person.name.clone()),
         ("guest-fact-company", speaks_for),

@@ -116,8 +116,7 @@ pub(super) async fn before(reader: &Reader, sight: &Sight) -> Result<Option<Span
     let instant = |entry: &journal::Entry, name: &str| -> Option<DateTime<Utc>> {
         serde_json::from_value(entry.was.as_ref()?.get(name)?.clone()).ok()
     };
-    let span =
-        |it: &journal::Entry| Span::new(instant(it, "starts_at")?, instant(it, "ends_at")?);
+    let span = |it: &journal::Entry| Span::new(instant(it, "starts_at")?, instant(it, "ends_at")?);
     // Of what was undone nobody heard, nor of the undoing.
     let mut undone = false;
     let spans = entries.iter().rev().filter(|it| span(it).is_some()).filter(|it| {

@@ -26,9 +26,7 @@ use crate::http::session::id;
 use crate::storage::attendance::VisitRow;
 use crate::storage::claims::Holder;
 use crate::storage::seats::Seat;
-use crate::storage::{
-    DbErr, attendance, interpreters, links, meetings, parties, people, seats,
-};
+use crate::storage::{DbErr, attendance, interpreters, links, meetings, parties, people, seats};
 
 /// For which meeting interpreters are looked at.
 #[derive(Deserialize, IntoParams)]
@@ -284,10 +282,8 @@ impl Book {
         let ids = Vec::from_iter(ids);
         let about = match about {
             Some(meeting) => {
-                let holder = |it: &Interpreter| Holder {
-                    party: it.party,
-                    identity: Some(it.identity),
-                };
+                let holder =
+                    |it: &Interpreter| Holder { party: it.party, identity: Some(it.identity) };
                 let holders: Vec<Holder> = interpreters.iter().map(holder).collect();
                 let rivals = serving::rivals(ctx, staff, meeting, &holders).await?;
                 let sits = seats::list_of(db, mission.id, meeting.id).await?;

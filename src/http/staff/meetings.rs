@@ -55,12 +55,7 @@ const LIMIT_MAX: u64 = 1000;
 impl Filter {
     /// What that asks of the database, of a mission with these parties; nothing where no meeting
     /// can be meant, because no calendar has a day after the one that was named.
-    pub(super) fn wanted(
-        &self,
-        ctx: &Ctx,
-        mission: &Mission,
-        parties: &[Party],
-    ) -> Option<Wanted> {
+    pub(super) fn wanted(&self, ctx: &Ctx, mission: &Mission, parties: &[Party]) -> Option<Wanted> {
         let midnight = |day: NaiveDate| ctx.zones.read(mission.zone, day.and_time(NaiveTime::MIN));
         let within = match self.day {
             Some(day) => Some(Span::new(midnight(day), midnight(day.succ_opt()?))?),

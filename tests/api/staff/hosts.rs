@@ -250,9 +250,8 @@ async fn an_account_that_hosts_is_closed_only_when_somebody_knows_which_meetings
         assert_eq!(staff.host(meeting, &bruno.to_string()).await.status, 201);
     }
     app.run_jobs().await;
-    let close = |confirmed| {
-        incontro::actions::disable_account(&app.ctx, "bruno@agenda.example", confirmed)
-    };
+    let close =
+        |confirmed| incontro::actions::disable_account(&app.ctx, "bruno@agenda.example", confirmed);
     let file = async |meeting: &Value| {
         let mission = meeting["mission_id"].as_str().unwrap();
         staff.get(&format!("/api/missions/{mission}/meetings/{}", id(meeting))).await.json()

@@ -116,8 +116,7 @@ async fn an_interpreter_of_two_missions_is_in_one_meeting_at_a_time() {
     let later = staff.book(&other, "2026-10-27T10:30:00Z").await;
 
     assert_eq!(staff.assign(&pair.mission, &first, &here).await, "200");
-    let refused =
-        staff.put(&served(&other.mission, &rival, &there), json!({ "seen": 0 })).await;
+    let refused = staff.put(&served(&other.mission, &rival, &there), json!({ "seen": 0 })).await;
     assert_eq!(staff.assign(&other.mission, &later, &there).await, "200");
 
     assert_eq!(refused.code(), "409 interpreter_taken");
