@@ -40,9 +40,12 @@ async fn as_it_was(db: &DatabaseConnection) {
     let steps = Migrator::migrations();
     let before = steps.iter().position(|it| it.name() == "m0060_identities").unwrap();
     Migrator::up(db, Some(before.try_into().unwrap())).await.unwrap();
-    let id = |n: u32| match is_postgres {
-        true => format!("'00000000-0000-0000-0000-{n:012}'"),
-        false => format!("X'{n:032}'"),
+    let id = |n: u32| {
+        if is_postgres {
+            format!("'00000000-0000-0000-0000-{n:012}'")
+        } else {
+            format!("X'{n:032}'")
+        }
     };
     let at = |day: u32| format!("'2026-10-{day}T09:00:00+00:00', '2026-10-{day}T09:40:00+00:00'");
     let now = "'2026-10-01T08:00:00+00:00'";
