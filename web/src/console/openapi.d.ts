@@ -608,7 +608,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The meetings of a mission, the earliest first. */
+        /** The meetings of a mission, the earliest first, page by page. */
         get: operations["list"];
         put?: never;
         /** Book a meeting, and both sides are mailed an invitation; or put it on hold, and nobody is. */
@@ -1913,6 +1913,7 @@ export interface components {
              * @description Who.
              */
             account: string;
+            busy?: components["schemas"]["RivalView"] | null;
             /** @description Their address. */
             email: string;
             /** @description Whether nothing takes their time, in whichever mission, at the meeting that was asked about. */
@@ -1999,11 +2000,15 @@ export interface components {
         InterpreterView: {
             /** @description Whether they speak for both sides of the meeting that was asked about. */
             bridges?: boolean | null;
+            busy?: components["schemas"]["RivalView"] | null;
             /** @description The city as they write it. */
             city: string;
             /** @description How many of those that are ahead they have declined. */
             declined: number;
-            /** @description Whether nothing else takes their time at the meeting that was asked about. */
+            /**
+             * @description Whether nothing else takes their time, in whichever mission, at the meeting that was asked
+             *     about.
+             */
             free?: boolean | null;
             /**
              * Format: uuid
@@ -2505,6 +2510,8 @@ export interface components {
              * @description Which one.
              */
             id: string;
+            /** @description How many holds ran out and wait for somebody. */
+            lapsed_holds: number;
             /**
              * Format: date
              * @description The last one.
@@ -3056,6 +3063,30 @@ export interface components {
             strength: string;
             /** @description The side that is to answer, while somebody is. */
             turn?: string | null;
+        };
+        /** @description A meeting that somebody serves at the time that was asked about. */
+        RivalView: {
+            /** @description The company. */
+            company: string;
+            /**
+             * Format: uuid
+             * @description Which meeting.
+             */
+            meeting_id: string;
+            /** @description What that is called. */
+            mission: string;
+            /**
+             * Format: uuid
+             * @description In which mission.
+             */
+            mission_id: string;
+            /** @description The partner. */
+            partner: string;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
         };
         /** @description One page of a mission's meetings. */
         ScheduleView: {
@@ -4567,6 +4598,12 @@ export interface operations {
                 day?: string;
                 /** @description With this company, partner, interpreter or host. */
                 party?: string;
+                /** @description With a company or partner in whose name this stands, in whatever case. */
+                search?: string;
+                /** @description How many meetings are passed over. */
+                from?: number;
+                /** @description How many are shown, 100 where nothing is said, 1000 at most. */
+                limit?: number;
             };
             header?: never;
             path: {
@@ -6008,12 +6045,14 @@ export interface operations {
                 day?: string;
                 /** @description With this company, partner, interpreter or host. */
                 party?: string;
-                /** @description `day` (the default), `company` or `partner`: what comes first in their order. */
-                group?: string;
+                /** @description With a company or partner in whose name this stands, in whatever case. */
+                search?: string;
                 /** @description How many meetings are passed over. */
                 from?: number;
                 /** @description How many are shown, 100 where nothing is said, 1000 at most. */
                 limit?: number;
+                /** @description `day` (the default), `company` or `partner`: what comes first in their order. */
+                group?: string;
             };
             header?: never;
             path: {
