@@ -66,7 +66,7 @@ pub async fn disable_account(
     Ok(hosted.len())
 }
 
-/// The meetings ahead that a member of staff hosts, in whichever mission, in the order of their ids.
+/// The meetings ahead that a member of staff hosts, in whichever mission, by their ids.
 async fn hosted(
     ctx: &Ctx,
     db: &impl ConnectionTrait,

@@ -10,8 +10,8 @@ use sea_orm::{
 
 use super::{Constraint, corrupt, meetings};
 
-/// No party is in two places at once, and nobody who serves meetings, whatever the mission: an exclusion
-/// constraint on PostgreSQL, triggers on SQLite.
+/// No party is in two places at once, and nobody who serves meetings, whatever the mission: an
+/// exclusion constraint on PostgreSQL, triggers on SQLite.
 pub const NO_OVERLAP: Constraint = Constraint { name: "claims_no_overlap", columns: "" };
 
 /// Whose time is taken.

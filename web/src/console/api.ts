@@ -5,6 +5,8 @@
  * for the codes it knows (`console-problem-…`) and shows the server's sentence otherwise.
  */
 
+export type { Host, Interpreter, Interpreters, LapsedHold, Rival } from './serving.ts';
+
 export type Side = 'company' | 'partner' | 'interpreter' | 'host';
 /** The two that meet; who serves them asks for nothing. */
 export type MeetingSide = Exclude<Side, 'interpreter' | 'host'>;
@@ -112,59 +114,6 @@ export interface Party {
   extended_hours: boolean;
   people: Person[];
   meetings: number;
-}
-
-export interface Interpreter {
-  id: string;
-  name: string;
-  city: string;
-  zone: string;
-  offset_s: number;
-  languages: string[];
-  left_at: string | null;
-  people: Person[];
-  meetings: number;
-  declined: number;
-  planned_min: number;
-  present_min: number;
-  /** At the meeting that was asked about, if one was. */
-  free: boolean | null;
-  busy: Rival | null;
-  bridges: boolean | null;
-}
-
-export interface Interpreters {
-  interpreters: Interpreter[];
-  at_risk: Meeting[];
-}
-
-/** What else takes somebody's time, in whichever mission. */
-export interface Rival {
-  mission_id: string;
-  mission: string;
-  meeting_id: string;
-  company: string;
-  partner: string;
-  starts_at: string;
-}
-
-/** A hold that ran out, and waits for somebody to decide. */
-export interface LapsedHold {
-  meeting: Meeting;
-  lapsed_at: string;
-}
-
-/** A member of staff who can host meetings. */
-export interface Host {
-  account: string;
-  name: string;
-  email: string;
-  /** The party that they are in this mission, once they have hosted in it. */
-  party: string | null;
-  meetings: number;
-  /** At the meeting that was asked about, if one was. */
-  free: boolean | null;
-  busy: Rival | null;
 }
 
 /** A span as one party's wall clock shows it. */

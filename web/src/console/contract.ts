@@ -27,6 +27,8 @@ export type Contract = [
   Fits<Server['InterpreterView'], api.Interpreter>,
   Fits<Server['InterpretersView'], api.Interpreters>,
   Fits<Server['HostView'], api.Host>,
+  Fits<Server['RivalView'], api.Rival>,
+  Fits<Server['LapsedHoldView'], api.LapsedHold>,
   Fits<Server['Clock'], api.Clock>,
   Fits<But<Server['SlotView'], 'reasons'>, But<SlotTold, 'reasons'>>,
   Fits<Server['ZoneClock'], ZoneClock>,
