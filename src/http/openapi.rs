@@ -72,6 +72,8 @@ use super::staff;
         staff::proposals::propose,
         staff::proposals::accept,
         staff::proposals::refuse,
+        staff::lapsed_holds::list,
+        staff::lapsed_holds::see,
         staff::mails::list,
         staff::mails::retry,
         staff::mails::resend,
