@@ -440,6 +440,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/lapsed-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The holds that ran out and wait for somebody: their time is still ahead, and the two have not
+         *     been given another since. What was on hold for a request is not among them: who asked is told.
+         */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/lapsed-holds/{meeting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Say that a hold that ran out is known. */
+        delete: operations["see"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/law": {
         parameters: {
             query?: never;
@@ -2091,6 +2128,16 @@ export interface components {
             starts_at: string;
             /** @description The seats whose told time would not be true even then: their clocks were moved otherwise. */
             still_untrue: string[];
+        };
+        /** @description A hold that ran out. */
+        LapsedHoldView: {
+            /**
+             * Format: date-time
+             * @description When it was let go.
+             */
+            lapsed_at: string;
+            /** @description The meeting that it kept the time for. */
+            meeting: components["schemas"]["MeetingView"];
         };
         /** @description One meeting that waits for a decision. */
         LawCaseView: {
@@ -4286,6 +4333,59 @@ export interface operations {
                 content: {
                     "text/csv": string;
                 };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LapsedHoldView"][];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    see: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                meeting: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             404: {
                 headers: {
