@@ -125,7 +125,10 @@ mail-proposal-refused = The time you proposed for your meeting with { $other } i
 mail-training = { $agency } invites you to a training session of { $mission }: “{ $title }”.
 mail-training-how = You come in by the same personal link as to your meetings, and listen. To say something, raise your hand in the room.
 mail-training-off = The training session “{ $title }” does not take place.
-mail-follow-up = { $days } days ago you met { $other } online. Are you still talking, have you signed, or is it closed? Your answer takes a minute.
+mail-follow-up = { $days ->
+    [one] Yesterday you met
+   *[other] { $days } days ago you met
+} { $other } online. Are you still talking, have you signed, or is it closed? Your answer takes a minute.
 mail-still-free = Still free for both
 mail-proposed = Proposed time
 mail-now = Booked now: { $time }
@@ -321,10 +324,16 @@ room-console = Back to the console
 room-waiting-admit = The organisers let people in one by one. Leave this page open.
 room-here = { $name } ({ $party }) is here
 room-late = I am late
-room-late-by = { $minutes } minutes
+room-late-by = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
 room-late-told = They have been told.
 room-late-failed = They could not be told. Please call the organisers.
-room-note-late = { $name } comes { $minutes } minutes late
+room-note-late = { $name } comes { $minutes ->
+    [one] a minute late
+   *[other] { $minutes } minutes late
+}
 room-net = Network check
 room-net-testing = Checking the network…
 room-net-good = Your network is fine.
@@ -377,6 +386,7 @@ console-problem-unreachable = The server cannot be reached. Check the connection
 console-problem-signed-out = Your session has ended. Sign in again.
 console-problem-wrong-credentials = That e-mail and password do not match.
 console-problem-too-many-requests = Too many attempts. Wait a minute and try again.
+console-problem-news-waits = This person is about to be told of a change. The invitation before it is out of date; the news goes out by itself.
 console-problem-not-found = It is not there, or no longer. Go back to the list.
 console-problem-window-reversed = The last day comes before the first.
 console-problem-days-reversed = The last day comes before the first.
@@ -428,7 +438,10 @@ console-code-hint = Proposed from the market and month; you may change it.
 console-sectors = Sectors
 console-sector = Sector
 console-length = Length of a meeting
-console-minutes = { $n } minutes
+console-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
 console-buffer = Break, minutes
 console-buffer-hint = Free time for everyone between two meetings.
 console-length-short = { $length } + { $buffer } min
@@ -720,7 +733,10 @@ console-duplicate-row = { $by } as line { $row }
 console-duplicate-party = { $by } as someone already in the mission
 console-use-suggestion = Use “{ $value }”
 console-no-rows-left = No rows of this kind
-console-import-counts = { $ok } ready, { $error } to fix, { $duplicate } duplicates, { $skipped } left out.
+console-import-counts = { $ok } ready, { $error } to fix, { $duplicate ->
+    [one] { $duplicate } duplicate
+   *[other] { $duplicate } duplicates
+}, { $skipped } left out.
 console-import-n = { $n ->
     [one] Import { $n } row
    *[other] Import { $n } rows
@@ -774,19 +790,49 @@ console-alternatives = Times still free
 console-none-found = No shared time
 console-none-no-working-day = On every day of the window at least one side does not work.
 console-none-hours-apart = Their working hours never meet.
-console-none-too-short = Their hours meet for only { $minutes } minutes.
+console-none-too-short = Their hours meet for only { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+}.
 console-none-busy = Their hours meet, but other engagements fill them.
 console-none-day-full = Their free hours meet, but one of the two has as many meetings that day as it wants.
 console-none-too-soon = What they share is already past, or too soon.
 console-concession-none = No small change would open one. You may book outside the rules, with a reason.
-console-concession-open = If { $side } opened at { $at } (local): { $slots } shared slots.
-console-concession-close = If { $side } stayed until { $at } (local): { $slots } shared slots.
-console-concession-shorter = With meetings of { $minutes } minutes: { $slots } shared slots.
-console-concession-notice = Without notice: { $slots } shared slots.
-console-concession-one-more = With one meeting more that day: { $slots } shared slots.
-console-concession-open-day = If { $side } also worked on { $day }: { $slots } shared slots.
-console-concession-made-up-day = On { $day } { $side } works to make up for a holiday. If both did: { $slots } shared slots.
-console-concession-other-day = Just outside these days, on { $day }: { $slots } shared slots.
+console-concession-open = If { $side } opened at { $at } (local): { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
+console-concession-close = If { $side } stayed until { $at } (local): { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
+console-concession-shorter = With { $minutes ->
+    [one] meetings of one minute
+   *[other] meetings of { $minutes } minutes
+}: { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
+console-concession-notice = Without notice: { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
+console-concession-one-more = With one meeting more that day: { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
+console-concession-open-day = If { $side } also worked on { $day }: { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
+console-concession-made-up-day = On { $day } { $side } works to make up for a holiday. If both did: { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
+console-concession-other-day = Just outside these days, on { $day }: { $slots ->
+    [one] one shared slot
+   *[other] { $slots } shared slots
+}.
 console-reason-outside-usual-hours = outside usual hours
 console-reason-lunch = lunch break
 console-reason-very-early = very early
@@ -826,7 +872,10 @@ console-n-meetings = { $n ->
     [one] { $n } meeting
    *[other] { $n } meetings
 }
-console-schedule-part = { $shown } of { $total } meetings are shown.
+console-schedule-part = { $total ->
+    [one] { $shown } of one meeting is shown.
+   *[other] { $shown } of { $total } meetings are shown.
+}
 console-schedule-more = Show more
 console-schedule-narrow = Narrow them down by day or party to see the others.
 console-schedule-empty = No meeting yet
@@ -928,7 +977,13 @@ console-released-at = Released: { $when }. Since then every change is told.
 console-release-text = This list says who will get what. Nothing goes out before the button below.
 console-release-none = No mail to send yet
 console-release-none-text = You can release all the same: from then on every new meeting is told at once.
-console-release-count = { $n } mails to { $people } people
+console-release-count = { $n ->
+    [one] { $n } mail
+   *[other] { $n } mails
+} to { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
 console-release-mails = The mails that will go out
 console-release-to = To
 console-release-what = What
@@ -1013,7 +1068,10 @@ console-stale-now = As it is now
 console-stale-go-on = Go on from the current one
 console-exception-because = Outside the rules: { $reason }
 console-attendance = Attendance
-console-attendance-picture = Who was there when; { $n } minutes together
+console-attendance-picture = Who was there when; { $n ->
+    [one] { $n } minute together
+   *[other] { $n } minutes together
+}
 console-attendance-shaded = Shaded: the planned time, { $starts }–{ $ends } (Milan).
 console-visits = In the room
 console-minutes-head = Minutes
@@ -1146,7 +1204,10 @@ console-minutes-average =
        *[other] { $n } minutes together on average
     }
 console-booked-cancelled = { $booked } booked, { $cancelled } cancelled
-console-answers-of = { $n } answers of { $asked } ({ $rate })
+console-answers-of = { $n ->
+    [one] { $n } answer of
+   *[other] { $n } answers of
+} { $asked } ({ $rate })
 console-confirmed = { $n ->
     [one] { $n } confirmed by the company
    *[other] { $n } confirmed by the companies
@@ -1180,6 +1241,13 @@ console-problem-note-too-long = The note is too long.
 console-problem-row-refused = Meanwhile someone else added one of the rows. Check again; nothing was written.
 console-inbox = Inbox
 console-title-inbox = Mail that came in
+console-mailbox-read = Mail is read by itself; the mailbox was last looked into { $time }.
+console-mailbox-trouble = The mailbox cannot be read. It was last read { $time }.
+console-mailbox-unread = The mailbox could not be read yet.
+console-mailbox-words = The mail server says: { $words }
+console-mailbox-waits = What comes in meanwhile waits there; nothing is lost.
+console-mailbox-gateway = Mail is handed in by the agency’s mail gateway.
+console-mailbox-none = Nobody reads the answers: neither a mailbox nor a gateway is set up (`incontro mail check` says what is missing).
 console-inbox-lead = What people and their calendars wrote back. Answers that count are taken by themselves; what needs a person waits here.
 console-inbox-open = Waiting for you
 console-inbox-all = All

@@ -25,7 +25,7 @@ time-day = { $weekday } { $day } { $month } { $year }
 time-at = { $day }, { $time } { $city } ({ $offset })
 time-at-same-day = { $time } { $city } ({ $offset })
 time-both = { $own } · { $other }
-time-change = L’heure change ces jours-là à { $city } : { $day }, de { $before } à { $after }. Les heures indiquées en tiennent déjà compte.
+time-change = L’heure change ces jours-là à { $city } : { $day }, de { $before } à { $after }. Les heures indiquées en tiennent déjà compte.
 
 ## city
 
@@ -59,53 +59,53 @@ city-yekaterinburg = Iekaterinbourg
 
 ## mail
 
-mail-title = Rendez-vous B2B : { $other } – { $own }
-mail-subject-invitation = Invitation : { $other } – { $own }, { $day } { $time } ({ $city })
-mail-subject-update = Nouvel horaire : { $other } – { $own }, { $day } { $time } ({ $city })
-mail-subject-details = Mise à jour : { $other } – { $own }, { $day } { $time } ({ $city })
-mail-subject-cancellation = Annulé : { $other } – { $own }, { $day } { $time } ({ $city })
-mail-subject-feedback = Comment s’est passé le rendez-vous avec { $other } ?
-mail-subject-link = Votre lien personnel : { $mission }
+mail-title = Rendez-vous B2B : { $other } – { $own }
+mail-subject-invitation = Invitation : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-update = Nouvel horaire : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-details = Mise à jour : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-cancellation = Annulé : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-feedback = Comment s’est passé le rendez-vous avec { $other } ?
+mail-subject-link = Votre lien personnel : { $mission }
 mail-hello = Bonjour { $name },
 mail-hello-unnamed = Bonjour,
 mail-invitation = { $agency } a organisé pour vous un rendez-vous en ligne avec { $other }.
 mail-update = Votre rendez-vous avec { $other } a été déplacé.
-mail-details = Il y a du nouveau pour votre rendez-vous avec { $other } ; l’horaire ne change pas.
+mail-details = Il y a du nouveau pour votre rendez-vous avec { $other } ; l’horaire ne change pas.
 mail-cancellation = Votre rendez-vous avec { $other } n’aura pas lieu.
 mail-uninvited = Le rendez-vous avec { $other } aura lieu sans votre participation.
 mail-feedback = Vous avez rencontré { $other }. Quelques questions brèves suffisent pour nous dire ce qu’il en est.
 mail-link = Voici de nouveau votre lien personnel. Il ouvre tous vos rendez-vous.
 mail-when = Quand
-mail-before = Avant : { $time }
+mail-before = Avant : { $time }
 mail-with = Avec
 mail-next = Votre prochain rendez-vous
 mail-button-meeting = Ouvrir le rendez-vous
 mail-button-agenda = Voir vos rendez-vous
 mail-button-feedback = Répondre
 mail-join = Rejoindre le rendez-vous en ligne
-mail-join-at = Rejoindre le rendez-vous en ligne : { $url }
-mail-personal = Ce lien est personnel : ni compte ni mot de passe. Merci de ne pas le transmettre.
+mail-join-at = Rejoindre le rendez-vous en ligne : { $url }
+mail-personal = Ce lien est personnel : ni compte ni mot de passe. Merci de ne pas le transmettre.
 mail-test = Le même lien permet d’essayer caméra et micro à l’avance.
 mail-move = Pour déplacer ou annuler le rendez-vous, répondez à ce message.
-mail-phone = Aide par téléphone : { $phone }
-mail-mission = Mission : { $mission }
-mail-privacy = Nous utilisons votre nom et votre adresse uniquement pour organiser les rendez-vous de cette mission. Des questions ? Répondez à ce message.
-mail-subject-first = { $mission } : des rendez-vous en ligne pour vous
-mail-subject-reminder = Rappel : { $other } – { $own }, { $day } { $time } ({ $city })
-mail-subject-soon = À { $time } ({ $city }) : { $other } – { $own }
-mail-subject-clock = Votre heure change : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-phone = Aide par téléphone : { $phone }
+mail-mission = Mission : { $mission }
+mail-privacy = Nous utilisons votre nom et votre adresse uniquement pour organiser les rendez-vous de cette mission. Des questions ? Répondez à ce message.
+mail-subject-first = { $mission } : des rendez-vous en ligne pour vous
+mail-subject-reminder = Rappel : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-soon = À { $time } ({ $city }) : { $other } – { $own }
+mail-subject-clock = Votre heure change : { $other } – { $own }, { $day } { $time } ({ $city })
 mail-subject-request = { $other } souhaite vous rencontrer
-mail-subject-request-halfway = Votre réponse est attendue : { $other }
-mail-subject-request-accepted = Accepté : rendez-vous avec { $other }
+mail-subject-request-halfway = Votre réponse est attendue : { $other }
+mail-subject-request-accepted = Accepté : rendez-vous avec { $other }
 mail-subject-request-declined = Votre demande de rendez-vous à { $other }
 mail-subject-request-expired = Pas de réponse de { $other }
-mail-subject-proposal = Un autre horaire ? { $other } – { $own }, { $day } { $time } ({ $city })
-mail-subject-proposal-refused = L’horaire est maintenu : { $other } – { $own }, { $day } { $time } ({ $city })
-mail-subject-training = Séance de formation : { $title }
-mail-subject-training-off = Annulée : { $title }
-mail-subject-follow-up = Où en est votre contact avec { $other } ?
+mail-subject-proposal = Un autre horaire ? { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-proposal-refused = L’horaire est maintenu : { $other } – { $own }, { $day } { $time } ({ $city })
+mail-subject-training = Séance de formation : { $title }
+mail-subject-training-off = Annulée : { $title }
+mail-subject-follow-up = Où en est votre contact avec { $other } ?
 mail-first = { $agency } prépare la mission { $mission } et souhaite organiser pour vous des rendez-vous en ligne.
-mail-first-reply = Merci de répondre à ce message, ne serait-ce que par « oui ». Votre messagerie nous reconnaîtra alors, et nos invitations arriveront dans votre agenda.
+mail-first-reply = Merci de répondre à ce message, ne serait-ce que par « oui ». Votre messagerie nous reconnaîtra alors, et nos invitations arriveront dans votre agenda.
 mail-first-more = Votre page personnelle montre vos rendez-vous et permet d’essayer caméra et micro. Aucun compte n’est nécessaire.
 mail-reminder-week = Votre rendez-vous en ligne avec { $other } a lieu dans une semaine.
 mail-reminder-day = Votre rendez-vous en ligne avec { $other } a lieu dans un jour.
@@ -118,18 +118,21 @@ mail-request-halfway = { $other } vous a demandé un rendez-vous en ligne et att
 mail-request-accepted = { $other } a accepté votre demande de rendez-vous. L’invitation avec l’horaire vous parvient dans un autre message.
 mail-request-declined = { $other } ne peut pas donner suite à votre demande de rendez-vous cette fois-ci.
 mail-request-expired = { $other } n’a pas répondu à temps à votre demande de rendez-vous, qui n’est donc plus valable. Votre page vous propose d’autres partenaires.
-mail-answer-by = Merci de répondre avant : { $time }.
-mail-message = Son message :
+mail-answer-by = Merci de répondre avant : { $time }.
+mail-message = Son message :
 mail-proposal = { $other } propose un autre horaire pour votre rendez-vous.
 mail-proposal-refused = L’horaire que vous avez proposé pour le rendez-vous avec { $other } n’est pas possible. Le rendez-vous reste à sa place.
-mail-training = { $agency } vous invite à une séance de formation de { $mission } : « { $title } ».
+mail-training = { $agency } vous invite à une séance de formation de { $mission } : « { $title } ».
 mail-training-how = Vous entrez par le même lien personnel que pour vos rendez-vous, et vous écoutez. Pour intervenir, levez la main dans la salle.
-mail-training-off = La séance de formation « { $title } » n’aura pas lieu.
-mail-follow-up = Il y a { $days } jours, vous avez rencontré { $other } en ligne. Êtes-vous toujours en discussion, avez-vous signé, ou est-ce clos ? Une minute suffit pour répondre.
+mail-training-off = La séance de formation « { $title } » n’aura pas lieu.
+mail-follow-up = { $days ->
+    [one] Hier, vous
+   *[other] Il y a { $days } jours, vous
+} avez rencontré { $other } en ligne. Êtes-vous toujours en discussion, avez-vous signé, ou est-ce clos ? Une minute suffit pour répondre.
 mail-still-free = Encore libre pour les deux
 mail-proposed = Horaire proposé
-mail-now = Prévu actuellement : { $time }
-mail-you-proposed = Vous aviez proposé : { $time }
+mail-now = Prévu actuellement : { $time }
+mail-you-proposed = Vous aviez proposé : { $time }
 mail-button-answer = Accepter, refuser ou demander un autre horaire
 mail-button-first = Voir qui nous sommes
 mail-button-request = Répondre à la demande
@@ -321,10 +324,16 @@ room-console = Retour à la console
 room-waiting-admit = L’organisation fait entrer un par un. Laissez cette page ouverte.
 room-here = { $name } ({ $party }) est là
 room-late = Je serai en retard
-room-late-by = { $minutes } minutes
+room-late-by = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
 room-late-told = Ils sont prévenus.
 room-late-failed = Impossible de les prévenir. Appelez l’organisation.
-room-note-late = { $name } aura { $minutes } minutes de retard
+room-note-late = { $name } aura { $minutes ->
+    [one] { $minutes } minute de retard
+   *[other] { $minutes } minutes de retard
+}
 room-net = Test du réseau
 room-net-testing = Test du réseau…
 room-net-good = Le réseau convient.
@@ -377,6 +386,7 @@ console-problem-unreachable = Le serveur est injoignable. Vérifiez la connexion
 console-problem-signed-out = Votre session a expiré. Reconnectez-vous.
 console-problem-wrong-credentials = L’e-mail et le mot de passe ne correspondent pas.
 console-problem-too-many-requests = Trop de tentatives. Attendez une minute et réessayez.
+console-problem-news-waits = Cette personne va être informée d’un changement. L’invitation précédente n’est plus à jour ; la nouvelle part d’elle-même.
 console-problem-not-found = Introuvable, ou disparu. Revenez à la liste.
 console-problem-window-reversed = Le dernier jour précède le premier.
 console-problem-days-reversed = Le dernier jour précède le premier.
@@ -428,7 +438,10 @@ console-code-hint = Proposé d’après le marché et le mois ; modifiable.
 console-sectors = Secteurs
 console-sector = Secteur
 console-length = Durée d’une rencontre
-console-minutes = { $n } minutes
+console-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
 console-buffer = Pause, minutes
 console-buffer-hint = Temps libre pour chacun entre deux rencontres.
 console-length-short = { $length } + { $buffer } min
@@ -658,13 +671,13 @@ console-link-revoke-yes = Révoquer le lien
 console-link-revoked = Lien révoqué
 console-link-revoked-text = Le lien de cette personne a été révoqué et n’ouvre rien.
 console-feed = Dans votre agenda
-console-feed-text = Tous les rendez-vous de cette mission, y compris les options et les annulés, dans Outlook, Google, Apple ou Thunderbird : on s’abonne une fois, et chaque changement suit de lui-même.
+console-feed-text = Tous les rendez-vous de cette mission, y compris les options et les annulés, dans Outlook, Google, Apple ou Thunderbird : on s’abonne une fois, et chaque changement suit de lui-même.
 console-feed-make = Créer l’adresse
 console-feed-address = Adresse
 console-feed-add = Ajouter à mon agenda
 console-feed-copy = Copier l’adresse
 console-feed-copied = Adresse copiée.
-console-feed-copy-by-hand = Le navigateur ne permet pas de copier : sélectionnez l’adresse et copiez-la à la main.
+console-feed-copy-by-hand = Le navigateur ne permet pas de copier : sélectionnez l’adresse et copiez-la à la main.
 console-feed-secret = Qui connaît l’adresse peut lire les rendez-vous de la mission sans se connecter. Créez-en une nouvelle quand un collègue s’en va.
 console-feed-renew = Créer une nouvelle adresse
 console-feed-revoke = Retirer
@@ -720,7 +733,16 @@ console-duplicate-row = { $by } que la ligne { $row }
 console-duplicate-party = { $by } qu’un participant déjà inscrit
 console-use-suggestion = Utiliser « { $value } »
 console-no-rows-left = Aucune ligne de ce type
-console-import-counts = { $ok } prêtes, { $error } à corriger, { $duplicate } doublons, { $skipped } laissées.
+console-import-counts = { $ok ->
+    [one] { $ok } prête
+   *[other] { $ok } prêtes
+}, { $error } à corriger, { $duplicate ->
+    [one] { $duplicate } doublon
+   *[other] { $duplicate } doublons
+}, { $skipped ->
+    [one] { $skipped } laissée
+   *[other] { $skipped } laissées
+}.
 console-import-n = { $n ->
     [one] Importer { $n } ligne
    *[other] Importer { $n } lignes
@@ -774,19 +796,49 @@ console-alternatives = Heures encore libres
 console-none-found = Aucune heure commune
 console-none-no-working-day = Chaque jour de la période, au moins un côté ne travaille pas.
 console-none-hours-apart = Leurs heures de travail ne se croisent jamais.
-console-none-too-short = Leurs horaires ne se croisent que { $minutes } minutes.
+console-none-too-short = Leurs horaires ne se croisent que { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}.
 console-none-busy = Leurs horaires se croisent, mais d’autres engagements les remplissent.
 console-none-day-full = Leurs heures libres se croisent, mais l’une des parties a déjà autant de rendez-vous qu’elle en veut ce jour-là.
 console-none-too-soon = Ce qu’ils partagent est déjà passé, ou trop proche.
 console-concession-none = Aucun petit changement n’en ouvrirait. Vous pouvez réserver hors règles, avec un motif.
-console-concession-open = Si { $side } ouvrait à { $at } (heure locale) : { $slots } créneaux communs.
-console-concession-close = Si { $side } restait jusqu’à { $at } (heure locale) : { $slots } créneaux communs.
-console-concession-shorter = Avec des rencontres de { $minutes } minutes : { $slots } créneaux communs.
-console-concession-notice = Sans préavis : { $slots } créneaux communs.
-console-concession-one-more = Avec un rendez-vous de plus ce jour-là : { $slots } créneaux communs.
-console-concession-open-day = Si { $side } travaillait aussi { $day } : { $slots } créneaux communs.
-console-concession-made-up-day = { $day }, { $side } travaille pour compenser un jour férié. Si les deux travaillaient : { $slots } créneaux communs.
-console-concession-other-day = Juste en dehors de ces jours, { $day } : { $slots } créneaux communs.
+console-concession-open = Si { $side } ouvrait à { $at } (heure locale) : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
+console-concession-close = Si { $side } restait jusqu’à { $at } (heure locale) : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
+console-concession-shorter = Avec des { $minutes ->
+    [one] rencontres de { $minutes } minute
+   *[other] rencontres de { $minutes } minutes
+} : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
+console-concession-notice = Sans préavis : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
+console-concession-one-more = Avec un rendez-vous de plus ce jour-là : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
+console-concession-open-day = Si { $side } travaillait aussi { $day } : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
+console-concession-made-up-day = { $day }, { $side } travaille pour compenser un jour férié. Si les deux travaillaient : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
+console-concession-other-day = Juste en dehors de ces jours, { $day } : { $slots ->
+    [one] { $slots } créneau commun
+   *[other] { $slots } créneaux communs
+}.
 console-reason-outside-usual-hours = hors des heures habituelles
 console-reason-lunch = pause déjeuner
 console-reason-very-early = très tôt
@@ -826,7 +878,10 @@ console-n-meetings = { $n ->
     [one] { $n } rencontre
    *[other] { $n } rencontres
 }
-console-schedule-part = { $shown } rencontres affichées sur { $total }.
+console-schedule-part = { $shown ->
+    [one] { $shown } rencontre affichée
+   *[other] { $shown } rencontres affichées
+} sur { $total }.
 console-schedule-more = En afficher plus
 console-schedule-narrow = Précisez un jour ou un participant pour voir les autres.
 console-schedule-empty = Aucune rencontre pour l’instant
@@ -888,7 +943,10 @@ console-group-by = Grouper par
 console-group-day = Par jour
 console-group-company = Par entreprise
 console-group-partner = Par partenaire
-console-hold-for = Réserver { $n } heures
+console-hold-for = { $n ->
+    [one] Réserver { $n } heure
+   *[other] Réserver { $n } heures
+}
 console-hold-length = Durée de la réservation
 console-hold-until-then = Réserver jusqu’au { $when }
 console-hold-until = Réservé jusqu’au { $when } : personne n’est invité avant confirmation.
@@ -925,7 +983,13 @@ console-released-at = Lancée : { $when }. Depuis, chaque modification est comm
 console-release-text = Cette liste dit qui recevra quoi. Rien ne part avant le bouton ci-dessous.
 console-release-none = Aucun courriel à envoyer pour l’instant
 console-release-none-text = Vous pouvez lancer quand même : dès lors chaque nouvelle rencontre est communiquée aussitôt.
-console-release-count = { $n } courriels à { $people } personnes
+console-release-count = { $n ->
+    [one] { $n } courriel
+   *[other] { $n } courriels
+} à { $people ->
+    [one] { $people } personne
+   *[other] { $people } personnes
+}
 console-release-mails = Les courriels qui partiront
 console-release-to = À qui
 console-release-what = Quoi
@@ -982,7 +1046,7 @@ console-request-decline = Refuser
 console-request-accept-then = Accepter à cette heure et inviter
 console-request-counter = Proposer une autre heure
 console-request-counter-then = Proposer cette heure
-console-request-countered-done = Proposé : l’heure reste réservée en attendant la réponse.
+console-request-countered-done = Proposé : l’heure reste réservée en attendant la réponse.
 console-request-message = Un mot à l’autre partie
 console-request-accepted-done = Acceptée : les deux reçoivent l’invitation.
 console-request-declined-done = Refusée : son auteur est prévenu.
@@ -1010,7 +1074,10 @@ console-stale-now = Ce qu’il en est
 console-stale-go-on = Continuer depuis l’actuelle
 console-exception-because = Hors des règles : { $reason }
 console-attendance = Présences
-console-attendance-picture = Qui était là et quand ; { $n } minutes ensemble
+console-attendance-picture = Qui était là et quand ; { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+} ensemble
 console-attendance-shaded = En clair : le temps prévu, { $starts }–{ $ends } (Milan).
 console-visits = Dans la salle
 console-minutes-head = Minutes
@@ -1142,8 +1209,17 @@ console-minutes-average =
         [one] { $n } minute ensemble en moyenne
        *[other] { $n } minutes ensemble en moyenne
     }
-console-booked-cancelled = { $booked } réservées, { $cancelled } annulées
-console-answers-of = { $n } réponses sur { $asked } ({ $rate })
+console-booked-cancelled = { $booked ->
+    [one] { $booked } réservée
+   *[other] { $booked } réservées
+}, { $cancelled ->
+    [one] { $cancelled } annulée
+   *[other] { $cancelled } annulées
+}
+console-answers-of = { $n ->
+    [one] { $n } réponse
+   *[other] { $n } réponses
+} sur { $asked } ({ $rate })
 console-confirmed = { $n ->
     [one] { $n } confirmé par l’entreprise
    *[other] { $n } confirmés par les entreprises
@@ -1177,6 +1253,13 @@ console-problem-note-too-long = La note est trop longue.
 console-problem-row-refused = Entre-temps, quelqu’un a ajouté une des lignes. Vérifiez à nouveau ; rien n’a été écrit.
 console-inbox = Courrier reçu
 console-title-inbox = Courrier reçu
+console-mailbox-read = Le courrier est lu automatiquement ; dernière lecture de la boîte : { $time }.
+console-mailbox-trouble = La boîte aux lettres ne peut pas être lue. Dernière lecture : { $time }.
+console-mailbox-unread = La boîte aux lettres n’a pas encore pu être lue.
+console-mailbox-words = Le serveur de messagerie répond : { $words }
+console-mailbox-waits = Ce qui arrive entre-temps y attend ; rien ne se perd.
+console-mailbox-gateway = Le courrier est remis par la passerelle de l’agence.
+console-mailbox-none = Personne ne lit les réponses : ni boîte aux lettres ni passerelle n’est configurée (`incontro mail check` dit ce qui manque).
 console-inbox-lead = Ce que les gens et leurs agendas ont répondu. Les réponses valables sont prises en compte d’elles-mêmes ; ce qui demande quelqu’un attend ici.
 console-inbox-open = En attente
 console-inbox-all = Tous
@@ -1216,7 +1299,7 @@ console-how-read = Lu
 console-how-accepted = Accepté
 console-how-refused = Refusé
 console-how-kept = Rendez-vous gardé
-console-how-overtaken = Dépassé : autre chose a été proposé ou décidé depuis
+console-how-overtaken = Dépassé : autre chose a été proposé ou décidé depuis
 console-how-cancelled = Rendez-vous annulé
 console-reply-uid-unknown = Elle répond à une invitation qui n’est pas la nôtre
 console-reply-answer-older = Une réponse plus récente est déjà connue
@@ -1417,9 +1500,9 @@ console-correct-text = Ce que la salle a vu est conservé. Ce que vous savez fig
 console-correct-reason = Comment vous le savez
 console-correct-undo = Compter ce que la salle a vu
 console-corrected = Corrigé.
-console-journal-attendance-there = Présence corrigée : présent
-console-journal-attendance-kept-out = Présence corrigée : problème technique
-console-journal-attendance-absent = Présence corrigée : absent
+console-journal-attendance-there = Présence corrigée : présent
+console-journal-attendance-kept-out = Présence corrigée : problème technique
+console-journal-attendance-absent = Présence corrigée : absent
 console-journal-attendance-as-seen = Présence telle que la salle l’a vue
 console-problem-not-begun = Ce rendez-vous n’a pas commencé ou n’a pas lieu.
 console-field-company-showing = Entreprise
@@ -1525,10 +1608,10 @@ console-assign-host = Choisir un référent
 console-host-assigned = { $name } accompagne la rencontre et reçoit l’invitation par e-mail.
 console-host-taken-out = { $name } n’accompagne plus la rencontre et en est averti par e-mail.
 console-nobody-to-host = Il n’y a pas d’autre collègue.
-console-hosted-by = Référent : { $name }
-console-host-alternatives = Vous êtes tous libres à ces heures :
+console-hosted-by = Référent : { $name }
+console-host-alternatives = Vous êtes tous libres à ces heures :
 console-problem-host-taken = À cette heure, le référent est dans une autre rencontre, ici ou dans une autre mission. Choisissez un autre référent ou une autre heure.
-console-problem-host-gone = Ce compte est fermé : son titulaire ne peut plus accompagner de rencontre.
+console-problem-host-gone = Ce compte est fermé : son titulaire ne peut plus accompagner de rencontre.
 console-problem-host-takes-part = Un participant de cette mission a l’adresse de ce collègue.
 console-journal-host-assigned = Référent affecté
 console-journal-host-removed = Référent retiré
@@ -1558,10 +1641,10 @@ guest-time = Quand vous êtes disponibles
 guest-time-lead = Toutes les heures sont celles de { $city } ({ $offset }).
 guest-time-link = Nos disponibilités
 guest-feed = Dans votre agenda
-guest-feed-lead = Abonnez-vous une fois : votre agenda montre tous vos rendez-vous et suit de lui-même chaque changement.
+guest-feed-lead = Abonnez-vous une fois : votre agenda montre tous vos rendez-vous et suit de lui-même chaque changement.
 guest-feed-add = Ajouter à mon agenda
-guest-feed-address = Ou copiez cette adresse dans votre agenda (« s’abonner par adresse »)
-guest-feed-secret = Qui connaît l’adresse peut lire votre agenda : gardez-la pour vous. Si elle est tombée entre de mauvaises mains, créez-en une nouvelle.
+guest-feed-address = Ou copiez cette adresse dans votre agenda (« s’abonner par adresse »)
+guest-feed-secret = Qui connaît l’adresse peut lire votre agenda : gardez-la pour vous. Si elle est tombée entre de mauvaises mains, créez-en une nouvelle.
 guest-feed-renew = Créer une nouvelle adresse
 guest-feed-revoke = Retirer l’adresse
 guest-feed-make = Créer l’adresse de mon agenda

@@ -373,6 +373,7 @@ console-problem-unreachable = सर्वर तक पहुँच नही�
 console-problem-signed-out = सत्र समाप्त हो गया। फिर साइन इन करें।
 console-problem-wrong-credentials = ई-मेल और पासवर्ड मेल नहीं खाते।
 console-problem-too-many-requests = बहुत अधिक प्रयास। एक मिनट रुककर फिर कोशिश करें।
+console-problem-news-waits = इस व्यक्ति को बदलाव की सूचना मिलने वाली है। पिछला आमंत्रण पुराना हो गया; सूचना अपने आप जाएगी।
 console-problem-not-found = यह यहाँ नहीं है, या अब नहीं रहा। सूची पर लौटें।
 console-problem-window-reversed = अंतिम दिन पहले दिन से पहले है।
 console-problem-days-reversed = अंतिम दिन पहले दिन से पहले है।
@@ -435,8 +436,14 @@ console-window-offers = यह अवधि क्या देती है
 console-window-hint = बाज़ार और तारीखें चुनें: उपयोगी दिन, घड़ी के बदलाव, साझा समय और प्रति कंपनी बैठकें यहाँ दिखेंगी।
 console-usable-days = कार्यदिवसों में उपयोगी दिन
 console-slots-per-company = प्रति कंपनी संभव बैठकें, समय क्षेत्र अनुसार
-console-clocks-back = { $day }: { $city } की घड़ियाँ { $hours } घंटा पीछे होंगी।
-console-clocks-forward = { $day }: { $city } की घड़ियाँ { $hours } घंटा आगे होंगी।
+console-clocks-back = { $day }: { $city } की घड़ियाँ { $hours ->
+    [one] { $hours } घंटा
+   *[other] { $hours } घंटे
+} पीछे होंगी।
+console-clocks-forward = { $day }: { $city } की घड़ियाँ { $hours ->
+    [one] { $hours } घंटा
+   *[other] { $hours } घंटे
+} आगे होंगी।
 console-gap = { $city }: मिलान से अंतर { $before } घंटे से { $after } घंटे
 console-holidays-unknown = कुछ स्थानों या वर्षों की छुट्टियाँ ज्ञात नहीं: जाँच लें।
 console-window-days = अवधि के दिन
@@ -822,7 +829,10 @@ console-n-meetings = { $n ->
     [one] { $n } बैठक
    *[other] { $n } बैठकें
 }
-console-schedule-part = { $total } में से { $shown } बैठकें दिखाई गई हैं।
+console-schedule-part = { $total } में से { $shown ->
+    [one] { $shown } बैठक दिखाई गई है
+   *[other] { $shown } बैठकें दिखाई गई हैं
+}।
 console-schedule-more = और दिखाएँ
 console-schedule-narrow = बाकी देखने के लिए दिन या प्रतिभागी चुनें।
 console-schedule-empty = अभी कोई बैठक नहीं
@@ -884,7 +894,10 @@ console-group-by = समूह बनाएँ
 console-group-day = दिन के अनुसार
 console-group-company = कंपनी के अनुसार
 console-group-partner = साझेदार के अनुसार
-console-hold-for = { $n } घंटे सुरक्षित रखें
+console-hold-for = { $n ->
+    [one] { $n } घंटा
+   *[other] { $n } घंटे
+} सुरक्षित रखें
 console-hold-length = कितनी देर सुरक्षित रखें
 console-hold-until-then = { $when } तक सुरक्षित रखें
 console-hold-until = { $when } तक सुरक्षित: पुष्टि तक किसी को आमंत्रण नहीं।
@@ -921,7 +934,10 @@ console-released-at = जारी: { $when }। तब से हर बदल�
 console-release-text = यह सूची बताती है कि किसे क्या मिलेगा। नीचे के बटन से पहले कुछ नहीं जाएगा।
 console-release-none = अभी भेजने को कोई मेल नहीं
 console-release-none-text = फिर भी जारी कर सकते हैं: उसके बाद हर नई बैठक तुरंत बताई जाएगी।
-console-release-count = { $people } लोगों को { $n } मेल
+console-release-count = { $people ->
+    [one] { $people } व्यक्ति
+   *[other] { $people } लोगों
+} को { $n } मेल
 console-release-mails = जो मेल जाएँगे
 console-release-to = किसे
 console-release-what = क्या
@@ -1165,6 +1181,13 @@ console-problem-note-too-long = टिप्पणी बहुत लंबी 
 console-problem-row-refused = इस बीच किसी ने एक पंक्ति जोड़ दी। फिर जाँचें; कुछ नहीं लिखा गया।
 console-inbox = आई हुई डाक
 console-title-inbox = आई हुई डाक
+console-mailbox-read = मेल अपने आप पढ़ी जाती है; मेलबॉक्स पिछली बार देखा गया: { $time }।
+console-mailbox-trouble = मेलबॉक्स पढ़ा नहीं जा सकता। पिछली बार पढ़ा गया: { $time }।
+console-mailbox-unread = मेलबॉक्स अभी तक पढ़ा नहीं जा सका।
+console-mailbox-words = मेल सर्वर कहता है: { $words }
+console-mailbox-waits = इस बीच जो आता है वह वहीं रुका रहता है; कुछ खोता नहीं।
+console-mailbox-gateway = मेल एजेंसी के मेल गेटवे से आती है।
+console-mailbox-none = उत्तर कोई नहीं पढ़ता: न मेलबॉक्स, न गेटवे तय है (`incontro mail check` बताता है कि क्या कमी है)।
 console-inbox-lead = लोगों और उनके कैलेंडरों के उत्तर। मान्य उत्तर अपने-आप दर्ज हो जाते हैं; जिनमें किसी व्यक्ति की ज़रूरत है वे यहाँ रुकते हैं।
 console-inbox-open = आपकी प्रतीक्षा में
 console-inbox-all = सभी

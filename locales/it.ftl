@@ -125,7 +125,10 @@ mail-proposal-refused = L’orario che ha proposto per l’incontro con { $other
 mail-training = { $agency } La invita a una sessione di formazione di { $mission }: «{ $title }».
 mail-training-how = Si entra con lo stesso link personale degli incontri, e si ascolta. Per intervenire, alzi la mano nella sala.
 mail-training-off = La sessione di formazione «{ $title }» non avrà luogo.
-mail-follow-up = { $days } giorni fa ha incontrato online { $other }. Siete ancora in trattativa, avete firmato o il contatto si è chiuso? Rispondere richiede un minuto.
+mail-follow-up = { $days ->
+    [one] Ieri ha
+   *[other] { $days } giorni fa ha
+} incontrato online { $other }. Siete ancora in trattativa, avete firmato o il contatto si è chiuso? Rispondere richiede un minuto.
 mail-still-free = Ancora libero per entrambi
 mail-proposed = Orario proposto
 mail-now = Fissato ora: { $time }
@@ -321,10 +324,16 @@ room-console = Torna alla console
 room-waiting-admit = L’organizzazione fa entrare uno alla volta. Lasci aperta questa pagina.
 room-here = { $name } ({ $party }) è qui
 room-late = Arrivo in ritardo
-room-late-by = { $minutes } minuti
+room-late-by = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minuti
+}
 room-late-told = Li abbiamo avvisati.
 room-late-failed = Non siamo riusciti ad avvisarli. Chiami l’organizzazione.
-room-note-late = { $name } arriva { $minutes } minuti in ritardo
+room-note-late = { $name } arriva { $minutes ->
+    [one] un minuto in ritardo
+   *[other] { $minutes } minuti in ritardo
+}
 room-net = Prova di rete
 room-net-testing = Proviamo la rete…
 room-net-good = La rete va bene.
@@ -377,6 +386,7 @@ console-problem-unreachable = Il server non risponde. Controlla la connessione e
 console-problem-signed-out = La sessione è scaduta. Accedi di nuovo.
 console-problem-wrong-credentials = E-mail o password non corrispondono.
 console-problem-too-many-requests = Troppi tentativi. Aspetta un minuto e riprova.
+console-problem-news-waits = Questa persona sta per ricevere la notizia di un cambiamento. L’invito precedente non vale più; la notizia parte da sola.
 console-problem-not-found = Non c’è, o non c’è più. Torna all’elenco.
 console-problem-window-reversed = L’ultimo giorno viene prima del primo.
 console-problem-days-reversed = L’ultimo giorno viene prima del primo.
@@ -428,7 +438,10 @@ console-code-hint = Proposto dal mercato e dal mese; si può cambiare.
 console-sectors = Settori
 console-sector = Settore
 console-length = Durata dell’incontro
-console-minutes = { $n } minuti
+console-minutes = { $n ->
+    [one] { $n } minuto
+   *[other] { $n } minuti
+}
 console-buffer = Pausa, minuti
 console-buffer-hint = Tempo libero per ognuno tra due incontri.
 console-length-short = { $length } + { $buffer } min
@@ -774,19 +787,49 @@ console-alternatives = Ore ancora libere
 console-none-found = Nessuna ora in comune
 console-none-no-working-day = In ogni giorno della finestra almeno uno dei due non lavora.
 console-none-hours-apart = Gli orari di lavoro dei due non si incontrano mai.
-console-none-too-short = Gli orari si incontrano solo per { $minutes } minuti.
+console-none-too-short = Gli orari si incontrano solo per { $minutes ->
+    [one] un minuto
+   *[other] { $minutes } minuti
+}.
 console-none-busy = Gli orari si incontrano, ma altri impegni li riempiono.
 console-none-day-full = Le ore libere si incontrano, ma una delle parti ha già tutti gli incontri che vuole in quel giorno.
 console-none-too-soon = Ciò che hanno in comune è già passato o troppo vicino.
 console-concession-none = Nessun piccolo cambiamento ne aprirebbe una. Si può prenotare fuori dalle regole, con un motivo.
-console-concession-open = Se { $side } iniziasse alle { $at } (ora locale): { $slots } ore in comune.
-console-concession-close = Se { $side } restasse fino alle { $at } (ora locale): { $slots } ore in comune.
-console-concession-shorter = Con incontri di { $minutes } minuti: { $slots } ore in comune.
-console-concession-notice = Senza preavviso: { $slots } ore in comune.
-console-concession-one-more = Con un incontro in più in quel giorno: { $slots } ore in comune.
-console-concession-open-day = Se { $side } lavorasse anche { $day }: { $slots } ore in comune.
-console-concession-made-up-day = { $day } { $side } lavora per recuperare una festività. Se lavorassero entrambi: { $slots } ore in comune.
-console-concession-other-day = Appena fuori da questi giorni, { $day }: { $slots } ore in comune.
+console-concession-open = Se { $side } iniziasse alle { $at } (ora locale): { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
+console-concession-close = Se { $side } restasse fino alle { $at } (ora locale): { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
+console-concession-shorter = Con { $minutes ->
+    [one] incontri di un minuto
+   *[other] incontri di { $minutes } minuti
+}: { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
+console-concession-notice = Senza preavviso: { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
+console-concession-one-more = Con un incontro in più in quel giorno: { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
+console-concession-open-day = Se { $side } lavorasse anche { $day }: { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
+console-concession-made-up-day = { $day } { $side } lavora per recuperare una festività. Se lavorassero entrambi: { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
+console-concession-other-day = Appena fuori da questi giorni, { $day }: { $slots ->
+    [one] un’ora in comune
+   *[other] { $slots } ore in comune
+}.
 console-reason-outside-usual-hours = fuori dagli orari usuali
 console-reason-lunch = ora di pranzo
 console-reason-very-early = molto presto
@@ -826,7 +869,10 @@ console-n-meetings = { $n ->
     [one] { $n } incontro
    *[other] { $n } incontri
 }
-console-schedule-part = Sono mostrati { $shown } incontri su { $total }.
+console-schedule-part = { $shown ->
+    [one] È mostrato { $shown } incontro su { $total }.
+   *[other] Sono mostrati { $shown } incontri su { $total }.
+}
 console-schedule-more = Mostra altri
 console-schedule-narrow = Restringi per giorno o partecipante per vedere gli altri.
 console-schedule-empty = Ancora nessun incontro
@@ -928,7 +974,10 @@ console-released-at = Avviata: { $when }. Da allora ogni modifica viene comunica
 console-release-text = Questo elenco dice chi riceverà che cosa. Non parte nulla prima del pulsante in fondo.
 console-release-none = Ancora nessuna mail da inviare
 console-release-none-text = Può avviare lo stesso: da allora ogni nuovo incontro viene comunicato subito.
-console-release-count = { $n } mail a { $people } persone
+console-release-count = { $n } mail a { $people ->
+    [one] { $people } persona
+   *[other] { $people } persone
+}
 console-release-mails = Le mail che partiranno
 console-release-to = A chi
 console-release-what = Che cosa
@@ -1009,7 +1058,10 @@ console-stale-now = Com’è ora
 console-stale-go-on = Continua dalla versione attuale
 console-exception-because = Fuori dalle regole: { $reason }
 console-attendance = Presenze
-console-attendance-picture = Chi c’era e quando; insieme { $n } minuti
+console-attendance-picture = Chi c’era e quando; insieme { $n ->
+    [one] { $n } minuto
+   *[other] { $n } minuti
+}
 console-attendance-shaded = In chiaro: il tempo previsto, { $starts }–{ $ends } (Milano).
 console-visits = Nella sala
 console-minutes-head = Minuti
@@ -1141,8 +1193,17 @@ console-minutes-average =
         [one] in media { $n } minuto insieme
        *[other] in media { $n } minuti insieme
     }
-console-booked-cancelled = { $booked } prenotati, { $cancelled } annullati
-console-answers-of = { $n } risposte su { $asked } ({ $rate })
+console-booked-cancelled = { $booked ->
+    [one] { $booked } prenotato
+   *[other] { $booked } prenotati
+}, { $cancelled ->
+    [one] { $cancelled } annullato
+   *[other] { $cancelled } annullati
+}
+console-answers-of = { $n ->
+    [one] { $n } risposta su
+   *[other] { $n } risposte su
+} { $asked } ({ $rate })
 console-confirmed = { $n ->
     [one] { $n } confermato dall’azienda
    *[other] { $n } confermati dalle aziende
@@ -1176,6 +1237,13 @@ console-problem-note-too-long = La nota è troppo lunga.
 console-problem-row-refused = Nel frattempo qualcun altro ha aggiunto una delle righe. Controlla di nuovo; non è stato scritto nulla.
 console-inbox = Posta in arrivo
 console-title-inbox = Posta in arrivo
+console-mailbox-read = La posta viene letta da sola; ultima lettura della casella: { $time }.
+console-mailbox-trouble = La casella di posta non si può leggere. Ultima lettura: { $time }.
+console-mailbox-unread = La casella di posta non si è ancora potuta leggere.
+console-mailbox-words = Il server di posta dice: { $words }
+console-mailbox-waits = Ciò che arriva intanto resta nella casella; nulla va perduto.
+console-mailbox-gateway = La posta è consegnata dal gateway dell’agenzia.
+console-mailbox-none = Nessuno legge le risposte: non è impostata né una casella né un gateway (`incontro mail check` dice che cosa manca).
 console-inbox-lead = Ciò che le persone e i loro calendari hanno risposto. Le risposte valide sono registrate da sole; qui attende ciò che richiede una persona.
 console-inbox-open = In attesa di Lei
 console-inbox-all = Tutte
@@ -1682,7 +1750,10 @@ guest-requests-yours = Aspettano la Sua risposta
 guest-requests-theirs = Aspettano la risposta dell’altra parte
 guest-requests-past = Concluse
 guest-requests-limits = Richieste aperte: { $open } di { $open-max }. Tra tutte, imperdibili: { $must } di { $must-max }.
-guest-requests-waiting = { $n } richieste di incontro aspettano la Sua risposta
+guest-requests-waiting = { $n ->
+    [one] { $n } richiesta di incontro aspetta la Sua risposta
+   *[other] { $n } richieste di incontro aspettano la Sua risposta
+}
 guest-requests-full = Ha già tante richieste aperte quante se ne possono avere
 guest-requests-full-next = Aspetti una risposta, o ne ritiri una. Non è cambiato nulla.
 guest-request-from = { $other } vorrebbe incontrarLa

@@ -125,7 +125,11 @@ mail-proposal-refused = Предложенное вами время встре�
 mail-training = { $agency } приглашает вас на обучающую встречу в рамках { $mission }: «{ $title }».
 mail-training-how = Войти можно по той же личной ссылке, что и на ваши встречи; вы будете слушать. Чтобы выступить, поднимите руку в комнате.
 mail-training-off = Обучающая встреча «{ $title }» не состоится.
-mail-follow-up = Прошло { $days } дней после вашей онлайн-встречи с { $other }. Переговоры продолжаются, договор подписан или вопрос закрыт? Ответ займёт минуту.
+mail-follow-up = { $days ->
+    [one] Прошёл { $days } день после
+    [few] Прошло { $days } дня после
+   *[other] Прошло { $days } дней после
+} вашей онлайн-встречи с { $other }. Переговоры продолжаются, договор подписан или вопрос закрыт? Ответ займёт минуту.
 mail-still-free = Пока свободно у обеих сторон
 mail-proposed = Предложенное время
 mail-now = Сейчас назначено: { $time }
@@ -379,6 +383,7 @@ console-problem-unreachable = Сервер недоступен. Проверь�
 console-problem-signed-out = Сеанс завершён. Войдите снова.
 console-problem-wrong-credentials = Почта и пароль не подходят.
 console-problem-too-many-requests = Слишком много попыток. Подождите минуту и повторите.
+console-problem-news-waits = Этому человеку вот-вот сообщат об изменении. Прежнее приглашение устарело; новость уйдёт сама.
 console-problem-not-found = Этого нет или уже нет. Вернитесь к списку.
 console-problem-window-reversed = Последний день раньше первого.
 console-problem-days-reversed = Последний день раньше первого.
@@ -430,7 +435,11 @@ console-code-hint = Предложен по рынку и месяцу; можн
 console-sectors = Отрасли
 console-sector = Отрасль
 console-length = Длительность встречи
-console-minutes = { $n } минут
+console-minutes = { $n ->
+    [one] { $n } минута
+    [few] { $n } минуты
+   *[other] { $n } минут
+}
 console-buffer = Перерыв, минут
 console-buffer-hint = Свободное время каждого между встречами.
 console-length-short = { $length } + { $buffer } мин
@@ -1191,6 +1200,13 @@ console-problem-note-too-long = Заметка слишком длинная.
 console-problem-row-refused = Тем временем кто-то добавил одну из строк. Проверьте снова; ничего не записано.
 console-inbox = Входящие
 console-title-inbox = Входящие письма
+console-mailbox-read = Почта читается сама; ящик проверен последний раз: { $time }.
+console-mailbox-trouble = Почтовый ящик не читается. Последний раз прочитан: { $time }.
+console-mailbox-unread = Почтовый ящик ещё ни разу не удалось прочитать.
+console-mailbox-words = Почтовый сервер отвечает: { $words }
+console-mailbox-waits = Всё, что приходит тем временем, ждёт там; ничего не пропадёт.
+console-mailbox-gateway = Почту передаёт почтовый шлюз агентства.
+console-mailbox-none = Ответы никто не читает: не настроен ни почтовый ящик, ни шлюз (`incontro mail check` скажет, чего не хватает).
 console-inbox-lead = Что ответили люди и их календари. Действительные ответы учитываются сами; здесь ждёт то, что требует человека.
 console-inbox-open = Ждут вас
 console-inbox-all = Все
@@ -1484,16 +1500,19 @@ console-training-in = В комнате
 console-training-came =
     { $n ->
         [one] Был { $n } участник
+        [few] Было { $n } участника
        *[other] Участников: { $n }
     }
 console-training-listeners =
     { $n ->
         [one] { $n } слушатель
+        [few] { $n } слушателя
        *[other] Слушателей: { $n }
     }
 console-training-inside =
     { $n ->
         [one] Сейчас в комнате { $n } человек
+        [few] Сейчас в комнате { $n } человека
        *[other] Сейчас в комнате: { $n }
     }
 console-problem-too-many-speakers = Одновременно говорят не более четырёх человек. Сначала заберите слово у одного из них.

@@ -5,6 +5,8 @@
 //! formatter for pages, mails, calendar texts and the room.
 
 pub mod clocks;
+#[cfg(test)]
+mod grammar;
 
 use std::collections::BTreeMap;
 

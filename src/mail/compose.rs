@@ -337,8 +337,11 @@ fn mailbox(contact: &Contact) -> Result<Mailbox, ComposeFailed> {
     Ok(Mailbox::new((!name.is_empty()).then_some(name), address))
 }
 
-/// A header's text: whatever would end the line or cannot be seen becomes a blank.
+/// A header's text: whatever would end the line or cannot be seen becomes a blank; the spaces that
+/// French sets before its signs stay.
 fn one_line(text: &str) -> String {
-    let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let kept = |c: char| matches!(c, '\u{a0}' | '\u{202f}');
+    let parts = |c: char| c.is_control() || (c.is_whitespace() && !kept(c));
+    let words: Vec<_> = text.split(parts).collect();
     words.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -372,11 +372,11 @@ fn a_request_for_feedback_in_french() {
     Mario Rossi, export manager
     Monza
 
-    Ce lien est personnel : ni compte ni mot de passe. Merci de ne pas le transmettre.
+    Ce lien est personnel : ni compte ni mot de passe. Merci de ne pas le transmettre.
 
-    Aide par téléphone : +39 02 5550 1000
-    Mission : Canada 2026
-    Nous utilisons votre nom et votre adresse uniquement pour organiser les rendez-vous de cette mission. Des questions ? Répondez à ce message.
+    Aide par téléphone : +39 02 5550 1000
+    Mission : Canada 2026
+    Nous utilisons votre nom et votre adresse uniquement pour organiser les rendez-vous de cette mission. Des questions ? Répondez à ce message.
     ");
 }
 
