@@ -954,8 +954,8 @@ console-confirm-meeting = Confirmer et inviter les deux
 console-hold-confirmed = Confirmé : les deux reçoivent l’invitation.
 console-lapsed-title =
     { $n ->
-        [one] Une réservation a expiré : { $n } rendez-vous attend une décision.
-       *[other] Des réservations ont expiré : { $n } rendez-vous attendent une décision.
+        [one] Une réservation a expiré : { $n } rendez-vous attend une décision.
+       *[other] Des réservations ont expiré : { $n } rendez-vous attendent une décision.
     }
 console-lapsed-text = Personne n’a été invité et l’horaire est de nouveau libre pour tous. Fixez le rendez-vous maintenant, ou mettez-le de côté.
 console-lapsed-at = expirée { $when }
@@ -968,10 +968,10 @@ console-lapsed-decide = Voir et décider
 console-lapsed-put-aside = Mise de côté.
 console-state-lapsed = Réservations expirées
 console-journal-lapse-seen = Réservation expirée mise de côté
-console-journal-asks = { $who } demande à { $whom } : { $strength }
+console-journal-asks = { $who } demande à { $whom } : { $strength }
 console-journal-until = jusqu’à { $when }
 console-inbound-search = Chercher par entreprise ou partenaire
-console-inbound-part = { $shown } rendez-vous sur { $total } : tapez un nom pour trouver le bon.
+console-inbound-part = { $shown } rendez-vous sur { $total } : tapez un nom pour trouver le bon.
 console-book-draft = Fixer
 console-draft = Brouillon
 console-draft-silent = Personne ne reçoit de courriel avant le lancement.

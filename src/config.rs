@@ -137,11 +137,22 @@ pub struct Imap {
     pub security: Security,
     pub username: String,
     pub folder: String,
+    pub poll_s: u16,
     pub authority_file: PathBuf,
     pub password_file: PathBuf,
     /// Only from the variable, like every secret.
     #[serde(default)]
     pub password: Secret,
+}
+
+impl Imap {
+    /// The name under which the database remembers how far the mailbox was read; nothing where none
+    /// is read.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        let Self { host, port, username, folder, .. } = self;
+        (!host.is_empty()).then(|| format!("{username}@{host}:{port}/{folder}"))
+    }
 }
 
 /// The relays for people behind firewalls.
@@ -370,6 +381,9 @@ impl Settings {
         }
         if !self.mail.imap.host.is_empty() && self.mail.inbound_gateway.is_empty() {
             return unfit("`mail.imap.host` is set but `mail.inbound_gateway` names nobody");
+        }
+        if self.mail.imap.poll_s == 0 {
+            return unfit("`mail.imap.poll_s` is at least 1");
         }
         if !self.rooms.turn.urls.is_empty() && self.rooms.turn.secret.0.is_empty() {
             return unfit("`rooms.turn.urls` is set but there is no `rooms.turn.secret_file`");

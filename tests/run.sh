@@ -17,7 +17,7 @@ step_packages() {
     tests/setup/packages.sh cc=gcc /usr/include/stdlib.h=libc6-dev \
         chromium=chromium python3=python3 '/usr/lib/python3*/ensurepip=python3-venv' \
         '/usr/lib/postgresql/*/bin/initdb=postgresql' \
-        /usr/lib/dovecot/imap=dovecot-imapd \
+        /usr/lib/dovecot/imap=dovecot-imapd '/usr/lib/*/libical.so.3=libical3' \
         firefox-esr=firefox-esr turnserver=coturn openssl=openssl \
         unshare=util-linux ip=iproute2 \
         /usr/share/fonts/truetype/noto=fonts-noto-core \
@@ -44,9 +44,13 @@ step_torture_postgres() { tests/setup/with_postgres.sh cargo test --locked --tes
 # A plain `cargo build` would build half the dependencies again, without the tests' features.
 as_tested() { cargo test --locked --workspace --no-run "$@"; }
 step_oracles() {
-    as_tested --example half_hours --example vtimezones
+    as_tested --example half_hours --example vtimezones --example facts
     "$INCONTRO_PYTHON" tests/oracles/check_zones.py "$target/debug/examples/half_hours"
     "$INCONTRO_PYTHON" tests/oracles/check_vtimezones.py "$target/debug/examples/vtimezones"
+    "$INCONTRO_PYTHON" tests/oracles/check_replies.py "$target/debug/examples/facts" tests/data/replies
+    # Every kind of mail in every language, as the test before wrote it.
+    cargo test --locked --workspace --lib every_mail_lies_where_other_programs_read_it
+    "$INCONTRO_PYTHON" tests/oracles/check_mails.py target/mails
 }
 # A mailbox and a mail server that are real: dovecot and aiosmtpd.
 step_mailbox() {

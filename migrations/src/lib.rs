@@ -16,6 +16,7 @@ mod m0035_hosts;
 mod m0040_mail_plans;
 mod m0045_inbound_mails;
 mod m0046_counters_and_bounces;
+mod m0047_counter_order;
 mod m0048_feeds;
 mod m0051_trainings;
 mod m0055_rooms;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0048_feeds::Migration),
             Box::new(m0060_identities::Migration),
             Box::new(m0061_lapsed_holds::Migration),
+            Box::new(m0047_counter_order::Migration),
         ]
     }
 }

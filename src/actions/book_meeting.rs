@@ -366,6 +366,18 @@ pub(super) fn news_of(meeting: &Meeting, seat: SeatId) -> Owed {
     Owed::TellSeat { mission, meeting: meeting.id, seat, revision }
 }
 
+/// When a seat is told of the meeting as it stands, where that is still owed: what it was told before
+/// is not told again in the meantime.
+pub(super) async fn news_waits(
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+    seat: SeatId,
+) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let job = jobs::find_by_key(db, &news_of(meeting, seat).due_key()).await?;
+    let open = job.filter(|it| it.done_at.is_none() && it.dead_at.is_none());
+    Ok(open.map(|it| it.available_at))
+}
+
 /// When the room has closed, somebody must say whether the meeting was held.
 pub(super) async fn owe_settlement(
     ctx: &Ctx,

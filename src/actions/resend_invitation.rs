@@ -1,10 +1,11 @@
 //! Sending somebody their invitation once more, because staff heard that it got lost.
 
+use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, SeatId};
 use domain::meeting::State;
 
 use super::access::MissionStaff;
-use super::book_meeting::{Deed, note};
+use super::book_meeting::{Deed, news_waits, note};
 use super::outbox::{Owed, owe};
 use super::{Ctx, Failed};
 use crate::storage::{meetings, seats};
@@ -18,6 +19,10 @@ pub enum ResendRefused {
     /// The first one has not gone out.
     #[error("this person's first invitation has not gone out yet")]
     Untold,
+    /// The meeting has changed since, and the news of it waits until the change can no longer be
+    /// undone.
+    #[error("this person is told of the change at {0}; the invitation before it is out of date")]
+    NewsWaits(DateTime<Utc>),
 }
 
 impl ResendRefused {
@@ -27,6 +32,7 @@ impl ResendRefused {
         match self {
             Self::Over => "meeting_over",
             Self::Untold => "invitation_not_sent",
+            Self::NewsWaits(_) => "news_waits",
         }
     }
 }
@@ -52,6 +58,9 @@ pub async fn resend_invitation(
     }
     if seat.told.is_none() {
         return Err(Failed::Refused(ResendRefused::Untold));
+    }
+    if let Some(at) = news_waits(&tx, &meeting, seat.id).await? {
+        return Err(Failed::Refused(ResendRefused::NewsWaits(at)));
     }
     let asked_s = now.timestamp();
     let owed = Owed::RetellSeat { mission, meeting: meeting.id, seat: seat.id, asked_s };

@@ -5,6 +5,7 @@ mod bounce;
 mod message;
 mod reply;
 
+use chrono::{DateTime, Utc};
 use domain::ical::read::{self, Facts, Method, ReadRefused};
 use domain::ids::{InboundMailId, ProposalId};
 use domain::inbound::{Heard, Kind, Need};
@@ -49,6 +50,8 @@ struct Found {
     proposed: Option<Span>,
     /// The proposal that it became.
     proposal: Option<ProposalId>,
+    /// When the proposal was made, by the calendar that made it.
+    stamped_at: Option<DateTime<Utc>>,
     /// What the person wrote with an answer, in place of what their program did.
     comment: Option<String>,
     /// The address it tells of, where that is not its sender's.
@@ -66,6 +69,7 @@ impl Found {
             said: None,
             proposed: None,
             proposal: None,
+            stamped_at: None,
             comment: None,
             address: None,
         }
@@ -128,6 +132,7 @@ fn row(ctx: &Ctx, mail: Received, found: Found, digest: String) -> InboundMail {
         said: found.said,
         proposed: found.proposed,
         proposal: found.proposal,
+        stamped_at: found.stamped_at,
         message_id: mail.message_id,
         digest,
         sent_at: mail.sent_at,

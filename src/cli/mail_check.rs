@@ -1,4 +1,5 @@
-//! `incontro mail check`: whether mail would go out and be believed, and what is missing.
+//! `incontro mail check`: whether mail would go out and be believed, whether answers would be heard,
+//! and what is missing.
 
 use std::fmt::Write as _;
 
@@ -7,17 +8,20 @@ use domain::language::Language;
 use domain::time::Zones;
 use serde::Serialize;
 
-use super::serve::{dkim, mailer};
+use super::serve::{dkim, mailbox, mailer};
 use super::{Failure, say};
 use crate::clock::{Clock, Ids};
 use crate::config::{Security, Settings, Transport};
-use crate::mail::{Dkim, Kind, Letter, Mailer, Record, Stamp, compose};
+use crate::mail::{Dkim, Kind, Letter, Mailbox, Mailer, Record, Stamp, compose};
 use crate::wording::Wording;
+
+/// The names of this very machine.
+const LOOPBACK: [&str; 3] = ["127.0.0.1", "::1", "localhost"];
 
 /// What was found.
 #[derive(Debug, Serialize)]
 struct Report {
-    /// Whether mail leaves, and comes from whom it says.
+    /// Whether mail leaves, comes from whom it says, and is heard where a mailbox is read.
     ok: bool,
     from: String,
     steps: Vec<Step>,
@@ -51,7 +55,7 @@ struct Line {
 pub async fn check_mail(settings: &Settings, json: bool) -> Result<(), Failure> {
     let report = report(settings).await;
     say(&if json { serde_json::to_string_pretty(&report)? } else { report.text() })?;
-    if report.ok { Ok(()) } else { Err("mail would not go out, or not be believed".into()) }
+    if report.ok { Ok(()) } else { Err("mail would not go out, not be believed, or not be heard".into()) }
 }
 
 async fn report(settings: &Settings) -> Report {
@@ -70,6 +74,7 @@ async fn report(settings: &Settings) -> Report {
         Ok(mailer) => steps.push(leave(settings, &mailer).await),
         Err(error) => steps.push(Step { name: "send", ok: false, says: error.to_string() }),
     }
+    steps.extend(hear(settings).await);
     if let Some(key) = &key {
         steps.push(sign(settings, key));
         if key.bits() < 2048 {
@@ -121,12 +126,19 @@ fn missing(settings: &Settings) -> Vec<String> {
     let bounce = domain_of(back(settings));
     let aligned = is_within(bounce, domain) || is_within(domain, bounce);
     say(!aligned, "`mail.bounce_address` is of another domain than From: DMARC does not count SPF");
-    let local = ["127.0.0.1", "::1", "localhost"].contains(&mail.smtp.host.as_str());
+    let local = LOOPBACK.contains(&mail.smtp.host.as_str());
     let plain = mail.transport == Transport::Smtp && mail.smtp.security == Security::None;
     say(plain && !local, "`mail.smtp.security` is \"none\": mails and password travel in clear");
     say(
-        mail.inbound_secret.reveal().is_empty(),
-        "no gateway may hand mail in (`mail.inbound_secret`): answers from calendars are not heard",
+        mail.inbound_secret.reveal().is_empty() && mail.imap.host.is_empty(),
+        "no mailbox is read (`mail.imap`) and no gateway may hand mail in (`mail.inbound_secret`): \
+         answers from calendars are not heard",
+    );
+    let imap = &mail.imap;
+    let in_clear = !imap.host.is_empty() && imap.security == Security::None;
+    say(
+        in_clear && !LOOPBACK.contains(&imap.host.as_str()),
+        "`mail.imap.security` is \"none\": answers and password travel in clear",
     );
     missing
 }
@@ -150,6 +162,38 @@ async fn leave(settings: &Settings, mailer: &Mailer) -> Step {
         Ok(()) => Step { name: "send", ok: true, says: format!("{how}{signed_in}") },
         Err(words) => Step { name: "send", ok: false, says: format!("{how}: {words}") },
     }
+}
+
+/// Whether answers would be heard: the mailbox is opened as for reading, and left as it is. Nothing
+/// where none is to be read.
+async fn hear(settings: &Settings) -> Option<Step> {
+    let imap = &settings.mail.imap;
+    let (place, security) = (format!("{}:{}", imap.host, imap.port), imap.security);
+    let how = match security {
+        Security::Starttls => "encrypted by STARTTLS",
+        Security::Tls => "encrypted",
+        Security::None => "in clear",
+    };
+    let step = |ok, says| Step { name: "read", ok, says: format!("{place}, {how}{says}") };
+    let wanted = match mailbox(settings) {
+        Ok(wanted) => wanted?,
+        Err(error) => return Some(step(false, format!(": {error}"))),
+    };
+    Some(match Mailbox::open(&wanted).await {
+        Ok(mailbox) => {
+            let (tells, mails) = (mailbox.tells(), mailbox.mails());
+            mailbox.close().await;
+            let news = if tells {
+                "new mail is told of as it comes (IDLE)".to_owned()
+            } else {
+                format!("the server knows no IDLE and is asked every {} s", imap.poll_s)
+            };
+            let folder = &imap.folder;
+            let user = &imap.username;
+            step(true, format!(", signed in as {user}, {folder} has {mails} mails; {news}"))
+        }
+        Err(error) => step(false, format!(": {error}")),
+    })
 }
 
 /// Whether a mail can be signed.

@@ -252,7 +252,7 @@ pub(super) fn mailer(settings: &Settings) -> Result<Mailer, Failure> {
 }
 
 /// The mailbox that answers come to, where there is one.
-fn mailbox(settings: &Settings) -> Result<Option<ImapSettings>, Failure> {
+pub(super) fn mailbox(settings: &Settings) -> Result<Option<ImapSettings>, Failure> {
     let imap = &settings.mail.imap;
     if imap.host.is_empty() {
         return Ok(None);
@@ -264,6 +264,7 @@ fn mailbox(settings: &Settings) -> Result<Option<ImapSettings>, Failure> {
         username: imap.username.clone(),
         password: imap.password.reveal().to_owned(),
         folder: imap.folder.clone(),
+        poll: Duration::from_secs(imap.poll_s.into()),
         authority_pem: authority(&imap.authority_file)?,
     }))
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::assets;
 use crate::actions::Ctx;
-use crate::storage::jobs;
+use crate::storage::{jobs, mailboxes};
 
 /// A debt that is due for longer than this means that nobody works the outbox off.
 const OVERDUE: TimeDelta = TimeDelta::minutes(15);
@@ -31,8 +31,19 @@ fn zones(ctx: &Ctx) -> Value {
     zones
 }
 
+/// Whether the mailbox is read that answers come to, and how long ago it was; `null` without one.
+async fn mailbox(ctx: &Ctx) -> Value {
+    let Some(name) = ctx.settings.mail.imap.name() else { return Value::Null };
+    let now = ctx.clock.now();
+    let known = mailboxes::find(ctx.db.read(), &name).await.ok().flatten();
+    let ok = known.as_ref().is_some_and(|it| it.is_read(now));
+    let age_s = known.and_then(|it| it.read_at).map(|it| (now - it).num_seconds());
+    json!({ "ok": ok, "read_s_ago": age_s })
+}
+
 /// The database answers, the rooms' thread lives and the web part is inside; beside it, how old the
-/// oldest debt is and how many were given up, which no other node could do better.
+/// oldest debt is, how many were given up, and whether the mailbox is read, which no other node could do
+/// better.
 #[get("/readyz")]
 pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
     let now = ctx.clock.now();
@@ -50,6 +61,7 @@ pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
             "oldest_due_s": age.num_seconds(),
             "given_up": given_up,
         },
+        "mailbox": mailbox(&ctx).await,
         "zones": zones(&ctx),
         "web": { "embedded": web },
         "rooms": { "ok": rooms, "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },

@@ -160,7 +160,8 @@ fn hours(app: &mut ServiceConfig) {
 
 /// What staff do with the mails that came in.
 fn mail_that_came_in(app: &mut ServiceConfig) {
-    app.service(staff::inbound::list)
+    app.service(staff::mailbox::show)
+        .service(staff::inbound::list)
         .service(staff::inbound::list_in)
         .service(staff::inbound::original)
         .service(staff::inbound::accept)

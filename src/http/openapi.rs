@@ -100,6 +100,7 @@ use super::staff;
         staff::trainings::take_word,
         staff::trainings::lead,
         staff::rooms::correct,
+        staff::mailbox::show,
         staff::inbound::list,
         staff::inbound::list_in,
         staff::inbound::original,

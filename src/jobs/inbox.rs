@@ -9,12 +9,6 @@ use crate::actions::{self, Ctx, Failed, MailRefused};
 use crate::mail::{ImapFailed, ImapSettings, Mailbox};
 use crate::storage::{DbErr, mailboxes};
 
-/// How long a node has the mailbox for itself after it last said so, in seconds.
-const LEASE_S: i64 = 120;
-
-/// How long one wait for new mail lasts; shorter than the lease, and than any server's patience.
-const WAIT: Duration = Duration::from_secs(40);
-
 /// How far back a mailbox is read that nothing is known of, in days.
 const FIRST_LOOK_DAYS: i64 = 14;
 
@@ -34,19 +28,20 @@ enum Broke {
 
 /// Reads the mailbox until `stop`; what breaks is tried again, ever more seldom.
 pub async fn read_inbox(ctx: &Ctx, settings: &ImapSettings, stop: &CancellationToken) {
-    let reader = ctx.ids.next().to_string();
+    let Some(name) = ctx.settings.mail.imap.name() else { return };
+    let ours = Ours { ctx, name, reader: ctx.ids.next().to_string() };
     let mut failures = 0;
     while !stop.is_cancelled() {
         let read = tokio::select! {
             () = stop.cancelled() => Ok(()),
-            read = read(ctx, settings, &reader, &mut failures) => read,
+            read = ours.read(settings, &mut failures) => read,
         };
         if let Err(error) = &read {
             failures += 1;
             tracing::warn!(%error, failures, "the mailbox cannot be read");
         }
         let trouble = read.err().map(|it| it.to_string());
-        if let Err(error) = give_back(ctx, settings, &reader, trouble).await {
+        if let Err(error) = ours.give_back(trouble).await {
             tracing::error!(%error, "the mailbox's state cannot be written");
         }
         tokio::select! {
@@ -71,51 +66,92 @@ pub async fn forget_mails(ctx: &Ctx, stop: &CancellationToken) {
     }
 }
 
-/// Reads for as long as the mailbox is this node's.
-async fn read(
-    ctx: &Ctx,
-    settings: &ImapSettings,
-    reader: &str,
-    failures: &mut u32,
-) -> Result<(), Broke> {
-    let name = settings.name();
-    if !lock(ctx, &name, reader).await? {
-        return Ok(());
+/// The mailbox as one node of the house sees it.
+struct Ours<'a> {
+    ctx: &'a Ctx,
+    /// The mailbox.
+    name: String,
+    /// This node.
+    reader: String,
+}
+
+impl Ours<'_> {
+    /// How long a node has the mailbox for itself after it last said so.
+    fn lease(&self) -> TimeDelta {
+        TimeDelta::seconds(2 * i64::from(self.ctx.settings.jobs.lease_s))
     }
-    let mut mailbox = Mailbox::open(settings).await?;
-    *failures = 0;
-    let validity = mailbox.uid_validity();
-    let known = mailboxes::find(ctx.db.read(), &name).await?;
-    let mut last = known.filter(|it| it.uid_validity == validity).map(|it| it.uid_last);
-    loop {
-        let uids = if let Some(last) = last {
-            mailbox.after(last).await?
-        } else {
-            // Numbered anew, or never read: what was taken in before is known by its content.
-            let day = ctx.clock.now() - TimeDelta::days(FIRST_LOOK_DAYS);
-            mailbox.since(day.date_naive()).await?
-        };
-        for uid in uids {
-            if !lock(ctx, &name, reader).await? {
+
+    /// How long one wait for new mail lasts; a third of the lease, and shorter than any server's
+    /// patience.
+    fn wait(&self) -> Duration {
+        Duration::from_secs(2 * u64::from(self.ctx.settings.jobs.lease_s)) / 3
+    }
+
+    /// Reads for as long as the mailbox is this node's.
+    async fn read(&self, settings: &ImapSettings, failures: &mut u32) -> Result<(), Broke> {
+        if !self.lock().await? {
+            return Ok(());
+        }
+        let mut mailbox = Mailbox::open(settings).await?;
+        *failures = 0;
+        let validity = mailbox.uid_validity();
+        let known = mailboxes::find(self.ctx.db.read(), &self.name).await?;
+        let mut last = known.filter(|it| it.uid_validity == validity).map(|it| it.uid_last);
+        loop {
+            let uids = if let Some(last) = last {
+                mailbox.after(last).await?
+            } else {
+                // Numbered anew, or never read: what was taken in before is known by its content.
+                let day = self.ctx.clock.now() - TimeDelta::days(FIRST_LOOK_DAYS);
+                mailbox.since(day.date_naive()).await?
+            };
+            for uid in uids {
+                if !self.lock().await? {
+                    mailbox.close().await;
+                    return Ok(());
+                }
+                if let Some(octets) = mailbox.fetch(uid).await? {
+                    take(self.ctx, &octets).await?;
+                    mailbox.mark(uid).await?;
+                }
+                self.remember((validity, uid)).await?;
+                last = Some(uid);
+            }
+            // Also where nothing came: it was looked into. What is older than the first look stays.
+            let read = last.unwrap_or_default().max(mailbox.uid_before());
+            self.remember((validity, read)).await?;
+            last = Some(read);
+            mailbox = mailbox.wait(self.wait()).await?;
+            if !self.lock().await? {
                 mailbox.close().await;
                 return Ok(());
             }
-            if let Some(octets) = mailbox.fetch(uid).await? {
-                take(ctx, &octets).await?;
-                mailbox.mark(uid).await?;
-            }
-            remember(ctx, &name, (validity, uid)).await?;
-            last = Some(uid);
         }
-        // Also where nothing came: it was looked into. What is older than the first look stays.
-        let read = last.unwrap_or_default().max(mailbox.uid_before());
-        remember(ctx, &name, (validity, read)).await?;
-        last = Some(read);
-        mailbox = mailbox.wait(WAIT).await?;
-        if !lock(ctx, &name, reader).await? {
-            mailbox.close().await;
+    }
+
+    async fn lock(&self) -> Result<bool, DbErr> {
+        let now = self.ctx.clock.now();
+        let tx = self.ctx.db.begin().await?;
+        let ours = mailboxes::lock(&tx, &self.name, &self.reader, now, now + self.lease()).await?;
+        tx.commit().await?;
+        Ok(ours)
+    }
+
+    async fn remember(&self, read: (u32, u32)) -> Result<(), DbErr> {
+        let tx = self.ctx.db.begin().await?;
+        mailboxes::update(&tx, &self.name, read, self.ctx.clock.now()).await?;
+        tx.commit().await
+    }
+
+    /// Gives the mailbox back where it is ours, with what went wrong.
+    async fn give_back(&self, trouble: Option<String>) -> Result<(), DbErr> {
+        if !self.lock().await? {
             return Ok(());
         }
+        let tx = self.ctx.db.begin().await?;
+        let now = self.ctx.clock.now();
+        mailboxes::update_trouble(&tx, &self.name, trouble.as_deref(), now).await?;
+        tx.commit().await
     }
 }
 
@@ -137,36 +173,6 @@ async fn take(ctx: &Ctx, octets: &[u8]) -> Result<(), Broke> {
             Err(Broke::Mail)
         }
     }
-}
-
-async fn lock(ctx: &Ctx, name: &str, reader: &str) -> Result<bool, DbErr> {
-    let now = ctx.clock.now();
-    let tx = ctx.db.begin().await?;
-    let ours = mailboxes::lock(&tx, name, reader, now, now + TimeDelta::seconds(LEASE_S)).await?;
-    tx.commit().await?;
-    Ok(ours)
-}
-
-async fn remember(ctx: &Ctx, name: &str, read: (u32, u32)) -> Result<(), DbErr> {
-    let tx = ctx.db.begin().await?;
-    mailboxes::update(&tx, name, read, ctx.clock.now()).await?;
-    tx.commit().await
-}
-
-/// Gives the mailbox back where it is ours, with what went wrong.
-async fn give_back(
-    ctx: &Ctx,
-    settings: &ImapSettings,
-    reader: &str,
-    trouble: Option<String>,
-) -> Result<(), DbErr> {
-    let name = settings.name();
-    if !lock(ctx, &name, reader).await? {
-        return Ok(());
-    }
-    let tx = ctx.db.begin().await?;
-    mailboxes::update_trouble(&tx, &name, trouble.as_deref(), ctx.clock.now()).await?;
-    tx.commit().await
 }
 
 /// 5 s, 10 s, 20 s, … to five minutes.

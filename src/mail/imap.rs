@@ -24,9 +24,6 @@ use super::Tls;
 /// How long a server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How often a server that does not know IDLE is asked.
-const POLL: Duration = Duration::from_secs(20);
-
 /// The most octets that are taken of one mail; of a longer one the rest stays in the mailbox.
 const OCTETS_MAX: usize = 1024 * 1024;
 
@@ -48,17 +45,11 @@ pub struct ImapSettings {
     pub password: String,
     /// Which folder is read.
     pub folder: String,
+    /// How often a server is asked that does not know IDLE.
+    pub poll: Duration,
     /// The certificate authority that vouches for the server, in PEM form; empty for those that
     /// browsers trust.
     pub authority_pem: String,
-}
-
-impl ImapSettings {
-    /// The name under which the database remembers how far it was read.
-    #[must_use]
-    pub fn name(&self) -> String {
-        format!("{}@{}:{}/{}", self.username, self.host, self.port, self.folder)
-    }
 }
 
 /// What a mailbox did not do, in the server's words.
@@ -73,6 +64,24 @@ pub enum ImapFailed {
     /// The server said no.
     #[error("the mail server says: {0}")]
     Refused(#[from] async_imap::error::Error),
+    /// It does not let us in.
+    #[error("signing in as `{username}` failed: {cause}")]
+    SignIn {
+        /// As whom.
+        username: String,
+        /// What the server said.
+        #[source]
+        cause: async_imap::error::Error,
+    },
+    /// It lets us in, but has no such folder, or not for us.
+    #[error("the folder `{folder}` cannot be opened: {cause}")]
+    Folder {
+        /// Which folder.
+        folder: String,
+        /// What the server said.
+        #[source]
+        cause: async_imap::error::Error,
+    },
     /// Its certificate or name cannot be trusted.
     #[error("no protected connection: {0}")]
     Tls(String),
@@ -93,7 +102,9 @@ pub struct Mailbox {
     session: Session<Box<dyn Wire>>,
     uid_validity: u32,
     uid_next: u32,
+    mails: u32,
     tells: bool,
+    poll: Duration,
 }
 
 impl Mailbox {
@@ -120,11 +131,33 @@ impl Mailbox {
             }
         };
         let signed_in = client.login(&settings.username, &settings.password).await;
-        let mut session = signed_in.map_err(|(error, _client)| error)?;
+        let username = settings.username.clone();
+        let mut session =
+            signed_in.map_err(|(cause, _client)| ImapFailed::SignIn { username, cause })?;
         let tells = session.capabilities().await?.has_str("IDLE");
-        let folder = session.select(&settings.folder).await?;
-        let uid_validity = folder.uid_validity.unwrap_or_default();
-        Ok(Self { session, uid_validity, uid_next: folder.uid_next.unwrap_or_default(), tells })
+        let name = settings.folder.clone();
+        let selected = session.select(&settings.folder).await;
+        let folder = selected.map_err(|cause| ImapFailed::Folder { folder: name, cause })?;
+        Ok(Self {
+            session,
+            uid_validity: folder.uid_validity.unwrap_or_default(),
+            uid_next: folder.uid_next.unwrap_or_default(),
+            mails: folder.exists,
+            tells,
+            poll: settings.poll,
+        })
+    }
+
+    /// Whether the server tells of new mail as it comes (IDLE).
+    #[must_use]
+    pub fn tells(&self) -> bool {
+        self.tells
+    }
+
+    /// How many mails lay in the folder when it was opened.
+    #[must_use]
+    pub fn mails(&self) -> u32 {
+        self.mails
     }
 
     /// The number under which UIDs of this folder mean something (RFC 3501 §2.3.1.1).
@@ -205,7 +238,7 @@ impl Mailbox {
     /// [`ImapFailed`].
     pub async fn wait(mut self, longest: Duration) -> Result<Self, ImapFailed> {
         if !self.tells {
-            sleep(longest.min(POLL)).await;
+            sleep(longest.min(self.poll)).await;
             timeout(PATIENCE, self.session.noop()).await??;
             return Ok(self);
         }

@@ -80,6 +80,8 @@ pub struct InboundMail {
     pub proposed: Option<Span>,
     /// The proposal that it became; none where only staff may judge it.
     pub proposal: Option<ProposalId>,
+    /// When the calendar in it was made, by its DTSTAMP; kept of proposals, for their order.
+    pub stamped_at: Option<DateTime<Utc>>,
     /// Its Message-ID, without brackets.
     pub message_id: Option<String>,
     /// What makes it the same mail.
@@ -182,6 +184,25 @@ pub async fn list_of(
     super::out(query.all(db).await?)
 }
 
+/// When the person last made another time known for this meeting, of those that became proposals.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_last_counter(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+    person: PersonId,
+) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .filter(row::Column::PersonId.eq(person.0))
+        .filter(row::Column::ProposalId.is_not_null())
+        .filter(row::Column::StampedAt.is_not_null())
+        .order_by_desc(row::Column::StampedAt);
+    Ok(query.one(db).await?.and_then(|it| it.stamped_at))
+}
+
 /// How many mails ask something of staff.
 ///
 /// # Errors
@@ -228,6 +249,7 @@ pub async fn insert(
             proposed_starts_at: mail.proposed.map(Span::start),
             proposed_ends_at: mail.proposed.map(Span::end),
             proposal_id: mail.proposal.map(|it| it.0),
+            stamped_at: mail.stamped_at,
             message_id: mail.message_id.clone(),
             digest: mail.digest.clone(),
             sent_at: mail.sent_at,
@@ -380,6 +402,7 @@ impl TryFrom<row::Model> for InboundMail {
             said,
             proposed: proposed.and_then(|(starts_at, ends_at)| Span::new(starts_at, ends_at)),
             proposal: row.proposal_id.map(ProposalId),
+            stamped_at: row.stamped_at,
             message_id: row.message_id,
             digest: row.digest,
             sent_at: row.sent_at,
@@ -415,6 +438,7 @@ mod row {
         pub proposed_starts_at: Option<DateTimeUtc>,
         pub proposed_ends_at: Option<DateTimeUtc>,
         pub proposal_id: Option<Uuid>,
+        pub stamped_at: Option<DateTimeUtc>,
         pub message_id: Option<String>,
         pub digest: String,
         pub sent_at: Option<DateTimeUtc>,

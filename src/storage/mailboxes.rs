@@ -1,6 +1,6 @@
 //! How far a mailbox was read, and which node reads it now.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel,
@@ -8,6 +8,9 @@ use sea_orm::{
 };
 
 use super::corrupt;
+
+/// After so long without a look into it, something is wrong even where nobody says so.
+const SILENT: TimeDelta = TimeDelta::minutes(10);
 
 /// A mailbox, as far as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +25,14 @@ pub struct Mailbox {
     pub read_at: Option<DateTime<Utc>>,
     /// What is in the way since then, in the server's words.
     pub trouble: Option<String>,
+}
+
+impl Mailbox {
+    /// Whether it is read at `now`, as far as anybody knows.
+    #[must_use]
+    pub fn is_read(&self, now: DateTime<Utc>) -> bool {
+        self.trouble.is_none() && self.read_at.is_some_and(|it| now - it < SILENT)
+    }
 }
 
 /// What is known of a mailbox.

@@ -243,7 +243,7 @@ async fn a_mail_that_came_back_marks_the_address_it_went_to() {
     assert_eq!(dead().await, [""; 0]);
 }
 
-fn counter(uid: &str, start: &str) -> String {
+pub(crate) fn counter(uid: &str, start: &str) -> String {
     mail(
         GUEST,
         "dmarc=pass header.from=buyer.example",

@@ -12,6 +12,8 @@ mod guest;
 mod inbound;
 mod inbox;
 mod jobs;
+mod late_mails;
+mod mailbox;
 mod reply_shapes;
 mod staff;
 mod support;

@@ -33,15 +33,16 @@ function facts(text) {
   const meeting = calendar.getFirstSubcomponent("vevent");
   const event = new ICAL.Event(meeting);
   const attendees = meeting.getAllProperties("attendee");
-  const instant = (time) => time.toJSDate().toISOString().replace(".000Z", "Z");
+  const instant = (time) => time?.toJSDate().toISOString().replace(".000Z", "Z");
   return {
     method: calendar.getFirstPropertyValue("method"),
     uid: event.uid,
     sequence: event.sequence,
-    start: instant(event.startDate),
-    end: instant(event.endDate),
+    start: instant(meeting.getFirstPropertyValue("dtstart")) ?? "",
+    end: instant(meeting.getFirstPropertyValue("dtend")) ?? "",
     status: meeting.getFirstPropertyValue("status") ?? "",
-    summary: event.summary,
+    summary: event.summary ?? "",
+    comment: meeting.getFirstPropertyValue("comment") ?? "",
     description: event.description ?? "",
     location: event.location ?? "",
     organizer: event.organizer.replace(/^mailto:/i, ""),

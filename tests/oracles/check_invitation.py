@@ -1,4 +1,4 @@
-"""Reads mails with Python's own parser, icalendar and dkimpy, and says what they see.
+"""Reads mails with Python's own parser, icalendar, libical and dkimpy, and says what they see.
 
     check_invitation.py DIRECTORY [--dkim-public KEY.pem]
 
@@ -17,6 +17,8 @@ import sys
 
 import dkim
 import icalendar
+
+from restrictions import breaches
 
 INVITATION = [
     "multipart/mixed",
@@ -104,6 +106,7 @@ def calendar(message, problems):
     if any(75 < len(line) or b"\n" in line or b"\r" in line for line in lines):
         problems.append("a line is longer than 75 octets or badly ended")
 
+    problems += [f"libical: {it}" for it in breaches(octets)]
     found = icalendar.Calendar.from_ical(octets)
     meetings = found.walk("VEVENT")
     if len(meetings) != 1:
@@ -121,6 +124,8 @@ def calendar(message, problems):
             problems.append(f"nobody is asked: {asked}")
         if str(meeting.get("URL", "")) != str(meeting.get("LOCATION", "")):
             problems.append("the link is not where programs look for it")
+    elif method == "DECLINECOUNTER" and ("DTSTART" in meeting or "STATUS" in meeting):
+        problems.append("a refused proposal could be taken for a change")
     elif alarms or "LOCATION" in meeting or str(meeting.get("STATUS", "")) == "CONFIRMED":
         problems.append("a cancellation leads somewhere")
     return {
@@ -128,10 +133,11 @@ def calendar(message, problems):
         "uid": str(meeting["UID"]),
         "sequence": int(meeting["SEQUENCE"]),
         "stamp": instant(meeting["DTSTAMP"].dt),
-        "start": instant(meeting["DTSTART"].dt),
-        "end": instant(meeting["DTEND"].dt),
+        "start": instant(meeting["DTSTART"].dt) if "DTSTART" in meeting else "",
+        "end": instant(meeting["DTEND"].dt) if "DTEND" in meeting else "",
         "status": str(meeting.get("STATUS", "")),
-        "summary": str(meeting["SUMMARY"]),
+        "summary": str(meeting.get("SUMMARY", "")),
+        "comment": str(meeting.get("COMMENT", "")),
         "description": str(meeting.get("DESCRIPTION", "")),
         "location": str(meeting.get("LOCATION", "")),
         "organizer": bare(meeting["ORGANIZER"]),

@@ -1,8 +1,9 @@
 #!/bin/bash
 # Runs a command beside a mailbox and a mail server of its own on free ports of the loopback: dovecot
 # keeps $INCONTRO_MAILDIR as the folder of $INCONTRO_IMAP_PORT (in clear or by STARTTLS) and of
-# $INCONTRO_IMAPS_PORT (TLS), as `localhost` by the authority $INCONTRO_IMAP_AUTHORITY, and what is
-# sent to $INCONTRO_SMTP_PORT lies in $INCONTRO_SENT, one file a mail. Nothing outlives the command.
+# $INCONTRO_IMAPS_PORT (TLS), as `localhost` by the authority $INCONTRO_IMAP_AUTHORITY; at 127.0.0.2 the
+# same server knows no IDLE. What is sent to $INCONTRO_SMTP_PORT lies in $INCONTRO_SENT, one file a mail.
+# Nothing outlives the command.
 set -euo pipefail
 
 home=$(mktemp -d)
@@ -36,7 +37,7 @@ base_dir = $home/run
 state_dir = $home/state
 log_path = $home/dovecot.log
 protocols = imap
-listen = 127.0.0.1
+listen = 127.0.0.1, 127.0.0.2
 ssl = yes
 ssl_cert = <$home/server.pem
 ssl_key = <$home/server.pem
@@ -61,6 +62,11 @@ service anvil {
 }
 service stats {
   chroot =
+}
+local 127.0.0.2 {
+  protocol imap {
+    imap_capability = IMAP4rev1 LITERAL+ ENABLE UIDPLUS NAMESPACE
+  }
 }
 passdb {
   driver = static

@@ -4,10 +4,11 @@
  * `tests/setup/with_mailbox.sh` gives the servers.
  */
 import assert from 'node:assert/strict';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { bookMeeting, freePort, startServer, startServerWithStaff, until } from './support.mjs';
+import { bookMeeting, freePort, signedIn, startServer, startServerWithStaff, until } from './support.mjs';
 
 const { INCONTRO_IMAP_PORT: imap, INCONTRO_SMTP_PORT: smtp } = process.env;
 const { INCONTRO_IMAPS_PORT: imaps, INCONTRO_IMAP_AUTHORITY: authority } = process.env;
@@ -73,6 +74,12 @@ describe('a mailbox', { concurrency: false }, () => {
       `DTSTAMP:${stamp}`, 'SEQUENCE:0', `ATTENDEE;PARTSTAT=${word}:mailto:${GUEST}`,
       'END:VEVENT', 'END:VCALENDAR', '--b1--', '',
     ].join('\r\n');
+
+  /** Gives a folder to whom the mailbox belongs, as the mail server made it. */
+  async function chownAsMailbox(folder) {
+    const { uid, gid } = await stat(maildir);
+    for (const part of ['', 'new', 'cur', 'tmp']) await chown(join(folder, part), uid, gid);
+  }
 
   const stampNow = (later_s = 0) =>
     new Date(Date.now() + later_s * 1000).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -186,6 +193,121 @@ describe('a mailbox', { concurrency: false }, () => {
       } finally {
         await house.stop();
       }
+    }
+  });
+
+  /** Runs `incontro mail check` against the mailbox; gives its exit code and what it says of it. */
+  async function check(env) {
+    const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'ignore'] };
+    const child = spawn(process.env.INCONTRO_BIN, ['mail', 'check', '--json'], options);
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    const { ok, steps, missing } = JSON.parse(said);
+    const read = steps.find((it) => it.name === 'read');
+    return { code, ok, read, missing: missing.join('\n') };
+  }
+
+  test('a check beforehand opens the mailbox as for reading, and leaves it as it is', async () => {
+    const own = { INCONTRO__MAIL__IMAP__AUTHORITY_FILE: authority };
+    await deliver(words('Lies there while it is checked'));
+    for (const [security, port, how] of [
+      ['none', imap, 'in clear'], ['starttls', imap, 'encrypted by STARTTLS'],
+      ['tls', imaps, 'encrypted'],
+    ]) {
+      const { code, ok, read, missing } = await check({
+        ...reading(security, 'localhost', port), ...own,
+      });
+      assert.equal(code, 0, read.says);
+      assert.ok(ok && read.ok);
+      const place = `localhost:${port}, ${how}, signed in as agenda, INBOX has `;
+      assert.ok(read.says.startsWith(place), read.says);
+      assert.match(read.says, /has \d+ mails; new mail is told of as it comes \(IDLE\)$/);
+      assert.doesNotMatch(missing, /answers from calendars are not heard/);
+    }
+    const deaf = await check(reading('none', '127.0.0.2', imap));
+    assert.match(deaf.read.says, /the server knows no IDLE and is asked every 20 s$/);
+    // The reader takes it in, and nobody else did.
+    assert.equal(await heard(server, 'Lies there while it is checked'), 1);
+  });
+
+  test('a check says at which step a mailbox cannot be read, in the server’s words', async () => {
+    const fine = reading('none', '127.0.0.1', imap);
+    const wrong = [
+      [{ INCONTRO__MAIL__IMAP__PASSWORD: 'guessed' }, /signing in as `agenda` failed: .*AUTHENT/],
+      [{ INCONTRO__MAIL__IMAP__FOLDER: 'Nowhere' }, /the folder `Nowhere` cannot be opened: /],
+      [{ INCONTRO__MAIL__IMAP__PORT: String(await freePort()) }, /: no connection: /],
+      [reading('tls', 'localhost', imaps), /encrypted: no protected connection: /],
+    ];
+    for (const [change, expected] of wrong) {
+      const { code, read } = await check({ ...fine, ...change });
+      assert.equal(code, 1);
+      assert.equal(read.ok, false);
+      assert.match(read.says, expected);
+      assert.ok(!read.says.includes('guessed'));
+    }
+    const nobody = await check({ ...fine, INCONTRO__MAIL__IMAP__HOST: '' });
+    assert.equal(nobody.read, undefined);
+    assert.match(nobody.missing, /no mailbox is read .* answers from calendars are not heard/);
+  });
+
+  test('a server that does not tell of new mail is asked for it', async () => {
+    const env = { ...reading('none', '127.0.0.2', imap), INCONTRO__MAIL__IMAP__POLL_S: '1' };
+    const house = await startServerWithStaff({ env });
+    try {
+      await until(async () => (await house.staff.get('/api/mailbox')).ok, 'it has been looked into');
+      await deliver(words('Without IDLE'));
+      assert.equal(await heard(house, 'Without IDLE'), 1);
+    } finally {
+      await house.stop();
+    }
+  });
+
+  test('what keeps a mailbox from being read is shown, and that it is read again', async () => {
+    const env = reading('none', '127.0.0.1', imap);
+    const shut = { ...env, INCONTRO__MAIL__IMAP__FOLDER: 'Answers' };
+    const house = await startServerWithStaff({ env: shut });
+    try {
+      const mailbox = await until(async () => {
+        const found = await house.staff.get('/api/mailbox');
+        return found.trouble && found;
+      }, 'the trouble is told');
+      assert.equal(mailbox.ok, false);
+      assert.equal(mailbox.read_at, null);
+      assert.match(mailbox.trouble, /the folder `Answers` cannot be opened: /);
+      const ready = await (await fetch(`${house.base}/readyz`)).json();
+      assert.deepEqual(ready.mailbox, { ok: false, read_s_ago: null });
+
+      // The operator makes the folder; nobody starts the program again.
+      for (const part of ['new', 'cur', 'tmp']) {
+        await mkdir(join(maildir, '.Answers', part), { recursive: true, mode: 0o777 });
+      }
+      await chownAsMailbox(join(maildir, '.Answers'));
+      await until(async () => (await house.staff.get('/api/mailbox')).ok, 'it is read again');
+      assert.equal((await house.staff.get('/api/mailbox')).trouble, null);
+    } finally {
+      await house.stop();
+    }
+  });
+
+  test('where the node that reads dies, another goes on', async () => {
+    const env = { ...reading('none', '127.0.0.1', imap), INCONTRO__JOBS__LEASE_S: '1' };
+    const first = await startServerWithStaff({ env });
+    await deliver(words('For the first node'));
+    await heard(first, 'For the first node');
+    const keep = { dataDir: first.dataDir, port: await freePort() };
+    const second = await startServer({ args: [], env, keep });
+    let house = { ...first, staff: first.staff };
+    try {
+      await first.kill();
+      const dead = performance.now();
+      await deliver(words('For whoever lives'));
+      // The second node has the same database, and staff sign in there anew.
+      house = await signedIn(second, first.account);
+      assert.equal(await heard(house, 'For whoever lives'), 1);
+      console.log(`# taken over in ${Math.round(performance.now() - dead)} ms, the lease being 2 s`);
+    } finally {
+      await second.stop();
     }
   });
 

@@ -157,6 +157,11 @@ export async function startServerWithStaff({ env = {} } = {}) {
   });
   const server = await startServer({ args: [], env, keep: { dataDir, port: await freePort() } });
 
+  return signedIn(server, { email, password });
+}
+
+/** A server with somebody signed in to it, as `startServerWithStaff` gives it. */
+export async function signedIn(server, account) {
   let cookie = '';
   async function call(method, path, body) {
     const answer = await fetch(server.base + path, {
@@ -175,14 +180,14 @@ export async function startServerWithStaff({ env = {} } = {}) {
     if (given) cookie = given.split(';')[0];
     return said === '' ? null : JSON.parse(said);
   }
-  await call('POST', '/api/session', { email, password });
+  await call('POST', '/api/session', account);
   const staff = {
     get: (path) => call('GET', path),
     post: (path, body) => call('POST', path, body),
     put: (path, body) => call('PUT', path, body),
     delete: (path) => call('DELETE', path),
   };
-  return { ...server, staff, account: { email, password } };
+  return { ...server, staff, account };
 }
 
 /** A company from Milano and a partner, and their meeting in `startsIn_min` or a little later. */

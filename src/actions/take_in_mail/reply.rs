@@ -1,6 +1,6 @@
 //! What a calendar says about an invitation, out of the mail it sends back (RFC 5546 §3.2.3).
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ical::read::{self, Answer, Facts};
 use domain::ids::ProposalId;
 use domain::inbound::{Heard, Kind, Need};
@@ -14,12 +14,12 @@ use serde_json::json;
 
 use super::{Found, kind_of};
 use crate::actions::answer_invitation::{GuestAnswer, revision};
-use crate::actions::book_meeting::{Deed, note};
+use crate::actions::book_meeting::{Deed, news_waits, note};
 use crate::actions::outbox::{Owed, owe};
 use crate::actions::propose_time::{From, NewProposal, propose};
 use crate::actions::{Breakage, Ctx, Failed};
 use crate::mail::Received;
-use crate::storage::inbound_mails::{Place, Said};
+use crate::storage::inbound_mails::{self, Place, Said};
 use crate::storage::journal::{self, Entry};
 use crate::storage::seats::{self, Replied, Seat};
 use crate::storage::{ConnectionTrait, DbErr, meetings, missions, people};
@@ -108,6 +108,10 @@ async fn judge(
     if reply.facts.stamped_at.is_some_and(|it| ahead < it) {
         return leave(ctx, db, reply, ("stamp_ahead", Heard::Pending, Some(Need::Read))).await;
     }
+    if has_proposed_since(db, reply, made_at(ctx, reply)).await? {
+        // They have asked for another time since, in a mail that was faster.
+        return Ok(Found::new(Kind::Reply, Heard::Ignored, None).because("answer_older"));
+    }
     let carrier = Carrier {
         from: reply.mail.from.clone(),
         vouched: reply.mail.vouched,
@@ -180,6 +184,18 @@ async fn counter(
         // The meeting has moved since: whether the wish still stands, only a human being can ask.
         return kept("revision_outdated", Heard::Stale, Some(Need::Read)).await;
     }
+    let stamped_at = made_at(ctx, reply);
+    if ctx.clock.now() + TimeDelta::days(1) < stamped_at {
+        return kept("stamp_ahead", Heard::ForStaff, Some(Need::Read)).await;
+    }
+    // One key of order for all that a participant says (RFC 5546 §3.2.3): what was said later counts,
+    // in whichever order the mails arrive.
+    let answered_since = reply.seat.replied.is_some_and(|it| {
+        reply.facts.sequence <= it.sequence && stamped_at < it.stamped_at
+    });
+    if answered_since || has_proposed_since(db, reply, stamped_at).await? {
+        return kept("answer_older", Heard::Ignored, None).await;
+    }
     let length = reply.meeting.slot.length();
     let starts_at = reply.facts.starts_at(&ctx.zones);
     let Some(proposed) = starts_at.and_then(|it| Span::starting(it, length)) else {
@@ -200,7 +216,23 @@ async fn counter(
         Some(_) => Found::new(Kind::Counter, Heard::Proposed, Some(Need::Decide)),
         None => kept("proposes_another_time", Heard::Proposed, Some(Need::Decide)).await?,
     };
-    Ok(Found { proposed: Some(proposed), proposal, ..found })
+    Ok(Found { proposed: Some(proposed), proposal, stamped_at: Some(stamped_at), ..found })
+}
+
+/// When a calendar made what it says: its DTSTAMP, or else the mail's own date.
+fn made_at(ctx: &Ctx, reply: &Reply<'_>) -> DateTime<Utc> {
+    let now = ctx.clock.now();
+    reply.facts.stamped_at.or(reply.mail.sent_at.filter(|it| *it < now)).unwrap_or(now)
+}
+
+/// Whether the same person proposed another time after `stamped_at`.
+async fn has_proposed_since(
+    db: &impl ConnectionTrait,
+    reply: &Reply<'_>,
+    stamped_at: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let last = inbound_mails::find_last_counter(db, reply.meeting.id, reply.seat.person).await?;
+    Ok(last.is_some_and(|it| stamped_at < it))
 }
 
 /// Whether the mail comes from who was invited, by the word of our own gateway.
@@ -247,9 +279,12 @@ async fn refresh(
         return leave(ctx, db, reply, ("meeting_over", Heard::Ignored, None)).await;
     }
     let Seat { mission, meeting, id: seat, .. } = reply.seat;
-    let asked_s = ctx.clock.now().timestamp();
-    let owed = Owed::RetellSeat { mission, meeting, seat, asked_s };
-    owe(ctx, db, owed, ctx.clock.now()).await?;
+    // Where news of a change is on its way, it is the invitation as it stands.
+    if news_waits(db, &reply.meeting, seat).await?.is_none() {
+        let asked_s = ctx.clock.now().timestamp();
+        let owed = Owed::RetellSeat { mission, meeting, seat, asked_s };
+        owe(ctx, db, owed, ctx.clock.now()).await?;
+    }
     let deed = Deed { what: "invitation asked for again", actor: actor(reply), reason: None };
     note(ctx, db, deed, (None, &reply.meeting)).await?;
     Ok(Found::new(Kind::Refresh, Heard::Resent, None))

@@ -7,6 +7,7 @@ use domain::time::LocalTime;
 
 use super::{Desk, TellFailed, desk, send, sent};
 use crate::actions::Ctx;
+use crate::actions::book_meeting::news_waits;
 use crate::actions::plan_mails::{forget_reminders, owe_reminders};
 use crate::mail::{Composed, Kind, Revision};
 use crate::storage::seats::Told;
@@ -47,6 +48,10 @@ async fn tell_what_is_due(
     again: bool,
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+    // Changed since it was asked for: the news of it waits for its hour, and tells all of it.
+    if again && news_waits(ctx.db.read(), &desk.meeting, seat).await?.is_some() {
+        return Ok(());
+    }
     let told = desk.seat.told.as_ref();
     let now = ctx.clock.now();
     let sending = desk.seat.sending;

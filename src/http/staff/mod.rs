@@ -15,6 +15,7 @@ pub mod lapsed_holds;
 pub mod law;
 pub mod live;
 pub mod mail_plan;
+pub mod mailbox;
 pub mod mails;
 pub mod meetings;
 pub mod missions;

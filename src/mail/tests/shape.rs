@@ -235,3 +235,35 @@ async fn a_server_that_is_away_is_asked_again_later() {
 fn a_signing_key_that_is_none_is_refused() {
     assert!(Dkim::new("s", "agenda.example", "-----BEGIN NOTHING-----").is_err());
 }
+
+/// Each kind in each language as a file in `target/mails`, for `tests/oracles/check_mails.py`.
+#[test]
+fn every_mail_lies_where_other_programs_read_it() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/mails");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+    std::fs::create_dir_all(&folder).unwrap();
+    let declined = Language::ALL.map(|language| {
+        let first = invitation(language, timber());
+        let kind = Kind::ProposalRefused {
+            meeting: first.kind.meeting().unwrap().clone(),
+            proposed: slot("2026-10-29T14:00:00Z"),
+            message: "Der Saal ist belegt; 对不起, извините".to_owned(),
+            revision: Some(revision(3)),
+        };
+        composed(&Letter { kind, ..first })
+    });
+    let hosts = Language::ALL.map(|language| {
+        let first = invitation(language, timber());
+        composed(&Letter { host_zone: Some(Zone::ROME), ..first })
+    });
+    let all = every_mail().into_iter().chain(declined).chain(hosts);
+    let mut count = 0;
+    for (number, mail) in all.enumerate() {
+        let name = format!("{number:03}-{}.eml", mail.kind);
+        std::fs::write(folder.join(name), mail.bytes()).unwrap();
+        count = number + 1;
+    }
+    assert_eq!(count, Language::ALL.len() * 26);
+}

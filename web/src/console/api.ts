@@ -376,6 +376,15 @@ export interface Change extends JournalEntry {
   partner: string | null;
 }
 
+/** How the answers come in, and whether they do. */
+export interface Mailbox {
+  way: 'imap' | 'gateway' | 'none';
+  name: string | null;
+  ok: boolean;
+  read_at: string | null;
+  trouble: string | null;
+}
+
 /** A mail that came in, and what it asks of staff. */
 export interface Inbound {
   id: string;
