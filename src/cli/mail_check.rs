@@ -55,7 +55,11 @@ struct Line {
 pub async fn check_mail(settings: &Settings, json: bool) -> Result<(), Failure> {
     let report = report(settings).await;
     say(&if json { serde_json::to_string_pretty(&report)? } else { report.text() })?;
-    if report.ok { Ok(()) } else { Err("mail would not go out, not be believed, or not be heard".into()) }
+    if report.ok {
+        Ok(())
+    } else {
+        Err("mail would not go out, not be believed, or not be heard".into())
+    }
 }
 
 async fn report(settings: &Settings) -> Report {

@@ -4,8 +4,25 @@ use super::{Language, Wording, source};
 
 /// Variables that are counts.
 const COUNTS: [&str; 19] = [
-    "n", "minutes", "days", "slots", "hours", "must", "open", "booked", "cancelled", "companies",
-    "partners", "people", "shown", "total", "buffer", "length", "error", "duplicate", "asked",
+    "n",
+    "minutes",
+    "days",
+    "slots",
+    "hours",
+    "must",
+    "open",
+    "booked",
+    "cancelled",
+    "companies",
+    "partners",
+    "people",
+    "shown",
+    "total",
+    "buffer",
+    "length",
+    "error",
+    "duplicate",
+    "asked",
 ];
 
 /// Words that stay the same beside whichever number.

@@ -190,9 +190,10 @@ async fn counter(
     }
     // One key of order for all that a participant says (RFC 5546 §3.2.3): what was said later counts,
     // in whichever order the mails arrive.
-    let answered_since = reply.seat.replied.is_some_and(|it| {
-        reply.facts.sequence <= it.sequence && stamped_at < it.stamped_at
-    });
+    let answered_since = reply
+        .seat
+        .replied
+        .is_some_and(|it| reply.facts.sequence <= it.sequence && stamped_at < it.stamped_at);
     if answered_since || has_proposed_since(db, reply, stamped_at).await? {
         return kept("answer_older", Heard::Ignored, None).await;
     }
