@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How mail comes in, when the mailbox was last read, and what is in the way. */
+        get: operations["show_mailbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/markets": {
         parameters: {
             query?: never;
@@ -2383,6 +2400,22 @@ export interface components {
             /** @description Its subject; empty until it is written. */
             subject: string;
         };
+        /** @description How the mail comes in that people and calendars answer with. */
+        MailboxView: {
+            /** @description The mailbox: account, server and folder. */
+            name?: string | null;
+            /** @description Whether it was read lately and without trouble; a gateway is taken at its word. */
+            ok: boolean;
+            /**
+             * Format: date-time
+             * @description When it was last looked into without trouble.
+             */
+            read_at?: string | null;
+            /** @description What is in the way since then, in the server's words. */
+            trouble?: string | null;
+            /** @description `imap`: the mailbox is read; `gateway`: a mail gateway hands it in; `none`: nobody hears it. */
+            way: string;
+        };
         /** @description A market. */
         MarketView: {
             /** @description Its code. */
@@ -3685,6 +3718,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiveView"];
+                };
+            };
+        };
+    };
+    show_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxView"];
                 };
             };
         };
