@@ -965,7 +965,10 @@ console-journal-lapse-seen = Hold that ran out put aside
 console-journal-asks = { $who } asks { $whom }: { $strength }
 console-journal-until = until { $when }
 console-inbound-search = Find by company or partner
-console-inbound-part = { $shown } of { $total } meetings: type a name to find the right one.
+console-inbound-part = { $shown } of { $total ->
+    [one] { $total } meeting
+   *[other] { $total } meetings
+}: type a name to find the right one.
 console-book-draft = Book
 console-draft = Draft
 console-draft-silent = Nobody is mailed until the mission is released.

@@ -962,7 +962,10 @@ console-journal-lapse-seen = Riserva scaduta messa da parte
 console-journal-asks = { $who } chiede a { $whom }: { $strength }
 console-journal-until = fino a { $when }
 console-inbound-search = Cerca per azienda o partner
-console-inbound-part = { $shown } incontri su { $total }: scriva un nome per trovare quello giusto.
+console-inbound-part = { $shown ->
+    [one] { $shown } incontro
+   *[other] { $shown } incontri
+} su { $total }: scriva un nome per trovare quello giusto.
 console-book-draft = Fissa
 console-draft = Bozza
 console-draft-silent = Nessuno riceve mail finché la missione non viene avviata.

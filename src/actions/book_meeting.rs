@@ -366,8 +366,8 @@ pub(super) fn news_of(meeting: &Meeting, seat: SeatId) -> Owed {
     Owed::TellSeat { mission, meeting: meeting.id, seat, revision }
 }
 
-/// When a seat is told of the meeting as it stands, where that is still owed: what it was told before
-/// is not told again in the meantime.
+/// When a seat is told of the meeting as it stands, where that is still owed: what it was told
+/// before is not told again in the meantime.
 pub(super) async fn news_waits(
     db: &impl ConnectionTrait,
     meeting: &Meeting,

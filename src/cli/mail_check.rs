@@ -1,5 +1,5 @@
-//! `incontro mail check`: whether mail would go out and be believed, whether answers would be heard,
-//! and what is missing.
+//! `incontro mail check`: whether mail would go out and be believed, whether answers would be
+//! heard, and what is missing.
 
 use std::fmt::Write as _;
 

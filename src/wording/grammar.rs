@@ -30,7 +30,7 @@ const fn fixed_words(language: Language) -> &'static [&'static str] {
     match language {
         Language::En => &["min", "h", "ms", "of", "to", "booked", "cancelled"],
         Language::It => &["min", "h", "ms", "di", "su", "mail"],
-        Language::Fr => &["min", "h", "ms", "à", "sur"],
+        Language::Fr => &["min", "h", "ms", "à", "sur", "rendez-vous"],
         Language::Ru => &["мин", "ч", "мс", "из"],
         Language::Hi => &["मिनट", "मि", "मेल", "समय", "साझा", "उत्तर", "दिन", "में"],
         // No word of Chinese changes beside a number.

@@ -23,8 +23,9 @@ EVERYWHERE = ["method", "uid", "sequence", "stamp", "attendees", "comment", "sum
 
 def main():
     files = sorted(pathlib.Path(sys.argv[2]).glob("*.ics"))
+    digits = "\n".join(file.read_bytes().hex() for file in files)
     told = subprocess.run(
-        [sys.argv[1]], input="\n".join(map(str, files)), capture_output=True, text=True, check=True
+        [sys.argv[1]], input=digits, capture_output=True, text=True, check=True
     )
     ours = [json.loads(line) for line in told.stdout.splitlines()]
     texts = [decoded(file.read_bytes()) for file in files]

@@ -188,8 +188,8 @@ async fn counter(
     if ctx.clock.now() + TimeDelta::days(1) < stamped_at {
         return kept("stamp_ahead", Heard::ForStaff, Some(Need::Read)).await;
     }
-    // One key of order for all that a participant says (RFC 5546 §3.2.3): what was said later counts,
-    // in whichever order the mails arrive.
+    // One key of order for all that a participant says (RFC 5546 §3.2.3): what was said later
+    // counts, in whichever order the mails arrive.
     let answered_since = reply
         .seat
         .replied

@@ -1,8 +1,8 @@
 //! Says what the reader takes from calendar files, for programs that share no code with it to
 //! compare: `tests/oracles/check_replies.py`.
 //!
-//! Reads the paths of files, one a line. Answers each with one line of JSON: the facts, or why the
-//! file was refused.
+//! Reads the octets of files in hexadecimal digits, one file a line. Answers each with one line of
+//! JSON: the facts, or why the file was refused.
 
 use std::error::Error;
 use std::io::{BufWriter, Write as _, stdin, stdout};
@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 fn main() -> Result<(), Box<dyn Error>> {
     let zones = Zones::bundled()?;
     let mut out = BufWriter::new(stdout().lock());
-    for path in stdin().lines() {
-        let octets = std::fs::read(path?)?;
+    for line in stdin().lines() {
+        let octets = octets(&line?)?;
         let told = match read(&octets, None) {
             Ok(facts) => told(&facts, &zones),
             Err(refused) => json!({ "refused": refused.code() }),
@@ -25,6 +25,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     out.flush()?;
     Ok(())
+}
+
+fn octets(digits: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let pairs = digits.as_bytes().chunks(2);
+    let octet = |pair| Ok(u8::from_str_radix(std::str::from_utf8(pair)?, 16)?);
+    pairs.map(octet).collect()
 }
 
 fn told(facts: &Facts, zones: &Zones) -> Value {
