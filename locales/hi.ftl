@@ -922,7 +922,10 @@ console-journal-lapse-seen = समाप्त सुरक्षित सम�
 console-journal-asks = { $who } ने { $whom } से पूछा: { $strength }
 console-journal-until = { $when } तक
 console-inbound-search = कंपनी या साझेदार के नाम से खोजें
-console-inbound-part = { $total } में से { $shown } बैठकें: सही बैठक खोजने के लिए नाम लिखें।
+console-inbound-part = { $total } में से { $shown ->
+    [one] { $shown } बैठक
+   *[other] { $shown } बैठकें
+}: सही बैठक खोजने के लिए नाम लिखें।
 console-book-draft = तय करें
 console-draft = मसौदा
 console-draft-silent = मिशन जारी होने तक किसी को मेल नहीं जाएगा।

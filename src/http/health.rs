@@ -42,8 +42,8 @@ async fn mailbox(ctx: &Ctx) -> Value {
 }
 
 /// The database answers, the rooms' thread lives and the web part is inside; beside it, how old the
-/// oldest debt is, how many were given up, and whether the mailbox is read, which no other node could
-/// do better.
+/// oldest debt is, how many were given up, and whether the mailbox is read, which no other node
+/// could do better.
 #[get("/readyz")]
 pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
     let now = ctx.clock.now();
