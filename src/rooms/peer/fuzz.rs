@@ -150,7 +150,7 @@ fn no_packet_and_no_report_of_a_client_does_harm() {
 }
 
 /// A connection whose path is open, so that it begins its handshake.
-fn opened(now: Instant, transport: &mut Transport) {
+pub(super) fn opened(now: Instant, transport: &mut Transport) {
     let remote: SocketAddr = "192.0.2.9:9".parse().unwrap();
     let local = transport.local();
     let nominated = stun::nomination([7; 12], &format!("{}:client", local.ufrag), &local.password);
@@ -159,7 +159,7 @@ fn opened(now: Instant, transport: &mut Transport) {
 }
 
 /// The datagrams of a whole handshake, those of the client.
-fn handshake(now: Instant, identity: &Identity) -> (String, Vec<Vec<u8>>) {
+pub(super) fn handshake(now: Instant, identity: &Identity) -> (String, Vec<Vec<u8>>) {
     let mut server = Publisher::new(now, identity).unwrap();
     let described = offer(now, identity);
     server.answer(now, &described, &tracks(), &[]).unwrap();

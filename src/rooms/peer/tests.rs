@@ -130,3 +130,56 @@ fn another_certificate_is_another_connection() {
     assert!(publisher.is_of_another(&offer(now, &stranger)));
     assert!(publisher.answer(now, &offer(now, &stranger), &tracks(), &[]).is_err());
 }
+
+#[test]
+fn keys_are_agreed_over_a_line_that_loses_every_third_datagram() {
+    let (now, identity) = (Instant::now(), Identity::new().unwrap());
+    let described = offer(now, &identity);
+    for seed in 0..12 {
+        let mut lost = noise(seed);
+        let mut server = Publisher::new(now, &identity).unwrap();
+        server.answer(now, &described, &tracks(), &[]).unwrap();
+        let mut client = Subscriber::new(now, &identity).unwrap();
+        client.accept(now, &described.replace("a=setup:actpass", "a=setup:passive")).unwrap();
+        fuzz::opened(now, client.transport_mut());
+        let (mut server_has, mut client_has) = (false, false);
+
+        for ms in (0..20_000).step_by(5) {
+            let at = now + Duration::from_millis(ms);
+            server.tick(at);
+            client.tick(at);
+            let (mut to_server, mut to_client) = (Vec::new(), Vec::new());
+            client.transport_mut().datagrams(|it| to_server.push(it));
+            server.transport_mut().datagrams(|it| to_client.push(it));
+            to_server.iter().filter(|_| lost(3) != 0).for_each(|it| server.receive(at, it));
+            to_client.iter().filter(|_| lost(3) != 0).for_each(|it| client.receive(at, it));
+            let connected = |it: &Happened| matches!(it, Happened::Connected);
+            server_has |= server.happened().iter().any(connected);
+            client_has |= client.happened().iter().any(connected);
+        }
+
+        assert!(server_has && client_has, "{seed}: {server_has} {client_has}");
+    }
+}
+
+#[test]
+fn an_answer_that_was_lost_is_repeated_when_the_client_repeats() {
+    let (now, identity) = (Instant::now(), Identity::new().unwrap());
+    let (described, flights) = fuzz::handshake(now, &identity);
+    let mut server = Publisher::new(now, &identity).unwrap();
+    server.answer(now, &described, &tracks(), &[]).unwrap();
+    let mut answers_to = |ms: u64, hello: &[u8]| {
+        server.receive(now + Duration::from_millis(ms), hello);
+        let mut count = 0;
+        server.transport_mut().datagrams(|_| count += 1);
+        count
+    };
+
+    let hello = &flights[1];
+    answers_to(0, &flights[0]);
+    let first = answers_to(10, hello);
+    assert!(0 < first);
+    assert_eq!(answers_to(20, hello), 0, "the rest of the same flight");
+    assert_eq!(answers_to(100, hello), first);
+    assert_eq!(answers_to(200, hello), first);
+}

@@ -4,7 +4,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
 use rtc::crypto::default_provider;
@@ -28,6 +28,17 @@ use super::{Checked, Path, PeerError, Request};
 /// Packets whose order may be mixed up before a late one counts as a replay (RFC 3711 §3.3.2):
 /// half a second of good video, so that a repaired packet is still taken.
 const REPLAY_WINDOW: usize = 512;
+/// How often a flight of the handshake is repeated because the client repeats its own, and the
+/// least time between: a flight comes in several datagrams.
+const REPEATS_MAX: u8 = 20;
+const REPEATED_EVERY: Duration = Duration::from_millis(30);
+/// A record of the handshake, its request for another hello (RFC 6347 §4.2.1), and the bytes before the messages of a record, and before a
+/// message's own.
+const HANDSHAKE: u8 = 22;
+const HELLO_AGAIN: u8 = 3;
+const RECORD_HEAD: usize = 13;
+const MESSAGE_HEAD: usize = 12;
+const MESSAGES_MAX: u16 = 12;
 /// DTLS is told one address for the client, whatever path its datagrams take (RFC 5737).
 const REMOTE: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 2)), 9);
 const LOCAL: SocketAddr = SocketAddr::new(IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1)), 9);
@@ -119,7 +130,20 @@ pub(in crate::rooms) struct Transport {
     expected: Option<String>,
     /// Set while this server is to begin the handshake, and has not.
     leads: Option<Arc<HandshakeConfig>>,
+    flight: Flight,
     out: Vec<BytesMut>,
+}
+
+/// The last that was sent of the handshake, to be repeated where the client repeats what came
+/// before it (RFC 6347 §4.2.4). The crate stops its timer there and waits for ever.
+#[derive(Default)]
+struct Flight {
+    sent: Vec<BytesMut>,
+    sent_at: Option<Instant>,
+    repeats: u8,
+    /// The first message of the client that has not come, when it was sent, and by now.
+    answers: u16,
+    heard: u16,
 }
 
 impl Transport {
@@ -131,6 +155,7 @@ impl Transport {
             stage: Stage::Shaking,
             expected: None,
             leads: None,
+            flight: Flight::default(),
             out: Vec::new(),
         })
     }
@@ -216,12 +241,16 @@ impl Transport {
     }
 
     fn shake(&mut self, now: Instant, datagram: &[u8]) -> Option<Plain> {
-        if matches!(self.stage, Stage::Over) {
+        if matches!(self.stage, Stage::Over) || self.is_repeated(now, datagram) {
             return None;
         }
         let dtls = &mut self.dtls;
         let read = guarded(|| Ok(dtls.read(now, REMOTE, None, BytesMut::from(datagram))?));
-        self.collect();
+        self.flight.sent_at = None;
+        self.collect(now);
+        if self.flight.sent_at.is_some() {
+            (self.flight.answers, self.flight.repeats) = (self.flight.heard, 0);
+        }
         // A record that makes no sense is dropped (RFC 6347 §4.1.2.7), a panic is the end.
         let events = match read {
             Ok(events) => events,
@@ -251,6 +280,27 @@ impl Transport {
             }
         }
         None
+    }
+
+    /// Whether the client repeats what was answered before: the answer was lost, and is repeated.
+    fn is_repeated(&mut self, now: Instant, datagram: &[u8]) -> bool {
+        let (next, has_others) = handshake_messages(datagram);
+        let flight = &mut self.flight;
+        // A handshake has a dozen messages at most: a stranger's number must not hide what comes.
+        if next <= MESSAGES_MAX {
+            flight.heard = flight.heard.max(next);
+        }
+        // Behind what is repeated there may be something new, which only the crate can read.
+        let is_new = flight.answers < next || has_others && matches!(self.stage, Stage::Shaking);
+        if next == 0 || is_new || REPEATS_MAX <= flight.repeats || flight.sent.is_empty() {
+            return false;
+        }
+        let rests = |at: Instant| now.saturating_duration_since(at) < REPEATED_EVERY;
+        if !flight.sent_at.is_some_and(rests) {
+            (flight.sent_at, flight.repeats) = (Some(now), flight.repeats + 1);
+            self.out.extend(flight.sent.iter().cloned());
+        }
+        true
     }
 
     fn open_rtcp(&mut self, datagram: &[u8]) -> Option<Plain> {
@@ -306,14 +356,14 @@ impl Transport {
         {
             let dtls = &mut self.dtls;
             let _lost = guarded(|| Ok(dtls.connect(now, REMOTE, config, None)?));
-            self.collect();
+            self.collect(now);
         }
         if matches!(self.stage, Stage::Shaking)
             && self.dtls.poll_timeout(&REMOTE).is_some_and(|due| due <= now)
         {
             let dtls = &mut self.dtls;
             let _lost = guarded(|| Ok(dtls.handle_timeout(REMOTE, now)?));
-            self.collect();
+            self.collect(now);
         }
     }
 
@@ -322,12 +372,22 @@ impl Transport {
         self.stage = Stage::Over;
         let dtls = &mut self.dtls;
         let _gone = guarded(|| Ok(dtls.close(now)?));
-        self.collect();
+        self.collect(now);
     }
 
-    fn collect(&mut self) {
+    fn collect(&mut self, now: Instant) {
+        let mut sent = Vec::new();
         while let Some(transmit) = self.dtls.poll_transmit() {
-            self.out.push(transmit.message);
+            sent.push(transmit.message);
+        }
+        if sent.is_empty() {
+            return;
+        }
+        self.out.extend(sent.iter().cloned());
+        // The crate itself repeats the request for another hello, at any part of the next hello.
+        let is_request = sent.first().and_then(|it| it.get(RECORD_HEAD)) == Some(&HELLO_AGAIN);
+        if !is_request {
+            (self.flight.sent, self.flight.sent_at) = (sent, Some(now));
         }
     }
 
@@ -335,6 +395,32 @@ impl Transport {
     pub(in crate::rooms) fn datagrams(&mut self, mut to: impl FnMut(BytesMut)) {
         self.out.drain(..).for_each(&mut to);
     }
+}
+
+/// One more than the highest number of the handshake messages that a datagram carries in the clear,
+/// 0 where it carries none; and whether it carries anything else (RFC 6347 §4.1, §4.2.2).
+fn handshake_messages(datagram: &[u8]) -> (u16, bool) {
+    let number = |bytes: &[u8], at: usize| {
+        let two = bytes.get(at..at + 2).and_then(<[u8]>::first_chunk).copied();
+        two.map(u16::from_be_bytes)
+    };
+    let (mut next, mut has_others, mut rest) = (0, false, datagram);
+    while let (Some(&kind), Some(epoch), Some(length)) =
+        (rest.first(), number(rest, 3), number(rest, 11))
+    {
+        let end = RECORD_HEAD + usize::from(length);
+        let mut record = rest.get(RECORD_HEAD..end).unwrap_or_default();
+        rest = rest.get(end..).unwrap_or_default();
+        if (kind, epoch) != (HANDSHAKE, 0) {
+            has_others = true;
+            continue;
+        }
+        while let (Some(message), Some(length)) = (number(record, 4), number(record, 10)) {
+            next = next.max(message.saturating_add(1));
+            record = record.get(MESSAGE_HEAD + usize::from(length)..).unwrap_or_default();
+        }
+    }
+    (next, has_others)
 }
 
 /// The keys of both directions (RFC 5764 §4.2).
