@@ -11,13 +11,17 @@ use crate::rooms::peer::{Codec, Packet};
 const COUNTED_OVER: Duration = Duration::from_millis(500);
 /// An encoding that missed so many pictures of another one in a row has ended: its publisher's
 /// line or machine does not manage it. Rate control leaves out one or two.
-const SILENT_PICTURES: usize = 5;
+const SILENT_PICTURES: usize = 4;
 /// Pictures that come faster than this say nothing yet.
-const SILENT_MIN: Duration = Duration::from_millis(200);
+const SILENT_MIN: Duration = Duration::from_millis(160);
 /// So it has where nothing came of it for so long while others went on, however slowly.
 const SILENT_MAX: Duration = Duration::from_millis(450);
-/// One that comes back must last this long before it is a choice again.
+/// One that comes back must last this long before it is a choice again: twice as long each time,
+/// while it does not last.
 const BACK_FOR: Duration = Duration::from_secs(1);
+const BACK_FOR_MAX: Duration = Duration::from_secs(16);
+/// One that has lasted this much longer than it had to is good again.
+const LASTED: u32 = 4;
 /// Packets of each encoding that are kept for a first packet of a whole picture that comes late.
 const RECENT_MAX: usize = 64;
 
@@ -34,6 +38,7 @@ struct Arriving {
     timestamp: u32,
     /// When it came back after it had ended.
     back_at: Option<Instant>,
+    back_for: Duration,
     /// Its last packets, in the order in which they came.
     recent: VecDeque<Packet>,
 }
@@ -61,7 +66,7 @@ impl Published {
         let Some(layer) = self.layers.get_mut(at) else { return };
         let layer = layer.get_or_insert_with(|| Arriving::new(now, packet));
         if was_silent {
-            layer.back_at = Some(now);
+            layer.come_back(now);
         }
         if packet.codec.is_video() {
             layer.keep(now, packet);
@@ -83,7 +88,7 @@ impl Published {
         let all = || (0..).zip(&self.layers).filter_map(|(at, it)| Some((at, it.as_ref()?)));
         let lasts = |it: &Arriving| {
             let back_for = it.back_at.map(|at| it.last_at.saturating_duration_since(at));
-            !self.is_silent(it) && back_for.is_none_or(|it| BACK_FOR <= it)
+            !self.is_silent(it) && back_for.is_none_or(|back_for| it.back_for <= back_for)
         };
         let any_lasts = all().any(|(_, it)| lasts(it));
         all()
@@ -150,8 +155,20 @@ impl Arriving {
             pictures: VecDeque::from([now]),
             timestamp: packet.timestamp,
             back_at: None,
+            back_for: BACK_FOR,
             recent: VecDeque::new(),
         }
+    }
+
+    /// It comes again after it had ended.
+    fn come_back(&mut self, now: Instant) {
+        let lasted = self.back_at.map(|at| self.last_at.saturating_duration_since(at));
+        if let Some(lasted) = lasted {
+            let is_good = self.back_for * LASTED < lasted;
+            let longer = (self.back_for * 2).min(BACK_FOR_MAX);
+            self.back_for = if is_good { BACK_FOR } else { longer };
+        }
+        self.back_at = Some(now);
     }
 
     /// Remembers a packet, and when its picture began.
@@ -217,6 +234,36 @@ mod tests {
 
         assert_eq!(layers.iter().map(|it| it.number).collect::<Vec<_>>(), [0]);
         assert!((95_000..105_000).contains(&layers[0].bps), "{layers:?}");
+    }
+
+    #[test]
+    fn an_encoding_that_does_not_last_is_a_choice_ever_later() {
+        let start = Instant::now();
+        let mut track = Published::new(Codec::Vp8);
+        let mut waited = Vec::new();
+        let mut back_at = None;
+        for ms in (0..40_000).step_by(50) {
+            let now = start + Duration::from_millis(ms);
+            let picture = |layer: u8| {
+                let timestamp = u32::try_from(ms).unwrap() * 90;
+                Packet { timestamp, ..packet(layer, 218) }
+            };
+            track.note(now, &picture(0));
+            // It lasts a moment longer than it has to, and ends again.
+            let has_second = track.layers().len() == 2;
+            if ms < 1_000 || back_at.is_some() || ms % 1_000 == 0 {
+                track.note(now, &picture(1));
+                if 1_000 <= ms {
+                    back_at.get_or_insert(ms);
+                }
+            }
+            if has_second && back_at.is_some_and(|at| 1_000 <= ms - at) {
+                waited.push(ms - back_at.take().unwrap());
+            }
+        }
+
+        assert!(waited.is_sorted() && waited[0] < 1_200, "{waited:?}");
+        assert!(4_000 < *waited.last().unwrap(), "{waited:?}");
     }
 
     #[test]

@@ -7,6 +7,12 @@ use std::time::Instant;
 /// The report's unit of time between packets, and of its reference time, in microseconds.
 const DELTA_US: u64 = 250;
 const REFERENCE_US: u64 = 64_000;
+/// Loss up to which a sender is not told of it. Browsers hold or lower their rate from 2 % on, and
+/// give their larger pictures up; but what is lost is repaired, and a line that is full says so by
+/// delay, or loses more: from here on draft-ietf-rmcat-gcc-02 §6 lowers the rate, too.
+const LOSS_UNTOLD: f64 = 0.10;
+/// Packets over which loss is judged.
+const LOSS_OVER: f64 = 200.0;
 /// Packets that one report may speak of.
 const REPORTED_MAX: u64 = 500;
 /// A whole transport-layer feedback message of this kind (RFC 4585 §6.2).
@@ -23,11 +29,13 @@ pub(super) struct Arrivals {
     /// From where on nothing has been reported.
     next: u64,
     reports: u8,
+    /// The share of packets that was lost of late.
+    loss: f64,
 }
 
 impl Arrivals {
     pub(super) fn new(now: Instant) -> Self {
-        Self { since: now, arrived: BTreeMap::new(), highest: None, next: 0, reports: 0 }
+        Self { since: now, arrived: BTreeMap::new(), highest: None, next: 0, reports: 0, loss: 0.0 }
     }
 
     /// A packet arrived.
@@ -48,26 +56,41 @@ impl Arrivals {
         }
     }
 
-    /// The report of what arrived since the last one; `None` where nothing did.
-    pub(super) fn report(&mut self, media_ssrc: u32) -> Option<Vec<u8>> {
+    /// The reports of what arrived since the last ones; none where nothing did.
+    ///
+    /// Of moderate loss nothing is said: there is one report for each run of packets without a
+    /// gap, and none of them speaks of those between.
+    pub(super) fn reports(&mut self, media_ssrc: u32) -> Vec<Vec<u8>> {
         let arrived = std::mem::take(&mut self.arrived);
-        let (&first, &first_at) = arrived.first_key_value()?;
-        let (&last, _) = arrived.last_key_value()?;
+        let (Some((&first, _)), Some((&last, _))) =
+            (arrived.first_key_value(), arrived.last_key_value())
+        else {
+            return Vec::new();
+        };
         let begin = if last.saturating_sub(self.next) < REPORTED_MAX {
             first.min(self.next)
         } else {
             first
         };
         self.next = self.next.max(last + 1);
-        let reference = first_at / REFERENCE_US;
+        self.judge(last + 1 - begin, arrived.len());
+        let arrived: Vec<(u64, u64)> = arrived.into_iter().collect();
+        if LOSS_UNTOLD < self.loss {
+            return self.report(media_ssrc, begin, &arrived).into_iter().collect();
+        }
+        let runs = arrived.chunk_by(|(before, _), (number, _)| before + 1 == *number);
+        runs.filter_map(|run| self.report(media_ssrc, run.first()?.0, run)).collect()
+    }
 
+    /// The report of what arrived of the packets from `begin` on, and when.
+    fn report(&mut self, media_ssrc: u32, begin: u64, arrived: &[(u64, u64)]) -> Option<Vec<u8>> {
+        let reference = arrived.first()?.1 / REFERENCE_US;
         let mut ticks = reference * REFERENCE_US / DELTA_US;
         let (mut symbols, mut deltas) = (Vec::new(), Vec::new());
-        for number in begin..=last {
-            let Some(at) = arrived.get(&number) else {
-                symbols.push(0);
-                continue;
-            };
+        let mut next = begin;
+        for &(number, at) in arrived {
+            symbols.extend((next..number).map(|_| 0));
+            next = number + 1;
             let now = at / DELTA_US;
             let delta = i64::try_from(now).ok()? - i64::try_from(ticks).ok()?;
             ticks = now;
@@ -83,9 +106,16 @@ impl Arrivals {
         }
         let count = u16::try_from(symbols.len()).ok()?;
         let head = self.head(media_ssrc, (begin, count), reference);
-        let message = whole(head, &symbols, &deltas);
         self.reports = self.reports.wrapping_add(1);
-        Some(message)
+        Some(whole(head, &symbols, &deltas))
+    }
+
+    /// Learns how much is lost, from how much of what was expected came.
+    fn judge(&mut self, expected: u64, came: usize) {
+        let count = |number: u64| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+        let (expected, came) = (count(expected), count(u64::try_from(came).unwrap_or(u64::MAX)));
+        let weight = (expected / LOSS_OVER).min(0.5);
+        self.loss += weight * (1.0 - came / expected - self.loss);
     }
 
     fn head(&self, media_ssrc: u32, (begin, count): (u64, u16), reference: u64) -> Vec<u8> {
@@ -152,7 +182,9 @@ mod tests {
             arrivals.note(start + Duration::from_millis(at_ms), number);
         }
 
-        let mut report = &arrivals.report(7).unwrap()[..];
+        arrivals.loss = 0.5;
+        let reports = arrivals.reports(7);
+        let mut report = &reports[0][..];
         let read = TransportLayerCc::unmarshal(&mut report).unwrap();
 
         assert_eq!((read.media_ssrc, read.base_sequence_number), (7, 65_534));
@@ -166,7 +198,26 @@ mod tests {
             PacketStatusChunk::RunLengthChunk(_) => false,
         };
         assert!(is_lost(&read.packet_chunks[0]));
-        assert_eq!(arrivals.report(7), None);
+        assert!(arrivals.reports(7).is_empty());
+    }
+
+    #[test]
+    fn a_sender_is_not_told_of_moderate_loss() {
+        let start = Instant::now();
+        let mut arrivals = Arrivals::new(start);
+        let mut spoken_of = |numbers: &mut dyn Iterator<Item = u16>| {
+            numbers.for_each(|number| arrivals.note(start, number));
+            let reports = arrivals.reports(7);
+            let read = reports.iter().map(|it| TransportLayerCc::unmarshal(&mut &it[..]).unwrap());
+            let read = read.map(|it| (it.base_sequence_number, it.packet_status_count));
+            read.collect::<Vec<_>>()
+        };
+
+        assert_eq!(spoken_of(&mut (0..9).filter(|it| it % 5 != 4)), [(0, 4), (5, 4)]);
+        // It came late, after the packets behind it were reported.
+        assert_eq!(spoken_of(&mut [4, 10].into_iter()), [(4, 1), (10, 1)]);
+        let half = spoken_of(&mut (11..400).filter(|it| it % 2 == 0));
+        assert_eq!(half, [(11, 388)], "a line that loses so much is full");
     }
 
     #[test]

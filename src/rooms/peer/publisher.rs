@@ -288,7 +288,7 @@ impl Publisher {
         if ARRIVALS_EVERY <= now.saturating_duration_since(self.arrivals_at) {
             self.arrivals_at = now;
             let any = self.streams.seen.keys().next().copied().unwrap_or_default();
-            if let Some(report) = self.arrivals.report(any) {
+            for report in self.arrivals.reports(any) {
                 self.transport.send_rtcp(&report);
             }
         }
