@@ -28,20 +28,39 @@ const TREND_GAIN: f64 = 4.0;
 const OVERUSE_FOR_MS: f64 = 10.0;
 /// To what part of what arrives the rate is cut.
 const CUT: f64 = 0.85;
+/// The part of the rate that one cut leaves at least, while less is sent than the line takes.
+const IDLE_CUT: f64 = 0.7;
+/// A queue that is shorter than this, in microseconds, may be one picture.
+const QUEUE_SHORT_US: i64 = 60_000;
+/// Two clocks drift apart by so many microseconds a second, or the way becomes longer.
+const DRIFT_US: f64 = 500.0;
 /// The rate is cut once in this time, so that the cut shows first.
 const CUT_EVERY: Duration = Duration::from_millis(300);
+/// A queue that is there again within this time is no single picture's.
+const LASTS: Duration = Duration::from_secs(1);
 /// Growth in a second, while nothing speaks against it.
 const GROWTH: f64 = 1.08;
 /// Loss up to which the rate may grow, and above which it is cut (§6).
 const LOSS_FINE: f64 = 0.07;
 const LOSS_MUCH: f64 = 0.15;
 
-/// How long a trial takes, how often there is one, and how much more it tries.
+/// How long a trial takes, how much more it tries, and the least time between two; one that has
+/// filled the line is not repeated as soon.
 const TRIAL: Duration = Duration::from_millis(150);
-const TRIAL_EVERY: Duration = Duration::from_secs(3);
 const TRIAL_FACTOR: f64 = 2.0;
-/// The part of a trial's rate that must arrive for the trial to be believed.
-const TRIAL_ARRIVES: f64 = 0.8;
+const TRIAL_FACTOR_FULL: f64 = 1.4;
+const TRIAL_EVERY: Duration = Duration::from_secs(3);
+const TRIAL_EVERY_MAX: Duration = Duration::from_secs(12);
+/// A trial of which a smaller part than this arrived in its time has filled the line; what did
+/// arrive is then what the line carries, of which this part is used.
+const TRIAL_ARRIVES: f64 = 0.9;
+const TRIAL_USED: f64 = 0.95;
+/// One whose packets were sent within less than this, in milliseconds, says nothing.
+const TRIAL_MIN_MS: f64 = 75.0;
+/// What a queue grew by in one that filled the line, at least; one picture does less.
+const TRIAL_QUEUED_MS: f64 = 45.0;
+/// For so long after a trial, a queue is its own.
+const TRIAL_DRAINS: Duration = Duration::from_millis(300);
 
 /// Which packet of which stream something sent was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +94,17 @@ struct Trial {
     end: Option<u64>,
     bps: f64,
     paid: usize,
+    /// Its first and last packets that arrived, and the bytes behind the first.
+    span: Option<(Arrived, Arrived)>,
+    bytes: usize,
+}
+
+/// A packet that arrived: when it was sent, and when it came on the receiver's clock.
+#[derive(Clone, Copy, Debug)]
+struct Arrived {
+    sent_at: Instant,
+    at_us: i64,
+    bytes: usize,
 }
 
 /// What is known of one line.
@@ -83,7 +113,7 @@ pub(super) struct Bandwidth {
     estimate: f64,
     sent: VecDeque<Sent>,
     next: u64,
-    arrived: VecDeque<(i64, usize)>,
+    arrived: VecDeque<Arrived>,
     groups: VecDeque<(f64, f64)>,
     group: Option<Group>,
     before: Option<Group>,
@@ -98,6 +128,14 @@ pub(super) struct Bandwidth {
     wanted: f64,
     trial: Option<Trial>,
     tried_at: Instant,
+    tries_every: Duration,
+    /// What the line was last seen to carry, full.
+    carries: Option<f64>,
+    /// Since when there is a connection, and the least time that a packet took on both clocks,
+    /// in microseconds; and what each packet of the last report took beyond that.
+    began: Instant,
+    least_us: Option<i64>,
+    queue_us: i64,
 }
 
 impl Bandwidth {
@@ -121,6 +159,11 @@ impl Bandwidth {
             wanted: 0.0,
             trial: None,
             tried_at: now,
+            tries_every: TRIAL_EVERY,
+            carries: None,
+            began: now,
+            least_us: None,
+            queue_us: 0,
         }
     }
 
@@ -159,7 +202,7 @@ impl Bandwidth {
         base: u16,
         arrivals: &[Option<i64>],
     ) -> Vec<(Tag, Instant)> {
-        let mut missing = Vec::new();
+        let (mut missing, mut queue_us) = (Vec::new(), None);
         let Some(first) = self.sent.front().map(|it| it.number) else { return missing };
         let low = u16::try_from(self.next & 0xffff).unwrap_or_default();
         let Some(base) = self.next.checked_sub(u64::from(low.wrapping_sub(base))) else {
@@ -182,13 +225,20 @@ impl Bandwidth {
                 continue;
             }
             come += 1.0;
-            self.arrived.push_back((arrived, bytes));
-            self.follow(sent.at, arrived);
+            let arrived = Arrived { sent_at: sent.at, at_us: arrived, bytes };
+            self.arrived.push_back(arrived);
+            let queued_us = self.queued_us(arrived);
+            queue_us = Some(queue_us.map_or(queued_us, |least: i64| least.min(queued_us)));
+            if let Some(trial) = &mut self.trial {
+                trial.take(number, arrived);
+            }
+            self.follow(sent.at, arrived.at_us);
         }
         if 0.0 < lost + come {
             let weight = ((lost + come) / 100.0).min(0.5);
             self.loss += weight * (lost / (lost + come) - self.loss);
         }
+        self.queue_us = queue_us.unwrap_or(self.queue_us);
         self.end_trial(base + u64::try_from(arrivals.len()).unwrap_or_default());
         self.steer(now);
         missing
@@ -245,14 +295,25 @@ impl Bandwidth {
         }
     }
 
-    /// What arrives, in bits a second.
-    fn arriving(&mut self) -> Option<f64> {
-        let last = self.arrived.iter().map(|(at, _)| *at).max()?;
-        self.arrived.retain(|(at, _)| last - at <= COUNTED_OVER_US);
-        let first = self.arrived.iter().map(|(at, _)| *at).min()?;
-        let bytes: usize = self.arrived.iter().map(|(_, bytes)| *bytes).sum();
-        let span_ms = millis(last - first).max(100.0);
-        Some(real_of(bytes) * 8_000.0 / span_ms)
+    /// How long a packet stood in a queue, in microseconds: what it took beyond the fastest one.
+    fn queued_us(&mut self, arrived: Arrived) -> i64 {
+        let sent_us = arrived.sent_at.saturating_duration_since(self.began).as_micros();
+        let took_us = arrived.at_us - i64::try_from(sent_us).unwrap_or(i64::MAX);
+        let least_us = self.least_us.map_or(took_us, |least| least.min(took_us));
+        self.least_us = Some(least_us);
+        took_us - least_us
+    }
+
+    /// What arrives, in bits a second, and whether nothing of it stood in a queue for long: then
+    /// the line may carry more than was asked of it.
+    fn arriving(&mut self) -> Option<(f64, bool)> {
+        let last = self.arrived.iter().map(|it| it.at_us).max()?;
+        self.arrived.retain(|it| last - it.at_us <= COUNTED_OVER_US);
+        let first = self.arrived.iter().map(|it| it.at_us).min()?;
+        let bytes: usize = self.arrived.iter().map(|it| it.bytes).sum();
+        let took_ms = millis(last - first);
+        let is_idle = self.queue_us < QUEUE_SHORT_US;
+        Some((real_of(bytes) * 8_000.0 / took_ms.max(100.0), is_idle))
     }
 
     fn steer(&mut self, now: Instant) {
@@ -260,16 +321,30 @@ impl Bandwidth {
             .judged_at
             .replace(now)
             .map_or(0.0, |at| now.saturating_duration_since(at).as_secs_f64().min(0.5));
-        let Some(arriving) = self.arriving() else { return };
+        let drift_us = i64::try_from(whole(DRIFT_US * passed)).unwrap_or_default();
+        self.least_us = self.least_us.map(|least| least + drift_us);
+        let Some((arriving, is_idle)) = self.arriving() else { return };
         let rests = self.cut_at.is_some_and(|at| now.saturating_duration_since(at) < CUT_EVERY);
-        let is_steep = OVERUSE_FOR_MS < self.steep_ms;
-        if is_steep && !rests {
-            self.estimate = self.estimate.min(CUT * arriving);
+        // The queue that a trial makes says nothing more than the trial itself.
+        let drains = now.saturating_duration_since(self.tried_at) < TRIAL + TRIAL_DRAINS;
+        let is_steep = OVERUSE_FOR_MS < self.steep_ms && !drains;
+        let is_full = LOSS_MUCH < self.loss && !is_idle;
+        if (is_steep || is_full) && !rests {
+            // Where little was sent, little arrived: that says nothing of how much would.
+            let mut least = if is_idle { IDLE_CUT * self.estimate } else { 0.0 };
+            // A whole picture makes a queue that is soon gone; what lasts is a line that changed.
+            let lasts = self.cut_at.is_some_and(|at| now.saturating_duration_since(at) < LASTS);
+            if lasts {
+                self.carries = None;
+            }
+            least = least.max(TRIAL_USED * self.carries.unwrap_or_default());
+            self.estimate = self.estimate.min(f64::max(CUT * arriving, least));
         } else if LOSS_MUCH < self.loss && !rests {
             self.estimate *= 1.0 - 0.5 * self.loss;
         } else {
             // What nobody tried is not known: it grows only near what arrives.
-            let most = self.estimate.max(1.5 * arriving + 10_000.0);
+            let most = f64::min(1.5 * arriving + 10_000.0, self.carries.unwrap_or(MAX_BPS));
+            let most = self.estimate.max(most);
             if !is_steep && self.loss < LOSS_FINE {
                 self.estimate = (self.estimate * GROWTH.powf(passed)).min(most);
             }
@@ -280,7 +355,8 @@ impl Bandwidth {
         self.cut_at = Some(now);
         self.steep_ms = 0.0;
         self.trial = None;
-        self.tried_at = now;
+        // Too far is noticed soon.
+        (self.tried_at, self.tries_every) = (now, TRIAL_EVERY);
     }
 
     /// How many bytes to send at `now` beyond what is needed, to learn whether the line takes
@@ -300,34 +376,79 @@ impl Bandwidth {
             trial.paid += owed;
             return owed;
         }
-        let rests = now.saturating_duration_since(self.tried_at) < TRIAL_EVERY;
+        let rests = now.saturating_duration_since(self.tried_at) < self.tries_every;
         if rests || self.wanted <= self.estimate || LOSS_FINE < self.loss {
             return 0;
         }
         self.tried_at = now;
-        let bps = (self.wanted * 1.1).min(self.estimate * TRIAL_FACTOR);
-        let (first, end, paid) = (self.next, None, 0);
-        self.trial = Some(Trial { began: now, first, end, bps, paid });
+        // Where it was full before, a little more tells as much.
+        let factor = if self.carries.is_some() { TRIAL_FACTOR_FULL } else { TRIAL_FACTOR };
+        let bps = (self.wanted * 1.1).min(self.estimate * factor);
+        let (first, end, paid, span, bytes) = (self.next, None, 0, None, 0);
+        self.trial = Some(Trial { began: now, first, end, bps, paid, span, bytes });
         0
     }
 
     /// Believes a trial whose packets have all been reported up to `reported`.
     fn end_trial(&mut self, reported: u64) {
         let Some(trial) = self.trial else { return };
-        let Some(end) = trial.end.filter(|end| *end <= reported) else { return };
-        self.trial = None;
-        let Some(arriving) = self.arriving() else { return };
-        // Only the end of what is counted is the trial: weigh it by its own length.
-        let last = self.arrived.iter().map(|(at, _)| *at).max().unwrap_or_default();
-        let length_us = i64::try_from(TRIAL.as_micros()).unwrap_or_default();
-        let of_trial = self.arrived.iter().filter(|(at, _)| last - at <= length_us);
-        let bytes: usize = of_trial.map(|(_, bytes)| *bytes).sum();
-        let arrived = real_of(bytes) * 8.0 / TRIAL.as_secs_f64();
-        let best = arrived.max(arriving);
-        if trial.first < end && TRIAL_ARRIVES * trial.bps <= best && self.steep_ms < OVERUSE_FOR_MS
-        {
-            self.estimate = self.estimate.max(best.min(trial.bps));
+        if trial.end.is_none_or(|end| reported < end) {
+            return;
         }
+        self.trial = None;
+        // What was in the queue is over with it.
+        (self.group, self.before, self.steep_ms) = (None, None, 0.0);
+        self.groups.clear();
+        let Some(Rates { sent_bps, arrived_bps, queued_ms }) = trial.rates() else { return };
+        if TRIAL_ARRIVES * sent_bps <= arrived_bps {
+            self.estimate = self.estimate.max(arrived_bps.min(sent_bps));
+            (self.tries_every, self.carries) = (TRIAL_EVERY, None);
+        } else if queued_ms < TRIAL_QUEUED_MS {
+            // A picture came at its end: as much as arrived does fit.
+            self.estimate = self.estimate.max(arrived_bps);
+        } else {
+            // It stood in a queue, which the line emptied as fast as it can.
+            self.estimate = f64::max(TRIAL_USED * arrived_bps, CUT * self.estimate);
+            self.carries = Some(arrived_bps);
+            self.tries_every = (self.tries_every * 2).min(TRIAL_EVERY_MAX);
+        }
+    }
+}
+
+/// How fast what arrived of a trial was sent, and arrived, in bits a second; and how much longer
+/// the last of it stood in a queue than the first, in milliseconds.
+struct Rates {
+    sent_bps: f64,
+    arrived_bps: f64,
+    queued_ms: f64,
+}
+
+impl Trial {
+    /// A packet arrived, which may be one of its own.
+    fn take(&mut self, number: u64, arrived: Arrived) {
+        if number < self.first || self.end.is_some_and(|end| end <= number) {
+            return;
+        }
+        if let Some((_, last)) = &mut self.span {
+            self.bytes += arrived.bytes;
+            *last = arrived;
+        } else {
+            self.span = Some((arrived, arrived));
+        }
+    }
+
+    /// What it came to; nothing where too little of it arrived.
+    fn rates(&self) -> Option<Rates> {
+        let (first, last) = self.span?;
+        let sent_ms = last.sent_at.saturating_duration_since(first.sent_at).as_secs_f64() * 1_000.0;
+        let took_ms = millis(last.at_us - first.at_us);
+        let bits = real_of(self.bytes) * 8_000.0;
+        let queued_ms = took_ms - sent_ms;
+        (TRIAL_MIN_MS < sent_ms && 0.0 < took_ms).then(|| Rates {
+            sent_bps: bits / sent_ms,
+            arrived_bps: bits / took_ms,
+            queued_ms,
+        })
     }
 }
 
@@ -367,121 +488,4 @@ fn whole(value: f64) -> u64 {
 
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "any instant will do to count from")]
-mod tests {
-    use super::*;
-
-    const TAG: Tag = Tag { ssrc: 1, sequence: 0 };
-
-    /// A line that takes `capacity_bps`, holds 300 ms of it, and loses every `loses`-th packet.
-    struct Line {
-        now: Instant,
-        bandwidth: Bandwidth,
-        free_us: i64,
-        at_us: i64,
-        count: u64,
-    }
-
-    impl Line {
-        fn new() -> Self {
-            let now = Instant::now();
-            let bandwidth = Bandwidth::new(now);
-            Self { now, bandwidth, free_us: 0, at_us: 0, count: 0 }
-        }
-
-        /// Sends at the lower of `most` and the estimate for `seconds`.
-        fn run(&mut self, seconds: u64, capacity_bps: u64, most: u64, loses: u64) {
-            self.bandwidth.want(most);
-            for _ in 0..seconds * 20 {
-                let (mut base, mut arrivals) = (None, Vec::new());
-                let bps = self.bandwidth.bps().min(most);
-                let mut bytes = usize::try_from(bps / 8 / 20).unwrap();
-                for step in 0..10_u64 {
-                    let mut owed = bytes / (10 - usize::try_from(step).unwrap());
-                    bytes -= owed;
-                    owed += self.bandwidth.probe(self.now);
-                    while 0 < owed {
-                        let size = owed.min(1_000);
-                        owed -= size;
-                        let number = self.bandwidth.sent(self.now, size, TAG);
-                        base.get_or_insert(number);
-                        self.count += 1;
-                        let takes =
-                            i64::try_from(u64::try_from(size).unwrap() * 8_000_000 / capacity_bps)
-                                .unwrap();
-                        self.free_us = self.free_us.max(self.at_us) + takes;
-                        let is_lost =
-                            self.count.is_multiple_of(loses) || 300_000 < self.free_us - self.at_us;
-                        arrivals.push((!is_lost).then_some(self.free_us + 20_000));
-                        if is_lost {
-                            self.free_us -= takes;
-                        }
-                    }
-                    self.now += GROUP;
-                    self.at_us += 5_000;
-                }
-                if let Some(base) = base {
-                    self.bandwidth.judge(self.now, base, &arrivals);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_narrow_line_is_found_out_within_two_seconds() {
-        let mut line = Line::new();
-
-        line.run(2, 600_000, 3_000_000, 1_000_000);
-        let soon = line.bandwidth.bps();
-        line.run(20, 600_000, 3_000_000, 1_000_000);
-        let later = line.bandwidth.bps();
-
-        assert!(soon < 900_000, "{soon}");
-        assert!((300_000..800_000).contains(&later), "{later}");
-    }
-
-    #[test]
-    fn a_line_that_becomes_wide_again_is_tried_and_used() {
-        let mut line = Line::new();
-        line.run(5, 500_000, 2_000_000, 1_000_000);
-
-        line.run(30, 20_000_000, 2_000_000, 1_000_000);
-
-        let bps = line.bandwidth.bps();
-        assert!(1_900_000 < bps, "{bps}");
-    }
-
-    #[test]
-    fn one_packet_lost_in_twenty_does_not_make_a_line_narrow() {
-        let mut line = Line::new();
-
-        line.run(20, 20_000_000, 2_000_000, 20);
-
-        let bps = line.bandwidth.bps();
-        assert!(1_900_000 < bps, "{bps}");
-        assert!((0.03..0.07).contains(&line.bandwidth.loss()));
-    }
-
-    #[test]
-    fn what_did_not_arrive_is_named_with_when_it_was_sent() {
-        let now = Instant::now();
-        let mut bandwidth = Bandwidth::new(now);
-        let tag = |sequence| Tag { ssrc: 9, sequence };
-        let first = bandwidth.sent(now, 900, tag(70));
-        bandwidth.sent(now + GROUP, 900, tag(71));
-        bandwidth.sent(now + GROUP * 2, 900, tag(72));
-
-        let lost = bandwidth.judge(now, first, &[Some(0), None, Some(9_000)]);
-
-        assert_eq!(lost, [(tag(71), now + GROUP)]);
-    }
-
-    #[test]
-    fn much_loss_makes_a_line_narrow() {
-        let mut line = Line::new();
-
-        line.run(10, 20_000_000, 2_000_000, 3);
-
-        let bps = line.bandwidth.bps();
-        assert!(bps < 1_000_000, "{bps}");
-    }
-}
+mod tests;
