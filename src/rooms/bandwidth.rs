@@ -202,7 +202,7 @@ impl Bandwidth {
         base: u16,
         arrivals: &[Option<i64>],
     ) -> Vec<(Tag, Instant)> {
-        let (mut missing, mut queue_us) = (Vec::new(), None);
+        let (mut missing, mut shortest) = (Vec::new(), None);
         let Some(first) = self.sent.front().map(|it| it.number) else { return missing };
         let low = u16::try_from(self.next & 0xffff).unwrap_or_default();
         let Some(base) = self.next.checked_sub(u64::from(low.wrapping_sub(base))) else {
@@ -228,7 +228,7 @@ impl Bandwidth {
             let arrived = Arrived { sent_at: sent.at, at_us: arrived, bytes };
             self.arrived.push_back(arrived);
             let queued_us = self.queued_us(arrived);
-            queue_us = Some(queue_us.map_or(queued_us, |least: i64| least.min(queued_us)));
+            shortest = Some(shortest.map_or(queued_us, |least: i64| least.min(queued_us)));
             if let Some(trial) = &mut self.trial {
                 trial.take(number, arrived);
             }
@@ -238,7 +238,7 @@ impl Bandwidth {
             let weight = ((lost + come) / 100.0).min(0.5);
             self.loss += weight * (lost / (lost + come) - self.loss);
         }
-        self.queue_us = queue_us.unwrap_or(self.queue_us);
+        self.queue_us = shortest.unwrap_or(self.queue_us);
         self.end_trial(base + u64::try_from(arrivals.len()).unwrap_or_default());
         self.steer(now);
         missing
