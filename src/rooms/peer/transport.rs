@@ -32,8 +32,8 @@ const REPLAY_WINDOW: usize = 512;
 /// least time between: a flight comes in several datagrams.
 const REPEATS_MAX: u8 = 20;
 const REPEATED_EVERY: Duration = Duration::from_millis(30);
-/// A record of the handshake, its request for another hello (RFC 6347 §4.2.1), and the bytes before the messages of a record, and before a
-/// message's own.
+/// A record of the handshake, its request for another hello (RFC 6347 §4.2.1), and the bytes before
+/// the messages of a record, and before a message's own.
 const HANDSHAKE: u8 = 22;
 const HELLO_AGAIN: u8 = 3;
 const RECORD_HEAD: usize = 13;
