@@ -64,10 +64,9 @@ fn main() {
 
     // Once unmeasured, so that connections are open and caches are warm.
     field.book_for(length / 4);
-    let before = cpu(&server);
+    let before = cpu(server.pid());
     let http = field.book_for(length);
-    let spent = cpu(&server).saturating_sub(before);
-    let cpu_ms = spent.as_secs_f64() * 1000.0 / http.times.len() as f64;
+    let cpu_ms = cpu_each(before, server.pid(), http.times.len());
     let (rate, p99) = (http.rate(length), http.at(0.99).as_millis());
     println!("http: {rate:.1} bookings/s, p50 {} ms, p99 {p99} ms", http.at(0.5).as_millis());
     let (winners, losers) = field.rush();
@@ -77,13 +76,17 @@ fn main() {
          winners={winners}/{RUSHES} loser_p99_ms={loser}"
     );
     if postgres.is_some() {
-        let (sqlx, deadlocks) = runtime.block_on(plain(&url, &field, length));
+        let before = cpu(std::process::id());
+        let (done, deadlocks) = runtime.block_on(plain(&url, &field, length));
+        let sqlx_cpu_ms = cpu_each(before, std::process::id(), done);
+        let sqlx = done as f64 / length.as_secs_f64();
         println!("sqlx: {sqlx:.1} bookings/s by the same statements");
         let pgbench = pgbench(&url, &field, &folder, length);
         println!("pgbench: {pgbench:.1} bookings/s by the same statements");
         println!(
             "bench-bookings: database=postgres {figures} sqlx_per_s={sqlx:.1} of_sqlx={:.2} \
-             pgbench_per_s={pgbench:.1} of_pgbench={:.2} deadlocks={deadlocks}",
+             sqlx_cpu_ms={sqlx_cpu_ms:.2} pgbench_per_s={pgbench:.1} of_pgbench={:.2} \
+             deadlocks={deadlocks}",
             rate / sqlx,
             rate / pgbench,
         );
@@ -270,9 +273,14 @@ fn id(value: &Value) -> Uuid {
     value.as_str().unwrap_or_else(|| panic!("no id: {value}")).parse().unwrap()
 }
 
-/// The processor time that the program has used so far (proc(5), in hundredths of a second).
-fn cpu(server: &Server) -> Duration {
-    let stat = std::fs::read_to_string(format!("/proc/{}/stat", server.pid())).unwrap();
+/// What each of so many bookings took of the processor since `before`, in milliseconds.
+fn cpu_each(before: Duration, pid: u32, bookings: usize) -> f64 {
+    cpu(pid).saturating_sub(before).as_secs_f64() * 1000.0 / bookings as f64
+}
+
+/// The processor time that a process has used so far (proc(5), in hundredths of a second).
+fn cpu(pid: u32) -> Duration {
+    let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap();
     let (_, fields) = stat.rsplit_once(')').unwrap();
     let ticks = fields.split_whitespace().skip(11).take(2).map(|it| it.parse::<u64>().unwrap());
     Duration::from_millis(ticks.sum::<u64>() * 10)
@@ -365,10 +373,10 @@ fn numbered(texts: &[&str]) -> Vec<Numbered> {
     texts.iter().map(number).collect()
 }
 
-/// The same statements through plain sqlx; gives bookings a second, and what PostgreSQL had to
-/// break up since the database was made.
-async fn plain(url: &str, field: &Field, length: Duration) -> (f64, i64) {
-    let options = PgPoolOptions::new().max_connections(CONNECTIONS);
+/// The same statements through plain sqlx; gives how many bookings they made, and what PostgreSQL
+/// had to break up since the database was made.
+async fn plain(url: &str, field: &Field, length: Duration) -> (usize, i64) {
+    let options = PgPoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false);
     let pool = options.connect(url).await.unwrap();
     let parts = [numbered(BEFORE), numbered(INSIDE), numbered(AFTER)];
     let until = Instant::now() + length;
@@ -387,7 +395,7 @@ async fn plain(url: &str, field: &Field, length: Duration) -> (f64, i64) {
     let deadlocks = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
     let row = sea_orm::sqlx::query_scalar::<_, i64>(deadlocks).fetch_one(&pool).await.unwrap();
     pool.close().await;
-    (done as f64 / length.as_secs_f64(), row)
+    (done, row)
 }
 
 async fn one(pool: &PgPool, (field, client): (&Field, usize), parts: &[Vec<Numbered>; 3]) {

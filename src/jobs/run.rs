@@ -71,6 +71,9 @@ pub async fn run_due(ctx: &Ctx) -> Result<usize, DbErr> {
 /// The database's; what goes wrong with the job itself is written into its row.
 pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
     let now = ctx.clock.now();
+    if !jobs::is_any_due(ctx.db.read(), now).await? {
+        return Ok(Ran::Nothing);
+    }
     let tx = ctx.db.begin().await?;
     let lease = TimeDelta::seconds(ctx.settings.jobs.lease_s.into());
     let Some(job) = jobs::claim(&tx, now, now + lease).await? else { return Ok(Ran::Nothing) };

@@ -67,6 +67,8 @@ impl Database {
             options
                 .max_connections(connections_max)
                 .acquire_timeout(Duration::from_secs(10))
+                // One that was used a moment ago is there: asking costs a round trip.
+                .test_before_acquire_if_idle_for(Duration::from_secs(1))
                 .sqlx_logging(false);
             let pool = connect(url, options).await?;
             Self { write: pool.clone(), read: pool }
@@ -88,6 +90,8 @@ impl Database {
                 .max_connections(connections)
                 .min_connections(1)
                 .acquire_timeout(Duration::from_secs(10))
+                // A file does not hang up.
+                .test_before_acquire(false)
                 .sqlx_logging(false)
                 .map_sqlx_sqlite_opts(|it| {
                     it.journal_mode(SqliteJournalMode::Wal)

@@ -5,7 +5,8 @@ use domain::ids::{JobId, MeetingId, MissionId};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, SelectExt, Set,
+    Unchanged,
 };
 use serde_json::Value;
 
@@ -71,6 +72,15 @@ pub async fn insert(
         .map(drop)
 }
 
+/// Whether any job is due at `now`. Mostly none is: seeing that takes no turn among the writers.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn is_any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
+    row::Entity::find().filter(due(now)).exists(db).await
+}
+
 /// Takes one job that is due at `now` and lends it until `lease_until`; nobody else gets it before.
 ///
 /// # Errors
@@ -82,13 +92,7 @@ pub async fn claim(
     lease_until: DateTime<Utc>,
 ) -> Result<Option<Job>, DbErr> {
     let mut query = row::Entity::find()
-        .filter(owed())
-        .filter(row::Column::AvailableAt.lte(now))
-        .filter(
-            Condition::any()
-                .add(row::Column::LeaseUntil.is_null())
-                .add(row::Column::LeaseUntil.lte(now)),
-        )
+        .filter(due(now))
         .order_by_asc(row::Column::AvailableAt)
         .order_by_asc(row::Column::Id)
         .limit(1);
@@ -263,6 +267,14 @@ pub async fn delete_owed(db: &impl ConnectionTrait, due_key: &str) -> Result<boo
 
 fn owed() -> Condition {
     Condition::all().add(row::Column::DoneAt.is_null()).add(row::Column::DeadAt.is_null())
+}
+
+/// What is to be done at `now`, and lent to nobody.
+fn due(now: DateTime<Utc>) -> Condition {
+    let free = Condition::any()
+        .add(row::Column::LeaseUntil.is_null())
+        .add(row::Column::LeaseUntil.lte(now));
+    owed().add(row::Column::AvailableAt.lte(now)).add(free)
 }
 
 impl From<row::Model> for Job {

@@ -2,7 +2,7 @@
 
 use actix_web::get;
 use actix_web::web::{Data, Json, Query};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::ids::{MeetingId, PartyId};
 use domain::party::Side;
 use domain::slots::{Incivility, Slot, SlotSearch};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, Failed, SlotQuery};
+use crate::actions::{self, Ctx, SlotQuery};
 use crate::http::error::Problem;
 use crate::storage::parties;
 
@@ -217,23 +217,42 @@ pub(crate) async fn outside(
 
 /// How many alternatives a lost race is answered with.
 const ALTERNATIVES: usize = 5;
+/// How many days before and after the one wanted are looked at first.
+const NEAR_DAYS: i64 = 3;
 
-/// The free slots nearest to one that was taken.
+/// The free slots nearest to one that was taken. Many may have wanted it, and all of them wait for
+/// this: a mission's whole window is searched only where the days around have too few.
 pub(super) async fn alternatives(
     ctx: &Ctx,
     staff: &MissionStaff,
     query: SlotQuery,
     wanted: DateTime<Utc>,
 ) -> Vec<SlotView> {
-    let found = match actions::find_slots(ctx, staff, query.clone()).await {
-        Ok(found) => found,
-        Err(Failed::Refused(_) | Failed::NotFound | Failed::Broken(_)) => return Vec::new(),
-    };
-    let mut slots = views(ctx, staff, &query, found).await.unwrap_or_default();
-    slots.sort_by_key(|it| (it.start - wanted).abs());
-    slots.truncate(ALTERNATIVES);
+    let (day, days) = (ctx.zones.day(staff.mission().zone, wanted), TimeDelta::days(NEAR_DAYS));
+    let around = SlotQuery { days: Some(day - days..=day + days), ..query.clone() };
+    let mut slots = nearest(ctx, staff, &around, wanted).await;
+    // A slot on another day is further away than any of these, which are less than so many days.
+    let are_near = slots.iter().all(|it| (it.start - wanted).abs() <= days);
+    if slots.len() < ALTERNATIVES || !are_near {
+        slots = nearest(ctx, staff, &query, wanted).await;
+    }
     slots.sort_by_key(|it| it.start);
     slots
+}
+
+/// As many of the slots found as are told, the nearest first.
+async fn nearest(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    query: &SlotQuery,
+    wanted: DateTime<Utc>,
+) -> Vec<SlotView> {
+    let Ok(mut found) = actions::find_slots(ctx, staff, query.clone()).await else {
+        return Vec::new();
+    };
+    found.slots.sort_by_key(|it| (it.span.start() - wanted).abs());
+    found.slots.truncate(ALTERNATIVES);
+    views(ctx, staff, query, found).await.unwrap_or_default()
 }
 
 async fn views(
