@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::line::Identity;
+use super::line::{Identity, own_address};
 use super::load::{Person, Ready, Sfu};
 use super::sdp::{self, Remote};
 use super::{PEOPLE, Process};
@@ -48,9 +48,12 @@ impl Janus {
             "general: {{\n configs_folder = \"{folder}\"\n plugins_folder = \"{library}/plugins\"\n \
              transports_folder = \"{library}/transports\"\n debug_level = 2\n event_loops = 1\n \
              session_timeout = 0\n}}\n\
+             nat: {{\n ice_lite = true\n ice_enforce_list = \"{address}\"\n}}\n\
+             media: {{\n dtls_mtu = 1200\n}}\n\
              plugins: {{\n disable = \"{plugins}\"\n}}\n\
              transports: {{\n disable = \"{transports}\"\n}}\n",
             folder = folder.display(),
+            address = own_address(),
             plugins = [
                 "audiobridge",
                 "duktape",
@@ -114,19 +117,19 @@ impl Drop for Janus {
 impl Sfu for Janus {
     fn join(&self, person: Person, identity: &Identity, ready: Sender<Ready>) {
         let (port, feeds) = (self.port, Arc::clone(&self.rooms[person.room]));
-        let (publishing, subscribing) =
-            (identity.local(2 * person.number), identity.local(2 * person.number + 1));
+        let publishing = identity.local(2 * person.number);
+        let subscribing = identity.local(2 * person.number + 1);
         std::thread::spawn(move || {
             let session = Session::begin(port);
             let handle = session.attach();
-            let offer = sdp::offer(&publishing, person.audio, person.video);
+            let offer = sdp::offer(&publishing.0, person.audio, person.video);
             let join = json!({"request": "joinandconfigure", "ptype": "publisher",
                 "room": person.room + 1, "audio": true, "video": true});
             session.message(handle, &join, Some(("offer", &offer)));
             let event = session.event();
             let id = event["plugindata"]["data"]["id"].as_u64().expect("somebody is in");
             let remote = Remote::read(event["jsep"]["sdp"].as_str().unwrap());
-            ready.send(Ready::Publishing(person.number, remote)).unwrap();
+            ready.send(Ready::Publishing(person.number, remote, publishing)).unwrap();
 
             let mut ids = feeds.ids.lock().unwrap();
             ids.push((person.number, id));
@@ -155,9 +158,10 @@ impl Sfu for Janus {
                 std::thread::park_timeout(Duration::from_millis(200));
             };
             let offer = event["jsep"]["sdp"].as_str().expect("an offer").to_owned();
-            let answer = sdp::answer(&subscribing, &offer);
+            let answer = sdp::answer(&subscribing.0, &offer);
             session.message(handle, &json!({"request": "start"}), Some(("answer", &answer)));
-            ready.send(Ready::Subscribing(person.number, Remote::read(&offer))).unwrap();
+            let remote = Remote::read(&offer);
+            ready.send(Ready::Subscribing(person.number, remote, subscribing)).unwrap();
         });
     }
 

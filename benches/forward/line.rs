@@ -1,7 +1,7 @@
 //! One connection of the generator: ICE, DTLS and SRTP over a socket of its own.
 
 use std::collections::HashMap;
-use std::net::{SocketAddr, UdpSocket};
+use std::net::{IpAddr, SocketAddr, UdpSocket};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -63,14 +63,26 @@ impl Identity {
         Self { config: Arc::new(config), fingerprint: print.join(":") }
     }
 
-    /// Credentials for one connection.
-    pub(crate) fn local(&self, number: usize) -> Local {
-        Local {
+    /// A socket for one connection, and its credentials.
+    pub(crate) fn local(&self, number: usize) -> (Local, UdpSocket) {
+        let socket = UdpSocket::bind((own_address(), 0)).unwrap();
+        let local = Local {
             ufrag: format!("generator{number}"),
             password: format!("password-of-generator-{number}"),
             fingerprint: self.fingerprint.clone(),
-        }
+            address: socket.local_addr().unwrap(),
+        };
+        (local, socket)
     }
+}
+
+/// The address of this machine that all servers and the generator use. Janus has no candidate of
+/// the loopback address, but what goes from an own address to itself takes the same way.
+pub(crate) fn own_address() -> IpAddr {
+    let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
+    // Asking sends nothing.
+    socket.connect("192.0.2.1:9").expect("a way out of this machine, which gives it an address");
+    socket.local_addr().unwrap().ip()
 }
 
 /// How a received stream's numbers run.
@@ -100,9 +112,8 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    pub(crate) fn open(identity: &Identity, local: Local, remote: Remote) -> Self {
-        // Janus has no candidate of the loopback address; its own one leads the same way.
-        let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
+    pub(crate) fn open(identity: &Identity, local: (Local, UdpSocket), remote: Remote) -> Self {
+        let (local, socket) = local;
         socket.connect(remote.address).unwrap();
         socket.set_nonblocking(true).unwrap();
         let here = socket.local_addr().unwrap();

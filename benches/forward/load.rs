@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::net::UdpSocket;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use rtc::rtp;
 
 use super::PEOPLE;
 use super::line::{Identity, Line};
-use super::sdp::Remote;
+use super::sdp::{Local, Remote};
 
 /// A frame of video: thirty a second of six packets make 1.5 Mbit/s.
 const FRAME_EVERY: Duration = Duration::from_micros(33_333);
@@ -34,8 +35,8 @@ pub(crate) struct Person {
 
 /// A connection that a server is ready to take.
 pub(crate) enum Ready {
-    Publishing(usize, Remote),
-    Subscribing(usize, Remote),
+    Publishing(usize, Remote, (Local, UdpSocket)),
+    Subscribing(usize, Remote, (Local, UdpSocket)),
 }
 
 /// A server that forwards.
@@ -142,11 +143,11 @@ impl Load {
     fn take(&mut self, identity: &Identity, ready: &Receiver<Ready>) {
         while let Ok(ready) = ready.try_recv() {
             match ready {
-                Ready::Publishing(number, remote) => {
+                Ready::Publishing(number, remote, local) => {
                     let ssrc = u32::try_from(number).unwrap() * 2 + 1_000;
                     let room = number / PEOPLE;
                     let person = Person { room, number, audio: ssrc, video: ssrc + 1 };
-                    let line = Line::open(identity, identity.local(2 * number), remote);
+                    let line = Line::open(identity, local, remote);
                     // Nobody's frames fall together with another's.
                     let offset = FRAME_EVERY * u32::try_from(number * 7 % 64).unwrap() / 64;
                     let now = Instant::now();
@@ -162,8 +163,7 @@ impl Load {
                         needs_keyframe: true,
                     });
                 }
-                Ready::Subscribing(number, remote) => {
-                    let local = identity.local(2 * number + 1);
+                Ready::Subscribing(_, remote, local) => {
                     self.receivers.push(Line::open(identity, local, remote));
                 }
             }

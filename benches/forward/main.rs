@@ -3,8 +3,9 @@
 //! A load generator without browsers fills rooms of six. Each person publishes a camera of
 //! 1.5 Mbit/s and a voice, and receives those of the five others, over real ICE, DTLS and SRTP.
 //! The server is pinned to one core, the generator to another. Debian's Janus (videoroom, one
-//! event loop, ICE-lite) is put under the same load in turns with it, so that both are measured
-//! in the same minutes on the same machine.
+//! event loop, ICE-lite) is put under the same load in turns with it, at the same address of this
+//! machine, so that both are measured in the same minutes on the same machine. What is alike and
+//! what is not: docs/decisions/0054.
 
 #![expect(
     clippy::unwrap_used,

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Process;
-use super::line::Identity;
+use super::line::{Identity, own_address};
 use super::load::{Person, Ready, Sfu};
 use super::sdp::{self, Remote};
 
@@ -38,35 +38,38 @@ impl Ours {
 impl Sfu for Ours {
     fn join(&self, person: Person, identity: &Identity, ready: Sender<Ready>) {
         let socket = TcpStream::connect(&self.address).unwrap();
-        let (publishing, subscribing) =
-            (identity.local(2 * person.number), identity.local(2 * person.number + 1));
+        let mut publishing = Some(identity.local(2 * person.number));
+        let subscribing = identity.local(2 * person.number + 1);
+        let subscribed = subscribing.0.clone();
+        let mut subscribing = Some(subscribing);
         std::thread::spawn(move || {
             let mut to = socket.try_clone().unwrap();
             let mut say = |value: &Value| writeln!(to, "{value}").unwrap();
             say(&json!({"room": person.room, "number": person.number}));
-            let mut is_subscribed = false;
             for line in BufReader::new(socket).lines() {
                 let Ok(line) = line else { return };
                 let message: Value = serde_json::from_str(&line).unwrap();
                 let described = message["sdp"].as_str().unwrap_or_default();
                 match message["type"].as_str().unwrap() {
                     "welcome" => {
-                        let sdp = sdp::offer(&publishing, person.audio, person.video);
+                        let (local, _) = publishing.as_ref().unwrap();
+                        let sdp = sdp::offer(local, person.audio, person.video);
                         say(&json!({"type": "publish", "sdp": sdp, "tracks": [
                             {"mid": "0", "kind": "microphone"}, {"mid": "1", "kind": "camera"},
                         ]}));
                     }
                     "published" => {
                         let remote = Remote::read(described);
-                        ready.send(Ready::Publishing(person.number, remote)).unwrap();
+                        let local = publishing.take().unwrap();
+                        ready.send(Ready::Publishing(person.number, remote, local)).unwrap();
                     }
                     "subscribe" => {
-                        let sdp = sdp::answer(&subscribing, described);
+                        let sdp = sdp::answer(&subscribed, described);
                         let offer = &message["offer"];
                         say(&json!({"type": "subscribed", "sdp": sdp, "offer": offer}));
-                        if !std::mem::replace(&mut is_subscribed, true) {
+                        if let Some(local) = subscribing.take() {
                             let remote = Remote::read(described);
-                            ready.send(Ready::Subscribing(person.number, remote)).unwrap();
+                            ready.send(Ready::Subscribing(person.number, remote, local)).unwrap();
                         }
                     }
                     "error" => panic!("{message}"),
@@ -85,8 +88,8 @@ impl Sfu for Ours {
 pub(crate) fn serve() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let (rooms, mut events) =
-            Rooms::start(RoomSettings::loopback(), Clock::System, Ids::Random).unwrap();
+        let settings = RoomSettings { bind: own_address(), ..RoomSettings::loopback() };
+        let (rooms, mut events) = Rooms::start(settings, Clock::System, Ids::Random).unwrap();
         tokio::spawn(async move { while events.recv().await.is_some() {} });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         println!("{}", listener.local_addr().unwrap());

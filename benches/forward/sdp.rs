@@ -16,6 +16,8 @@ pub(crate) struct Local {
     pub(crate) ufrag: String,
     pub(crate) password: String,
     pub(crate) fingerprint: String,
+    /// Where its socket is.
+    pub(crate) address: SocketAddr,
 }
 
 impl Remote {
@@ -43,8 +45,13 @@ fn head(mids: &[String]) -> String {
 fn transport(local: &Local, mid: &str) -> String {
     format!(
         "c=IN IP4 127.0.0.1\r\na=mid:{mid}\r\na=ice-ufrag:{}\r\na=ice-pwd:{}\r\n\
-         a=fingerprint:sha-256 {}\r\na=setup:active\r\na=rtcp-mux\r\n",
-        local.ufrag, local.password, local.fingerprint
+         a=fingerprint:sha-256 {}\r\na=setup:active\r\na=rtcp-mux\r\n\
+         a=candidate:1 1 udp 2130706431 {} {} typ host\r\na=end-of-candidates\r\n",
+        local.ufrag,
+        local.password,
+        local.fingerprint,
+        local.address.ip(),
+        local.address.port(),
     )
 }
 
