@@ -36,7 +36,7 @@ const QUEUE_SHORT_US: i64 = 60_000;
 const DRIFT_US: f64 = 500.0;
 /// The rate is cut once in this time, so that the cut shows first.
 const CUT_EVERY: Duration = Duration::from_millis(300);
-/// A queue that is there again within this time is no single picture's.
+/// A queue that is there for so long is no single picture's.
 const LASTS: Duration = Duration::from_secs(1);
 /// Growth in a second, while nothing speaks against it.
 const GROWTH: f64 = 1.08;
@@ -124,6 +124,7 @@ pub(super) struct Bandwidth {
     first_us: Option<i64>,
     judged_at: Option<Instant>,
     cut_at: Option<Instant>,
+    cutting_since: Instant,
     loss: f64,
     wanted: f64,
     trial: Option<Trial>,
@@ -155,6 +156,7 @@ impl Bandwidth {
             first_us: None,
             judged_at: None,
             cut_at: None,
+            cutting_since: now,
             loss: 0.0,
             wanted: 0.0,
             trial: None,
@@ -333,8 +335,10 @@ impl Bandwidth {
             // Where little was sent, little arrived: that says nothing of how much would.
             let mut least = if is_idle { IDLE_CUT * self.estimate } else { 0.0 };
             // A whole picture makes a queue that is soon gone; what lasts is a line that changed.
-            let lasts = self.cut_at.is_some_and(|at| now.saturating_duration_since(at) < LASTS);
-            if lasts {
+            let long_ago = |at: Instant, long| long <= now.saturating_duration_since(at);
+            if self.cut_at.is_none_or(|at| long_ago(at, LASTS)) {
+                self.cutting_since = now;
+            } else if long_ago(self.cutting_since, LASTS) {
                 self.carries = None;
             }
             least = least.max(TRIAL_USED * self.carries.unwrap_or_default());
@@ -356,7 +360,10 @@ impl Bandwidth {
         self.steep_ms = 0.0;
         self.trial = None;
         // Too far is noticed soon.
-        (self.tried_at, self.tries_every) = (now, TRIAL_EVERY);
+        self.tried_at = now;
+        if self.carries.is_none() {
+            self.tries_every = TRIAL_EVERY;
+        }
     }
 
     /// How many bytes to send at `now` beyond what is needed, to learn whether the line takes

@@ -101,13 +101,19 @@ describe('a line that becomes narrow', () => {
         return now.audioEnergy > before.audioEnergy + 0.001;
       }, 'voices go on over the narrow line');
       const frames = (await seen(receiver)).framesDecoded - before.framesDecoded;
+      line.narrow(600_000);
+      const wider = performance.now();
+      const larger = async () => (await width()) > small && width();
+      const middle = await until(larger, 'the middle size is sent over 600 kbit/s', 60_000);
+      const middle_s = (performance.now() - wider) / 1000;
       line.narrow(Infinity);
       const back = performance.now();
-      await until(async () => (await width()) > small, 'it is larger again', 60_000);
+      await until(async () => (await width()) > middle, 'it is larger again', 60_000);
 
       const back_s = (performance.now() - back) / 1000;
       console.log(`250 kbit/s: ${wide} to ${small} pixels after ${after_s.toFixed(1)} s, `
-        + `${frames} pictures meanwhile, back after ${back_s.toFixed(1)} s`);
+        + `${frames} pictures meanwhile; 600 kbit/s: ${middle} after ${middle_s.toFixed(1)} s; `
+        + `wide: larger after ${back_s.toFixed(1)} s`);
     } finally {
       await browser.close();
       await line.stop();

@@ -27,6 +27,9 @@ pub(in crate::rooms) struct Want {
 
 /// A larger encoding must fit with this much to spare, in percent, so that the choice rests.
 const SPARE: u64 = 15;
+/// The smallest one may fit this tightly, in percent: what is kept free elsewhere holds the rest,
+/// and any picture is better than none.
+const SMALLEST: u64 = 85;
 /// An encoding this much smaller than its place still looks sharp, in percent.
 const SHARP: u32 = 85;
 
@@ -55,8 +58,12 @@ pub(in crate::rooms) fn allocate(
 
     let mut left = budget_bps.unwrap_or(u64::MAX);
     let mut given: Vec<Option<usize>> = vec![None; wants.len()];
-    let fits = |bps: u64, left: u64, is_new: bool| {
-        let needs = if is_new { bps + bps * SPARE / 100 } else { bps };
+    let fits = |bps: u64, left: u64, step: usize, is_new: bool| {
+        let needs = match (step, is_new) {
+            (0, _) => bps * SMALLEST / 100,
+            (_, true) => bps + bps * SPARE / 100,
+            (_, false) => bps,
+        };
         needs <= left
     };
     // A small picture of everybody comes before a large one of anybody.
@@ -76,8 +83,8 @@ pub(in crate::rooms) fn allocate(
             let more = next.bps.saturating_sub(paid);
             let is_new = want.current.is_none_or(|current| current < next.number);
             goes_on = true;
-            if fits(more, left, is_new) {
-                left -= more;
+            if fits(more, left, step, is_new) {
+                left = left.saturating_sub(more);
                 *given = Some(step);
             }
         }
@@ -123,6 +130,7 @@ mod tests {
         };
 
         check(50, [None, None, None]);
+        check(90, [None, Some(0), None]);
         check(120, [None, Some(0), None]);
         check(330, [Some(0), Some(0), Some(0)]);
         check(600, [Some(0), Some(1), Some(0)]);
