@@ -161,7 +161,7 @@ impl Sfu for Janus {
             let answer = sdp::answer(&subscribing.0, &offer);
             session.message(handle, &json!({"request": "start"}), Some(("answer", &answer)));
             let remote = Remote::read(&offer);
-            ready.send(Ready::Subscribing(person.number, remote, subscribing)).unwrap();
+            ready.send(Ready::Subscribing(remote, subscribing)).unwrap();
         });
     }
 

@@ -36,7 +36,7 @@ pub(crate) struct Person {
 /// A connection that a server is ready to take.
 pub(crate) enum Ready {
     Publishing(usize, Remote, (Local, UdpSocket)),
-    Subscribing(usize, Remote, (Local, UdpSocket)),
+    Subscribing(Remote, (Local, UdpSocket)),
 }
 
 /// A server that forwards.
@@ -163,7 +163,7 @@ impl Load {
                         needs_keyframe: true,
                     });
                 }
-                Ready::Subscribing(_, remote, local) => {
+                Ready::Subscribing(remote, local) => {
                     self.receivers.push(Line::open(identity, local, remote));
                 }
             }

@@ -69,7 +69,7 @@ impl Sfu for Ours {
                         say(&json!({"type": "subscribed", "sdp": sdp, "offer": offer}));
                         if let Some(local) = subscribing.take() {
                             let remote = Remote::read(described);
-                            ready.send(Ready::Subscribing(person.number, remote, local)).unwrap();
+                            ready.send(Ready::Subscribing(remote, local)).unwrap();
                         }
                     }
                     "error" => panic!("{message}"),
