@@ -366,20 +366,28 @@ pub(super) async fn with_help(
 ) -> Problem {
     let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await;
     let Ok(Some(found)) = found else { return refused.into() };
+    let near = async |wanted| {
+        let query = query_near(found.company, found.partner, Some(meeting));
+        alternatives(ctx, staff, query, wanted).await
+    };
     match (&refused, wanted) {
-        (
-            ChangeRefused::Stale { .. }
-            | ChangeRefused::Over(_)
-            | ChangeRefused::NotOnHold(_)
-            | ChangeRefused::HoldLapsed(_),
-            _,
-        ) => match views::meeting(ctx, &found).await {
-            Ok(current) => Problem::from(refused).with("current", current),
-            Err(_) => refused.into(),
-        },
+        (ChangeRefused::Stale { .. } | ChangeRefused::Over(_) | ChangeRefused::NotOnHold(_), _) => {
+            match views::meeting(ctx, &found).await {
+                Ok(current) => Problem::from(refused).with("current", current),
+                Err(_) => refused.into(),
+            }
+        }
+        (ChangeRefused::HoldLapsed(_), _) => {
+            let free = near(found.slot.start()).await;
+            match views::meeting(ctx, &found).await {
+                Ok(current) => {
+                    Problem::from(refused).with("current", current).with("alternatives", free)
+                }
+                Err(_) => refused.into(),
+            }
+        }
         (ChangeRefused::Slot(it), Some(wanted)) if it.is_taken() => {
-            let query = query_near(found.company, found.partner, Some(meeting));
-            let free = alternatives(ctx, staff, query, wanted).await;
+            let free = near(wanted).await;
             Problem::from(refused).with("alternatives", free)
         }
         _ => refused.into(),

@@ -70,6 +70,8 @@ async fn a_hold_that_ran_out_is_in_nobodys_way_even_before_the_job_has_run() {
     let booked = staff.book(&rival, SLOT).await;
 
     assert_eq!(late.code(), "409 hold_lapsed");
+    let free = late.json()["alternatives"].as_array().unwrap().clone();
+    assert!(free.iter().any(|it| it["start"] == SLOT), "it is still free: {free:?}");
     assert_eq!(booked["state"], "booked");
     let file = staff.get(&one).await.json();
     assert_eq!(file["state"], "lapsed");
