@@ -163,6 +163,7 @@ pub async fn close_inbound(
     let tx = ctx.db.begin().await?;
     let mail = open(&tx, id).await.map_err(|it| it.map(CounterRefused::from))?;
     let how = match mail.need {
+        Some(Need::FreeSlot) if is_off(&tx, mail.place).await? => "cancelled",
         Some(Need::FreeSlot) => "kept",
         Some(Need::Confirm | Need::Decide) => "refused",
         _ => "read",
@@ -174,6 +175,13 @@ pub async fn close_inbound(
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(())
+}
+
+/// Whether the meeting that a mail is about does not take place.
+async fn is_off(db: &impl ConnectionTrait, place: Place) -> Result<bool, DbErr> {
+    let (Some(mission), Some(meeting)) = (place.mission, place.meeting) else { return Ok(false) };
+    let found = meetings::find(db, mission, meeting).await?;
+    Ok(found.is_some_and(|it| it.state == State::Cancelled))
 }
 
 /// Owes the person who proposed a time the news that it does not suit.

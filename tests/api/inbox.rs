@@ -482,6 +482,7 @@ async fn what_old_mails_say_is_forgotten_and_that_they_came_is_not() {
     let staff = app.sign_in_again().await;
     let now = first(&staff).await;
     assert_eq!((&now["id"], &now["excerpt"]), (&mail["id"], &json!("")));
+    assert_eq!((&mail["kept"], &now["kept"]), (&json!(true), &json!(false)));
     let path = format!("/api/inbound-mails/{}/original", id(&mail));
     assert_eq!(staff.get(&path).await.code(), "404 not_found");
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, get, post, put};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{InboundMailId, MeetingId, MissionId, PartyId, PersonId};
 use domain::inbound::{Heard, Kind, Need};
 use domain::meeting::Meeting;
@@ -76,8 +76,10 @@ pub struct InboundView {
     vouched: bool,
     /// Its subject.
     subject: String,
-    /// What it says; empty once it is forgotten.
+    /// What it says; empty once it is forgotten, and where only a calendar speaks.
     excerpt: String,
+    /// Whether its words and its original are kept still.
+    kept: bool,
     /// The answer in it.
     answer: Option<String>,
     /// The time that it proposes.
@@ -340,6 +342,7 @@ async fn views(ctx: &Ctx, mails: Vec<InboundMail>) -> Result<Vec<InboundView>, D
 }
 
 fn view(ctx: &Ctx, around: &Around, mail: InboundMail) -> InboundView {
+    let kept_for = TimeDelta::days(ctx.settings.mail.inbound_keep_days.into());
     let meeting = mail.place.meeting.and_then(|it| around.meetings.get(&it));
     let proposed = mail.proposed.zip(meeting).and_then(|(span, meeting)| {
         let clocks = around.clocks(ctx, meeting, span)?;
@@ -358,6 +361,7 @@ fn view(ctx: &Ctx, around: &Around, mail: InboundMail) -> InboundView {
         vouched: mail.vouched,
         subject: mail.subject,
         excerpt: mail.excerpt,
+        kept: ctx.clock.now() - mail.received_at < kept_for,
         answer: mail.said.map(|it| it.answer),
         proposed,
         received_at: mail.received_at,

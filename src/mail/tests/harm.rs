@@ -1,5 +1,8 @@
 //! What is made of whatever a stranger may mail to us: changed answers, proposals, reports and
-//! calendars. `INCONTRO_FUZZ_CASES` says how many when this is compiled (`make fuzz`).
+//! calendars. `INCONTRO_FUZZ_CASES` says how many when this is compiled, or `INCONTRO_FUZZ_S` for how
+//! many seconds (`make fuzz`).
+
+use std::time::{Duration, Instant};
 
 use domain::busy;
 use domain::ical::check::check;
@@ -16,10 +19,16 @@ const MAILS: [&[u8]; 4] = [
     include_bytes!("seeds/absent.eml"),
 ];
 /// Calendars as they stand in mails, and one that somebody is busy by.
-const CALENDARS: [&[u8]; 3] = [
+const CALENDARS: [&[u8]; 9] = [
     include_bytes!("seeds/reply.ics"),
     include_bytes!("seeds/counter.ics"),
     include_bytes!("seeds/busy.ics"),
+    include_bytes!("../../../tests/data/replies/apple-counter.ics"),
+    include_bytes!("../../../tests/data/replies/components-unheard-of.ics"),
+    include_bytes!("../../../tests/data/replies/evolution-by-days.ics"),
+    include_bytes!("../../../tests/data/replies/lotus-with-rdate.ics"),
+    include_bytes!("../../../tests/data/replies/outlook-in-utf16.ics"),
+    include_bytes!("../../../tests/data/replies/participants-of-rfc9073.ics"),
 ];
 /// What breaks readers, put where nobody expects it.
 const TOKENS: [&[u8]; 16] = [
@@ -41,9 +50,33 @@ const TOKENS: [&[u8]; 16] = [
     b"-2147483648",
 ];
 
-/// How many cases of each kind; what was said when this was compiled, or the usual.
-fn cases() -> usize {
-    option_env!("INCONTRO_FUZZ_CASES").map_or(3_000, |it| it.parse().unwrap())
+/// How many cases of each kind, or for how long: what was said when this was compiled, or the usual.
+struct Budget {
+    since: Instant,
+    done: usize,
+}
+
+impl Budget {
+    fn begin() -> Self {
+        Self { since: Instant::now(), done: 0 }
+    }
+
+    /// Whether there is one more.
+    fn more(&mut self) -> bool {
+        let cases = option_env!("INCONTRO_FUZZ_CASES").map_or(3_000, |it| it.parse().unwrap());
+        let time_s = option_env!("INCONTRO_FUZZ_S").map(|it| it.parse().unwrap());
+        let more = match time_s.map(Duration::from_secs) {
+            Some(time) => self.since.elapsed() < time,
+            None => self.done < cases,
+        };
+        self.done += usize::from(more);
+        more
+    }
+
+    /// Says how much was done; seen with `--nocapture`.
+    fn end(&self, what: &str) {
+        eprintln!("{what}: {} cases in {} s, no harm", self.done, self.since.elapsed().as_secs());
+    }
 }
 
 /// Numbers below a bound that are the same at each run (splitmix64).
@@ -102,8 +135,9 @@ fn no_mail_that_comes_in_does_harm() {
     let zones = Zones::bundled().unwrap();
     let mut next = numbers(4);
     let (mut opened, mut read) = (0, 0);
+    let mut budget = Budget::begin();
 
-    for _ in 0..cases() {
+    while budget.more() {
         let Ok(mail) = open(&changed(&MAILS, &mut next), "mx.agenda.example") else { continue };
         opened += 1;
         assert!(!mail.subject.contains(['\r', '\n']) && !mail.from.contains(['\r', '\n']));
@@ -113,6 +147,7 @@ fn no_mail_that_comes_in_does_harm() {
     }
 
     assert!(0 < opened && 0 < read);
+    budget.end("mails");
 }
 
 #[test]
@@ -120,10 +155,12 @@ fn no_calendar_does_harm() {
     let zones = Zones::bundled().unwrap();
     let mut next = numbers(5);
     let mut read = 0;
+    let mut budget = Budget::begin();
 
-    for _ in 0..cases() {
+    while budget.more() {
         read += usize::from(understood(&zones, &changed(&CALENDARS, &mut next), None));
     }
 
     assert!(0 < read);
+    budget.end("calendars");
 }

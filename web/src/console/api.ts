@@ -397,6 +397,7 @@ export interface Inbound {
   vouched: boolean;
   subject: string;
   excerpt: string;
+  kept: boolean;
   answer: string | null;
   proposed: { starts_at: string; clocks: { company: Clock; partner: Clock } } | null;
   received_at: string;
