@@ -175,6 +175,7 @@ struct Pace {
 }
 
 impl Pace {
+    #[expect(clippy::disallowed_methods, reason = "a pace is measured in real time")]
     fn turn(&mut self, mut work: impl FnMut()) {
         let start = Instant::now();
         while start.elapsed() < TURN {

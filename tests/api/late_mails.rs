@@ -3,7 +3,6 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::guest::seal;
 use crate::inbound::{GUEST, SECRET, app, google, heard, invited, known};
 use crate::inbox::counter;
 use crate::support::TestApp;
@@ -80,34 +79,4 @@ async fn while_the_news_of_a_move_waits_nothing_older_is_sent_again() {
     assert!(told.iter().all(|it| it.starts_with("update 1 ")), "{told:?}");
     // Now the news is what would be sent again.
     assert_eq!(staff.post(&path, json!({})).await.status, 204);
-}
-
-#[actix_web::test]
-async fn looking_at_the_link_answers_nothing_pressing_it_does_and_a_later_mail_wins() {
-    let app = app().await;
-    let (staff, pair) = app.milan_and_mumbai().await;
-    let (one, uid) = invited(&app, &staff, &pair).await;
-    let token = staff.link_of(&pair.mission, &pair.partner).await;
-    let page = format!("/p/{token}/m/{}", one.rsplit('/').next().unwrap());
-    let guest = app.anonymous();
-    let (before, told) = (staff.get(&one).await.json(), app.told().len());
-
-    // Programs that scan mails open every link in them, more than once.
-    let mut last = guest.get(&page).await;
-    for _ in 0..100 {
-        last = guest.get(&page).await;
-        assert_eq!(last.status, 200);
-        assert_ne!(guest.get(&format!("{page}/answer")).await.status, 303);
-    }
-    app.run_jobs().await;
-    assert_eq!(staff.get(&one).await.json(), before);
-    assert_eq!(app.told().len(), told);
-
-    let sealed = seal(&last, "answer");
-    let fields = [("seal", sealed.as_str()), ("seen", "0"), ("answer", "accepted")];
-    assert_eq!(guest.form(&format!("{page}/answer"), &fields).await.status, 303);
-    assert_eq!(known(&staff, &one).await.0, "accepted");
-    app.pass(TimeDelta::minutes(5));
-    assert_eq!(heard(&app, &google(&uid, ("DECLINED", 0, "20261001T080300Z"))).await, "applied");
-    assert_eq!(known(&staff, &one).await.0, "declined");
 }
