@@ -2011,7 +2011,7 @@ export interface components {
             address: string;
             /** @description The answer in it. */
             answer?: string | null;
-            /** @description What it says; empty once it is forgotten. */
+            /** @description What it says; empty once it is forgotten, and where only a calendar speaks. */
             excerpt: string;
             handled?: components["schemas"]["HandledView"] | null;
             /** @description What became of it: `applied`, `pending`, `for_staff`, … */
@@ -2021,6 +2021,8 @@ export interface components {
              * @description Which one.
              */
             id: string;
+            /** @description Whether its words and its original are kept still. */
+            kept: boolean;
             /** @description `reply`, `counter`, `refresh`, `bounce`, `auto_reply` or `message`. */
             kind: string;
             meeting?: components["schemas"]["MeetingBrief"] | null;
