@@ -1,6 +1,6 @@
 //! What is made of whatever a stranger may mail to us: changed answers, proposals, reports and
-//! calendars. `INCONTRO_FUZZ_CASES` says how many when this is compiled, or `INCONTRO_FUZZ_S` for how
-//! many seconds (`make fuzz`).
+//! calendars. `INCONTRO_FUZZ_CASES` says how many when this is compiled, or `INCONTRO_FUZZ_S` for
+//! how many seconds (`make fuzz`).
 
 use std::time::{Duration, Instant};
 
@@ -50,7 +50,8 @@ const TOKENS: [&[u8]; 16] = [
     b"-2147483648",
 ];
 
-/// How many cases of each kind, or for how long: what was said when this was compiled, or the usual.
+/// How many cases of each kind, or for how long: what was said when this was compiled, or the
+/// usual.
 struct Budget {
     since: Instant,
     done: usize,
