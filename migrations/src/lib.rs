@@ -23,6 +23,7 @@ mod m0055_rooms;
 mod m0056_corrections;
 mod m0060_identities;
 mod m0061_lapsed_holds;
+mod m0057_training_news;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_identities::Migration),
             Box::new(m0061_lapsed_holds::Migration),
             Box::new(m0047_counter_order::Migration),
+            Box::new(m0057_training_news::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ use domain::text::is_line;
 use domain::time::Zone;
 
 use super::access::MissionStaff;
+use super::plan_training::tell_newcomer;
 use super::{Ctx, Failed};
 use crate::links;
 use crate::storage::links::Link;
@@ -163,6 +164,7 @@ pub async fn insert_party(
         Failed::Refused(AddRefused::EmailTaken(person.email.clone()))
     })?;
     insert_link(ctx, db, mission, person.id).await?;
+    tell_newcomer(ctx, db, mission.id, person.id).await?;
     Ok(party.id)
 }
 

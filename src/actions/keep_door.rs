@@ -41,6 +41,9 @@ pub enum RoomRefused {
     /// Nobody waits that long.
     #[error("a delay is 1 to 60 minutes")]
     BadDelay,
+    /// Nobody knows yet that they will be late.
+    #[error("a delay can be said from {} hours before the start", super::speak_in_room::AHEAD_H)]
+    TooEarly,
 }
 
 impl RoomRefused {
@@ -56,6 +59,7 @@ impl RoomRefused {
             Self::TooLong => "meeting_too_long",
             Self::BadText => "bad_text",
             Self::BadDelay => "bad_delay",
+            Self::TooEarly => "delay_too_early",
         }
     }
 }

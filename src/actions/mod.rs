@@ -109,7 +109,7 @@ pub use pass_on_proposal::pass_on_proposal;
 pub use pass_on_request::{pass_on_request, remind_of_request};
 pub use plan_mails::{change_reminders, reminders, send_first_contacts, strangers};
 pub use plan_training::{
-    NewTraining, cancel_training, give_word, plan_training, room_of, training_window,
+    NewTraining, cancel_training, give_word, move_training, plan_training, room_of, training_window,
 };
 pub use propose_time::{NewProposal, propose_as_staff, propose_time};
 pub use read_calendar::{
@@ -129,12 +129,12 @@ pub use set_availability::{
 pub use settle_law::{LawRefused, Settlement, settle_law};
 pub use settle_meeting::{as_visits, settle_meeting};
 pub use sign_in::{SignInRefused, sign_in, sign_out};
-pub use speak_in_room::{mute_guest, say_late, send_notice};
+pub use speak_in_room::{can_say_late, is_of_this_time, mute_guest, say_late, send_notice};
 pub use take_in_mail::{MailRefused, take_in_mail};
 pub use tell::{
     Look, PREVIEWS, Preview, ProposalNews, ProposalStep, RequestNews, TellFailed, ask_feedback,
-    first_contact, follow_up, preview_mail, remind, retell_seat, send_link, tell_clock,
-    tell_proposal, tell_request, tell_seat, tell_training,
+    first_contact, follow_up, preview_mail, remind, remind_of_training, retell_seat, send_link,
+    tell_clock, tell_proposal, tell_request, tell_seat, tell_training,
 };
 pub use undo_change::{Undo, UndoRefused, undo_changes, undo_until};
 
@@ -192,6 +192,13 @@ impl Ctx {
     #[must_use]
     pub fn almanac(&self) -> Almanac<'_> {
         Almanac { zones: &self.zones, holidays: &self.holidays }
+    }
+
+    /// The domain that calendar entries and their mails are named in: that of the agency's address.
+    #[must_use]
+    pub fn mail_domain(&self) -> &str {
+        let address = self.settings.mail.from_address.as_str();
+        address.rsplit_once('@').map_or(address, |(_, domain)| domain)
     }
 
     /// Whose clock a mission's calendar entries are written on; none for UTC.

@@ -197,6 +197,22 @@ pub enum Owed {
         person: PersonId,
         /// Whether it was called off.
         is_off: bool,
+        /// The revision that made it necessary.
+        #[serde(default)]
+        revision: u32,
+    },
+    /// One person is to be reminded of a training session.
+    RemindTraining {
+        /// In which mission.
+        mission: MissionId,
+        /// Which one.
+        training: TrainingId,
+        /// Who.
+        person: PersonId,
+        /// The revision they were told: a session that moved owes reminders of its own.
+        revision: u32,
+        /// How long before.
+        ahead: Ahead,
     },
     /// One person is to get the first word.
     FirstContact {
@@ -237,6 +253,7 @@ impl Owed {
             Self::FollowUp { .. } => "follow_up",
             Self::FirstContact { .. } => "first_contact",
             Self::TellTraining { .. } => "tell_training",
+            Self::RemindTraining { .. } => "remind_training",
         }
     }
 
@@ -259,9 +276,16 @@ impl Owed {
             Self::FollowUp { seat, .. } => ("follow_up", 0, Creditor::Seat(seat)),
             Self::SendLink { person, .. } => ("link_resent", 0, Creditor::Person(person)),
             Self::FirstContact { person, .. } => ("first_contact", 0, Creditor::Person(person)),
-            Self::TellTraining { person, is_off, .. } => {
-                let kind = if is_off { "training_off" } else { "training" };
-                (kind, 0, Creditor::Person(person))
+            Self::TellTraining { person, is_off, revision, .. } => {
+                let kind = match (is_off, revision) {
+                    (true, _) => "training_off",
+                    (false, 0) => "training",
+                    (false, _) => "training_moved",
+                };
+                (kind, revision, Creditor::Person(person))
+            }
+            Self::RemindTraining { person, revision, .. } => {
+                ("training_near", revision, Creditor::Person(person))
             }
             Self::TellProposal { seat, .. } => ("proposal", 0, Creditor::Seat(seat)),
             Self::TellRequest { person, revision, .. } => {
@@ -308,8 +332,11 @@ impl Owed {
             }
             Self::FollowUp { seat, days, .. } => format!("follow-up:{seat}:{days}"),
             Self::FirstContact { person, .. } => format!("first:{person}"),
-            Self::TellTraining { training, person, is_off, .. } => {
-                format!("training:{training}:{person}:{is_off}")
+            Self::TellTraining { training, person, revision, .. } => {
+                format!("training:{training}:{person}:{revision}")
+            }
+            Self::RemindTraining { training, person, revision, ahead, .. } => {
+                format!("training-near:{training}:{person}:{revision}:{ahead}")
             }
         }
     }
@@ -331,6 +358,7 @@ impl Owed {
             | Self::SendLink { mission, .. }
             | Self::FirstContact { mission, .. }
             | Self::TellTraining { mission, .. }
+            | Self::RemindTraining { mission, .. }
             | Self::TellRequest { mission, .. }
             | Self::RemindRequest { mission, .. }
             | Self::ExpireRequest { mission, .. } => (mission, None),

@@ -11,6 +11,7 @@ use domain::reminder::Ahead;
 
 use super::access::MissionStaff;
 use super::outbox::{Owed, owe};
+use super::plan_training::renew_training_reminders;
 use super::{Ctx, Failed};
 use crate::storage::seats::Seat;
 use crate::storage::{
@@ -64,6 +65,7 @@ pub async fn change_reminders(
             owe_reminders(ctx, &tx, meeting, (seat.id, told.notice.sequence)).await?;
         }
     }
+    renew_training_reminders(ctx, &tx, mission).await?;
     let codes = |it: &[Ahead]| serde_json::json!({ "reminders": it });
     let entry = journal::Entry {
         mission: Some(mission),

@@ -1,18 +1,23 @@
-//! A training session: staff plan it, choose who speaks, call it off. Everybody of the mission is
-//! told by mail.
+//! A training session: staff plan it, move it, choose who speaks, call it off. Everybody of the
+//! mission is told by mail, with an entry for the calendar, and reminded.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{MeetingId, PersonId, SeatId, TrainingId};
+use domain::ids::{MeetingId, MissionId, PersonId, SeatId, TrainingId};
 use domain::mission::Mission;
+use domain::reminder::Ahead;
 use domain::time::Span;
-use domain::training::{Part, SPEAKERS_MAX, Sitter, Training, TrainingRefused, TrainingSeat, plan};
+use domain::training::{
+    Part, SPEAKERS_MAX, Sitter, Training, TrainingRefused, TrainingSeat, plan, reschedule,
+};
 
 use super::access::MissionStaff;
 use super::outbox::owe;
+use super::plan_mails::reminders;
 use super::{Ctx, Failed, Owed};
-use crate::rooms::Order;
+use crate::rooms::{Order, Timetable};
 use crate::storage::{
-    ConnectionTrait, DbErr, OnConstraint, journal, people, training_seats, trainings,
+    ConnectionTrait, DbErr, OnConstraint, jobs, journal, people, training_news, training_seats,
+    trainings,
 };
 
 /// A session as staff plan it.
@@ -46,7 +51,8 @@ pub async fn plan_training(
         return Err(Failed::Refused(TrainingRefused::Draft));
     }
     let id = TrainingId(ctx.ids.next());
-    let training = Training { id, mission: mission.id, title, slot, cancelled_at: None };
+    let training =
+        Training { id, mission: mission.id, title, slot, revision: 0, cancelled_at: None };
     let tx = ctx.db.begin().await?;
 
     trainings::insert(&tx, &training, now).await?;
@@ -76,20 +82,54 @@ pub async fn cancel_training(
     let (mission, now) = (staff.mission(), ctx.clock.now());
     let tx = ctx.db.begin().await?;
 
-    let found = trainings::find(&tx, mission.id, training).await?.ok_or(Failed::NotFound)?;
+    let found = trainings::lock(&tx, mission.id, training).await?.ok_or(Failed::NotFound)?;
     if found.cancelled_at.is_some() {
         return Ok(());
     }
     if found.slot.end() <= now {
         return Err(Failed::Refused(TrainingRefused::Closed(found.slot.end())));
     }
-    trainings::update_cancelled(&tx, training, now).await?;
-    let found = Training { cancelled_at: Some(now), ..found };
+    let revision = found.revision.saturating_add(1);
+    let found = Training { cancelled_at: Some(now), revision, ..found };
+    trainings::update(&tx, &found).await?;
     tell_all(ctx, &tx, mission, &found).await?;
     note(ctx, &tx, (staff, &found), ("training called off", None)).await?;
 
     tx.commit().await?;
     ctx.bell.notify_waiters();
+    Ok(())
+}
+
+/// Moves a session to another time, as staff saw it at the revision `seen`; everybody of the
+/// mission is told, and a room that is open keeps the new hours.
+///
+/// # Errors
+///
+/// [`TrainingRefused`]; [`Failed::NotFound`] where there is none.
+pub async fn move_training(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    training: TrainingId,
+    (slot, seen): (Span, u32),
+) -> Result<(), Failed<TrainingRefused>> {
+    let (mission, now) = (staff.mission(), ctx.clock.now());
+    let tx = ctx.db.begin().await?;
+
+    let was = trainings::lock(&tx, mission.id, training).await?.ok_or(Failed::NotFound)?;
+    let moved = reschedule(&was, seen, slot, now).map_err(Failed::Refused)?;
+    if moved == was {
+        return Ok(());
+    }
+    trainings::update(&tx, &moved).await?;
+    tell_all(ctx, &tx, mission, &moved).await?;
+    note(ctx, &tx, (staff, &moved), ("training moved", None)).await?;
+
+    tx.commit().await?;
+    ctx.bell.notify_waiters();
+    let (opens_at, closes_at) = training_window(ctx, &moved);
+    let (starts_at, ends_at) = (slot.start(), slot.end());
+    let times = Timetable { opens_at, starts_at, ends_at, closes_at };
+    ctx.rooms.timetable(room_of(training), times).await;
     Ok(())
 }
 
@@ -190,11 +230,93 @@ async fn tell_all(
     mission: &Mission,
     training: &Training,
 ) -> Result<(), DbErr> {
-    let is_off = training.cancelled_at.is_some();
     for person in people::list(db, mission.id).await? {
-        let (mission, training, person) = (mission.id, training.id, person.id);
-        let owed = Owed::TellTraining { mission, training, person, is_off };
-        owe(ctx, db, owed, ctx.clock.now()).await?;
+        owe_news(ctx, db, training, person.id).await?;
+    }
+    Ok(())
+}
+
+/// Tells whoever joins a mission of the sessions ahead of it.
+pub(super) async fn tell_newcomer(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    person: PersonId,
+) -> Result<(), DbErr> {
+    let now = ctx.clock.now();
+    let all = trainings::list(db, mission).await?;
+    for training in all.iter().filter(|it| it.cancelled_at.is_none() && now < it.slot.end()) {
+        owe_news(ctx, db, training, person).await?;
+    }
+    Ok(())
+}
+
+async fn owe_news(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    it: &Training,
+    person: PersonId,
+) -> Result<(), DbErr> {
+    let owed = Owed::TellTraining {
+        mission: it.mission,
+        training: it.id,
+        person,
+        is_off: it.cancelled_at.is_some(),
+        revision: it.revision,
+    };
+    owe(ctx, db, owed, ctx.clock.now()).await
+}
+
+/// Owes one person the reminders of a session that they were told as this revision.
+pub(super) async fn owe_training_reminders(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    (it, person): (&Training, PersonId),
+    revision: u32,
+) -> Result<(), DbErr> {
+    let now = ctx.clock.now();
+    for ahead in reminders(ctx, db, it.mission).await? {
+        let Some(due_at) = ahead.due_at(it.slot.start(), now) else { continue };
+        let (mission, training) = (it.mission, it.id);
+        let owed = Owed::RemindTraining { mission, training, person, revision, ahead };
+        owe(ctx, db, owed, due_at).await?;
+    }
+    Ok(())
+}
+
+/// What was owed of reminders to a person who was told this revision is owed no more.
+pub(super) async fn forget_training_reminders(
+    db: &impl ConnectionTrait,
+    (it, person): (&Training, PersonId),
+    revision: u32,
+) -> Result<(), DbErr> {
+    for ahead in Ahead::ALL {
+        let (mission, training) = (it.mission, it.id);
+        let owed = Owed::RemindTraining { mission, training, person, revision, ahead };
+        jobs::delete_owed(db, &owed.due_key()).await?;
+    }
+    Ok(())
+}
+
+/// Owes the reminders of all sessions ahead anew, after staff chose others for the mission.
+pub(super) async fn renew_training_reminders(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<(), DbErr> {
+    let now = ctx.clock.now();
+    let told = training_news::list_told(db, mission).await?;
+    for training in trainings::list(db, mission).await? {
+        if training.cancelled_at.is_some() || training.slot.start() <= now {
+            continue;
+        }
+        for (_, person) in told.iter().filter(|(of, _)| *of == training.id) {
+            let news = training_news::find(db, training.id, *person).await?;
+            let Some(told) = news.told.filter(|it| it.kind.stays()) else { continue };
+            let whom = (&training, *person);
+            forget_training_reminders(db, whom, told.sequence).await?;
+            owe_training_reminders(ctx, db, whom, told.sequence).await?;
+        }
     }
     Ok(())
 }

@@ -1,17 +1,35 @@
 //! Staff speak into a room, or turn a microphone off; a guest says that they come later.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{MeetingId, SeatId};
 use domain::text::{REASON_MAX, is_prose};
+use domain::time::Span;
 use serde_json::json;
 
 use super::access::{Guest, MissionStaff};
 use super::keep_door::{Note, RoomRefused, going_on, is_open, name_of, note_in_room, seat_in};
 use super::{Ctx, Failed};
 use crate::rooms::Order;
+use crate::storage::delays::Delay;
 use crate::storage::{delays, journal, meetings, seats};
 
 /// The longest delay that can be said, in minutes.
 const DELAY_MAX_MIN: u32 = 60;
+/// How many hours before a meeting a delay can be said.
+pub(super) const AHEAD_H: i64 = 3;
+
+/// Whether it is the time to say that one comes later to a meeting.
+#[must_use]
+pub fn can_say_late(slot: Span, now: DateTime<Utc>) -> bool {
+    slot.start() - TimeDelta::hours(AHEAD_H) <= now && now < slot.end()
+}
+
+/// Whether a delay was said of the time at which the meeting stands now, and not of one from
+/// which it has moved.
+#[must_use]
+pub fn is_of_this_time(delay: &Delay, slot: Span) -> bool {
+    can_say_late(slot, delay.said_at)
+}
 
 /// Shows everybody in a room, and everybody who waits for it, what staff have to say.
 ///
@@ -83,6 +101,9 @@ pub async fn say_late(
     let meeting = meetings::find(&tx, mission, seat.meeting).await?.ok_or(Failed::NotFound)?;
     if meeting.state != domain::meeting::State::Booked || meeting.slot.end() <= now {
         return Err(Failed::Refused(RoomRefused::Over(meeting.state)));
+    }
+    if !can_say_late(meeting.slot, now) {
+        return Err(Failed::Refused(RoomRefused::TooEarly));
     }
     delays::update(&tx, &seat, minutes, now).await?;
     let entry = journal::Entry {

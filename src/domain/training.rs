@@ -65,6 +65,8 @@ pub struct Training {
     pub title: String,
     /// When.
     pub slot: Span,
+    /// Which text of it this is: 0 as it was planned, one more with each move and when it is off.
+    pub revision: u32,
     /// When it was called off, if it was.
     pub cancelled_at: Option<DateTime<Utc>>,
 }
@@ -118,6 +120,9 @@ pub enum TrainingRefused {
     /// It was called off.
     #[error("this session was called off")]
     Cancelled,
+    /// Somebody else moved it meanwhile.
+    #[error("this session has changed since you looked: it is at {0} now")]
+    Changed(DateTime<Utc>),
     /// Its room has closed.
     #[error("this room closed at {0}")]
     Closed(DateTime<Utc>),
@@ -134,6 +139,7 @@ impl TrainingRefused {
             Self::TooManySpeakers => "too_many_speakers",
             Self::Draft => "mission_draft",
             Self::Cancelled => "training_cancelled",
+            Self::Changed(_) => "training_changed",
             Self::Closed(_) => "room_closed",
         }
     }
@@ -167,6 +173,47 @@ pub fn plan(
     Ok(())
 }
 
+/// The session at another time; the same one where it is there already.
+///
+/// # Errors
+///
+/// [`TrainingRefused`], also where it has another revision than the one that was `seen`.
+pub fn reschedule(
+    it: &Training,
+    seen: u32,
+    slot: Span,
+    now: DateTime<Utc>,
+) -> Result<Training, TrainingRefused> {
+    if it.cancelled_at.is_some() {
+        return Err(TrainingRefused::Cancelled);
+    }
+    if it.slot.end() <= now {
+        return Err(TrainingRefused::Closed(it.slot.end()));
+    }
+    if it.revision != seen {
+        return Err(TrainingRefused::Changed(it.slot.start()));
+    }
+    if it.slot == slot {
+        return Ok(it.clone());
+    }
+    plan(&it.title, slot, 0, now)?;
+    Ok(Training { slot, revision: it.revision.saturating_add(1), ..it.clone() })
+}
+
+/// The UID of one person's copies of a session's calendar entry, for its whole life (RFC 7986
+/// §5.3).
+#[must_use]
+pub fn uid(training: TrainingId, person: PersonId, mail_domain: &str) -> String {
+    format!("{training}.{person}@{mail_domain}")
+}
+
+/// The session and the person that a UID names, where it is one of [`uid`].
+#[must_use]
+pub fn of_uid(uid: &str) -> Option<(TrainingId, PersonId)> {
+    let (training, person) = uid.split_once('@')?.0.split_once('.')?;
+    Some((training.parse().ok()?, person.parse().ok()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,5 +237,39 @@ mod tests {
         assert_eq!(code("Long", slot(60, 300), 1), Err("slot_odd"));
         assert_eq!(code("Far", slot(60 * 24 * 400, 45), 1), Err("slot_odd"));
         assert_eq!(code("A panel", slot(60, 45), 5), Err("too_many_speakers"));
+    }
+
+    #[test]
+    fn a_session_moves_while_it_is_ahead_and_as_it_was_seen() {
+        let now: DateTime<Utc> = "2026-11-25T10:00:00Z".parse().unwrap();
+        let slot = |minutes_ahead: i64| {
+            let start = now + TimeDelta::minutes(minutes_ahead);
+            Span::starting(start, TimeDelta::minutes(45)).unwrap()
+        };
+        let title = "How to use the room".to_owned();
+        let (id, mission) = (TrainingId(uuid::Uuid::nil()), MissionId(uuid::Uuid::nil()));
+        let (slot_now, revision) = (slot(60), 3);
+        let it = Training { id, mission, title, slot: slot_now, revision, cancelled_at: None };
+        let moved = |it: &Training, seen, to, now| {
+            reschedule(it, seen, to, now).map(|it| it.revision).map_err(|it| it.code())
+        };
+
+        assert_eq!(moved(&it, 3, slot(90), now), Ok(4));
+        assert_eq!(moved(&it, 3, slot_now, now), Ok(3));
+        assert_eq!(moved(&it, 2, slot(90), now), Err("training_changed"));
+        assert_eq!(moved(&it, 3, slot(-5), now), Err("slot_past"));
+        assert_eq!(moved(&it, 3, slot(300), slot_now.end()), Err("room_closed"));
+        let off = Training { cancelled_at: Some(now), ..it };
+        assert_eq!(moved(&off, 3, slot(90), now), Err("training_cancelled"));
+    }
+
+    #[test]
+    fn a_uid_names_its_session_and_person() {
+        let (training, person) =
+            (TrainingId(uuid::Uuid::from_u128(1)), PersonId(uuid::Uuid::max()));
+        let uid = uid(training, person, "agenda.example");
+
+        assert_eq!(of_uid(&uid), Some((training, person)));
+        assert_eq!(of_uid("9@agenda.example"), None);
     }
 }

@@ -135,6 +135,7 @@ fn interpreters(app: &mut ServiceConfig) {
 fn trainings(app: &mut ServiceConfig) {
     app.service(staff::trainings::list)
         .service(staff::trainings::plan)
+        .service(staff::trainings::reschedule)
         .service(staff::trainings::cancel)
         .service(staff::trainings::give_word)
         .service(staff::trainings::take_word)

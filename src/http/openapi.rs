@@ -95,6 +95,7 @@ use super::staff;
         staff::rooms::send,
         staff::trainings::list,
         staff::trainings::plan,
+        staff::trainings::reschedule,
         staff::trainings::cancel,
         staff::trainings::give_word,
         staff::trainings::take_word,

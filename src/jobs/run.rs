@@ -10,8 +10,8 @@ use tokio_util::sync::CancellationToken;
 use crate::actions::{
     Breakage, Ctx, Failed, Owed, ProposalNews, ProposalStep, TellFailed, ask_feedback,
     expire_request, first_contact, follow_up, lapse_hold, pass_on_proposal, pass_on_request,
-    read_calendar, remind, remind_of_request, retell_seat, send_link, settle_meeting, tell_clock,
-    tell_proposal, tell_seat, tell_training,
+    read_calendar, remind, remind_of_request, remind_of_training, retell_seat, send_link,
+    settle_meeting, tell_clock, tell_proposal, tell_seat, tell_training,
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
@@ -132,8 +132,11 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         }
         Owed::SendLink { mission, person, .. } => send_link(ctx, mission, person).await,
         Owed::FirstContact { mission, person } => first_contact(ctx, mission, person).await,
-        Owed::TellTraining { mission, training, person, is_off } => {
-            tell_training(ctx, (mission, training), person, is_off).await
+        Owed::TellTraining { mission, training, person, .. } => {
+            tell_training(ctx, (mission, training), person).await
+        }
+        Owed::RemindTraining { mission, training, person, revision, ahead } => {
+            remind_of_training(ctx, (mission, training), person, (revision, ahead)).await
         }
         Owed::Remind { mission, meeting, seat, revision, ahead } => {
             remind(ctx, mission, (meeting, revision), seat, ahead).await

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::address;
 use super::dkim::Dkim;
-use super::letter::{Kind, Letter, Meeting, Revision};
+use super::letter::{Kind, Letter, Meeting, Revision, TrainingStep};
 use super::page::Page;
 use super::voice::Voice;
 use crate::wording::Wording;
@@ -198,7 +198,9 @@ fn envelope(letter: &Letter, stamp: Stamp<'_>) -> Result<Envelope, ComposeFailed
 fn calendar(letter: &Letter, voice: &Voice<'_>, page: &Page) -> Option<(Method, String)> {
     let (meeting, revision) = entry(&letter.kind)?;
     let method = match &letter.kind {
-        Kind::Cancellation { whole: true, .. } => Method::Cancel,
+        Kind::Cancellation { whole: true, .. } | Kind::Training { step: TrainingStep::Off, .. } => {
+            Method::Cancel
+        }
         Kind::Cancellation { whole: false, .. } => Method::Uninvite,
         Kind::ProposalRefused { .. } => Method::DeclineCounter,
         _ => Method::Request,
@@ -215,7 +217,10 @@ fn calendar(letter: &Letter, voice: &Voice<'_>, page: &Page) -> Option<(Method, 
             _ => voice.host_time(letter, meeting.span),
         },
         language: letter.language,
-        summary: voice.title(meeting),
+        summary: match &letter.kind {
+            Kind::Training { title, .. } => title.clone(),
+            _ => voice.title(meeting),
+        },
         description: match &letter.kind {
             Kind::ProposalRefused { message, .. } => message.clone(),
             _ => voice.description(letter, meeting, page),
@@ -230,10 +235,12 @@ fn calendar(letter: &Letter, voice: &Voice<'_>, page: &Page) -> Option<(Method, 
 
 const fn entry(kind: &Kind) -> Option<(&Meeting, &Revision)> {
     match kind {
+        Kind::Training { step: TrainingStep::Near(_), .. } => None,
         Kind::Invitation { meeting, revision }
         | Kind::Update { meeting, revision, .. }
         | Kind::Cancellation { meeting, revision, .. }
         | Kind::ClockChanged { meeting, revision, .. }
+        | Kind::Training { meeting, revision, .. }
         | Kind::ProposalRefused { meeting, revision: Some(revision), .. } => {
             Some((meeting, revision))
         }
@@ -285,9 +292,13 @@ fn part(content_type: &str, text: String) -> Result<SinglePart, ComposeFailed> {
 fn message_id(letter: &Letter, stamp: Stamp<'_>) -> String {
     match &letter.kind {
         Kind::Invitation { revision, .. } => revision_id(revision, revision.sequence),
-        Kind::Update { revision, previous: Some(_), .. } | Kind::Cancellation { revision, .. } => {
-            revision_id(revision, revision.sequence)
+        Kind::Training { step: TrainingStep::Near(_), .. } => {
+            let (_, domain) = split(&letter.organizer.email);
+            format!("<{}@{domain}>", stamp.id)
         }
+        Kind::Update { revision, previous: Some(_), .. }
+        | Kind::Cancellation { revision, .. }
+        | Kind::Training { revision, .. } => revision_id(revision, revision.sequence),
         Kind::Update { revision, previous: None, .. } | Kind::ClockChanged { revision, .. } => {
             let (local, domain) = split(&revision.uid);
             let at = revision.stamped_at.timestamp();

@@ -72,14 +72,16 @@ pub enum Kind {
     /// The first word to somebody who does not know the agency yet. It asks for an answer, after
     /// which calendars take the invitations as coming from a known sender.
     FirstContact,
-    /// There is a training session, or none after all.
+    /// Something about a training session.
     Training {
         /// When, with the agency as the other side.
         meeting: Meeting,
         /// What it is about.
         title: String,
-        /// Whether it was called off.
-        is_off: bool,
+        /// What there is to say.
+        step: TrainingStep,
+        /// As which revision.
+        revision: Revision,
     },
     /// The meeting is near.
     Reminder {
@@ -138,6 +140,19 @@ pub enum Kind {
     },
 }
 
+/// What there is to say about a training session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrainingStep {
+    /// There is one.
+    Invited,
+    /// It is at another time than this.
+    Moved(Span),
+    /// It does not take place.
+    Off,
+    /// It is near.
+    Near(Ahead),
+}
+
 /// How far a request for a meeting is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RequestStep {
@@ -181,8 +196,7 @@ impl Kind {
             Self::Feedback { .. } => "feedback",
             Self::LinkResent { .. } => "link_resent",
             Self::FirstContact => "first_contact",
-            Self::Training { is_off: false, .. } => "training",
-            Self::Training { is_off: true, .. } => "training_off",
+            Self::Training { step, .. } => step.code(),
             Self::Reminder { .. } => "reminder",
             Self::ClockChanged { .. } => "clock_changed",
             Self::Request { step, .. } => step.code(),
@@ -228,6 +242,19 @@ impl Kind {
             Self::Request { request, .. } => request.proposed,
             Self::ProposalReceived { proposed, .. } => Some(*proposed),
             _ => self.meeting().map(|it| it.span),
+        }
+    }
+}
+
+impl TrainingStep {
+    /// The stable word.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Invited => "training",
+            Self::Moved(_) => "training_moved",
+            Self::Off => "training_off",
+            Self::Near(_) => "training_near",
         }
     }
 }

@@ -26,7 +26,7 @@ pub use compose::{ComposeFailed, Composed, Stamp, compose, first_message_id};
 pub use dkim::{BadKey, Dkim};
 pub use imap::{ImapFailed, ImapSettings, Mailbox};
 pub use inbox::{Calendar, Received, Unreadable, open};
-pub use letter::{Kind, Letter, Meeting, Party, Request, RequestStep, Revision};
+pub use letter::{Kind, Letter, Meeting, Party, Request, RequestStep, Revision, TrainingStep};
 pub use records::Record;
 pub use report::Report;
 pub use smtp::{BadSmtp, SmtpSettings, Tls};

@@ -2,7 +2,7 @@
 
 use domain::reminder::Ahead;
 
-use super::letter::{Kind, RequestStep};
+use super::letter::{Kind, RequestStep, TrainingStep};
 
 /// A kind of mail by the ids of its sentences.
 pub(super) struct Script {
@@ -53,20 +53,7 @@ impl Script {
                 button: "mail-button-first",
                 ..BASE
             },
-            Kind::Training { is_off: false, .. } => Self {
-                subject: "mail-subject-training",
-                lead: &["mail-training", "mail-training-how"],
-                button: "mail-button-agenda",
-                asides: &["mail-personal"],
-                ..BASE
-            },
-            Kind::Training { is_off: true, .. } => Self {
-                subject: "mail-subject-training-off",
-                lead: &["mail-training-off"],
-                button: "mail-button-agenda",
-                asides: &[],
-                ..BASE
-            },
+            Kind::Training { step, .. } => Self::training(*step),
             Kind::Reminder { ahead, .. } => Self::reminder(*ahead),
             Kind::Request { step, .. } => Self::request(*step),
             Kind::ProposalReceived { .. } => Self {
@@ -126,6 +113,29 @@ impl Script {
                 ..BASE
             },
         }
+    }
+
+    const fn training(step: TrainingStep) -> Self {
+        let (subject, lead): (_, &[_]) = match step {
+            TrainingStep::Invited => {
+                ("mail-subject-training", &["mail-training", "mail-training-how"])
+            }
+            TrainingStep::Moved(_) => {
+                ("mail-subject-training-moved", &["mail-training-moved", "mail-training-how"])
+            }
+            TrainingStep::Off => ("mail-subject-training-off", &["mail-training-off"]),
+            TrainingStep::Near(ahead) => {
+                let lead: &[_] = match ahead {
+                    Ahead::Week => &["mail-training-week"],
+                    Ahead::Day => &["mail-training-day"],
+                    Ahead::Hour => &["mail-training-hour"],
+                    Ahead::TenMinutes => &["mail-training-minutes"],
+                };
+                ("mail-subject-training-near", lead)
+            }
+        };
+        let asides: &[_] = if matches!(step, TrainingStep::Off) { &[] } else { &["mail-personal"] };
+        Self { subject, lead, button: "mail-button-agenda", asides, ..BASE }
     }
 
     const fn reminder(ahead: Ahead) -> Self {

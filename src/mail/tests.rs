@@ -14,7 +14,8 @@ use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
 use uuid::Uuid;
 
 use super::{
-    Composed, Kind, Letter, Meeting, Party, Request, RequestStep, Revision, Stamp, compose,
+    Composed, Kind, Letter, Meeting, Party, Request, RequestStep, Revision, Stamp, TrainingStep,
+    compose,
 };
 use crate::wording::Wording;
 
@@ -157,6 +158,19 @@ fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
         RequestStep::Expired,
     ];
     let requests = requests.map(|step| Kind::Request { step, request: request(&meeting) });
+    let trainings = [
+        TrainingStep::Invited,
+        TrainingStep::Moved(slot("2026-10-27T14:00:00Z")),
+        TrainingStep::Off,
+        TrainingStep::Near(Ahead::Day),
+        TrainingStep::Near(Ahead::TenMinutes),
+    ];
+    let trainings = trainings.map(|step| Kind::Training {
+        meeting: meeting.clone(),
+        title: "How to use the room".to_owned(),
+        step,
+        revision: revision(u32::from(!matches!(step, TrainingStep::Invited))),
+    });
     let url = format!("{}/feedback", meeting.page_url);
     let proposed = slot("2026-10-29T14:00:00Z");
     let message = "We have a fair on Wednesday.\nThursday would suit us.".to_owned();
@@ -170,19 +184,9 @@ fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
             url: meeting.page_url.clone(),
         },
         Kind::ProposalRefused { meeting: meeting.clone(), proposed, message, revision: None },
-        Kind::Training {
-            meeting: meeting.clone(),
-            title: "How to use the room".to_owned(),
-            is_off: false,
-        },
-        Kind::Training {
-            meeting: meeting.clone(),
-            title: "How to use the room".to_owned(),
-            is_off: true,
-        },
         Kind::FollowUp { meeting, days: 30, url },
     ];
-    let all = kinds.into_iter().chain(requests).chain(others);
+    let all = kinds.into_iter().chain(requests).chain(others).chain(trainings);
     all.map(|kind| Letter { kind, ..first.clone() }).collect()
 }
 

@@ -4,7 +4,7 @@ use domain::ical::zones::HostTime;
 use domain::language::Language;
 use domain::time::{LocalTime, Span, Zones};
 
-use super::letter::{Kind, Letter, Meeting, Party, RequestStep};
+use super::letter::{Kind, Letter, Meeting, Party, RequestStep, TrainingStep};
 use super::page::{Clocks, Page, Quote, With};
 use super::script::Script;
 use crate::wording::clocks::Place;
@@ -60,7 +60,7 @@ impl<'a> Voice<'a> {
             foot,
             off: matches!(
                 letter.kind,
-                Kind::Cancellation { .. } | Kind::Training { is_off: true, .. }
+                Kind::Cancellation { .. } | Kind::Training { step: TrainingStep::Off, .. }
             ),
         }
     }
@@ -89,9 +89,13 @@ impl<'a> Voice<'a> {
             blocks.push(format!("\n{}\n{}", clocks.own_line, clocks.other_line));
             blocks.extend(clocks.changes.iter().cloned());
         }
-        blocks.push(format!("\n{}\n{}", sides(&meeting.other), sides(&meeting.own)));
-        blocks.push(String::new());
-        blocks.push(self.say("mail-move", &[]));
+        if matches!(letter.kind, Kind::Training { .. }) {
+            blocks.push(format!("\n{}", self.say("mail-training-how", &[])));
+        } else {
+            blocks.push(format!("\n{}\n{}", sides(&meeting.other), sides(&meeting.own)));
+            blocks.push(String::new());
+            blocks.push(self.say("mail-move", &[]));
+        }
         blocks.extend(self.phone(letter));
         blocks.join("\n")
     }
@@ -127,7 +131,8 @@ impl<'a> Voice<'a> {
         let faces = self.wording.faces(self.language, self.zones, places, span);
         let timed = |id: &str, time: String| self.say(id, &[("time", time.into())]);
         let before = match kind {
-            Kind::Update { previous: Some(span), .. } => {
+            Kind::Update { previous: Some(span), .. }
+            | Kind::Training { step: TrainingStep::Moved(span), .. } => {
                 Some(timed("mail-before", self.line(places.0, *span)))
             }
             Kind::ClockChanged { told, .. } => {
@@ -146,7 +151,10 @@ impl<'a> Voice<'a> {
         };
         let past = matches!(
             kind,
-            Kind::Feedback { .. } | Kind::FollowUp { .. } | Kind::Cancellation { .. }
+            Kind::Feedback { .. }
+                | Kind::FollowUp { .. }
+                | Kind::Cancellation { .. }
+                | Kind::Training { step: TrainingStep::Off, .. }
         );
         Clocks {
             label: self.say(label, &[]),

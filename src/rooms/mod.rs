@@ -96,6 +96,19 @@ pub enum Side {
     Interpreter,
 }
 
+impl Side {
+    /// The word that the API knows it by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Company => "company",
+            Self::Partner => "partner",
+            Self::Staff => "staff",
+            Self::Interpreter => "interpreter",
+        }
+    }
+}
+
 /// What someone is in the room for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -5,8 +5,8 @@ use domain::ids::{MissionId, TrainingId};
 use domain::time::Span;
 use domain::training::Training;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Set, Unchanged,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set, Unchanged,
 };
 
 use super::corrupt;
@@ -56,6 +56,7 @@ pub async fn insert(
             title: it.title.clone(),
             starts_at: it.slot.start(),
             ends_at: it.slot.end(),
+            revision: whole(it)?,
             cancelled_at: it.cancelled_at,
             created_at: now,
         },
@@ -63,22 +64,63 @@ pub async fn insert(
     .await
 }
 
-/// Writes that a session was called off.
+/// One session, which nobody else changes before the transaction ends.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn update_cancelled(
+pub async fn lock(
     db: &impl ConnectionTrait,
+    mission: MissionId,
     training: TrainingId,
-    at: DateTime<Utc>,
-) -> Result<(), DbErr> {
+) -> Result<Option<Training>, DbErr> {
+    let mut query =
+        row::Entity::find_by_id(training.0).filter(row::Column::MissionId.eq(mission.0));
+    if db.get_database_backend() == DbBackend::Postgres {
+        query = query.lock_exclusive();
+    }
+    query.one(db).await?.map(Training::try_from).transpose()
+}
+
+/// The sessions of all missions that touch the time between two instants and are not called off,
+/// the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_open(
+    db: &impl ConnectionTrait,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<Training>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::CancelledAt.is_null())
+        .filter(row::Column::EndsAt.gt(from))
+        .filter(row::Column::StartsAt.lte(to))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
+/// Writes when a session is now, or that it was called off, as its new revision.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update(db: &impl ConnectionTrait, it: &Training) -> Result<(), DbErr> {
     let row = row::ActiveModel {
-        id: Unchanged(training.0),
-        cancelled_at: Set(Some(at)),
+        id: Unchanged(it.id.0),
+        starts_at: Set(it.slot.start()),
+        ends_at: Set(it.slot.end()),
+        revision: Set(whole(it)?),
+        cancelled_at: Set(it.cancelled_at),
         ..Default::default()
     };
     row.update(db).await.map(drop)
+}
+
+fn whole(it: &Training) -> Result<i32, DbErr> {
+    it.revision.try_into().map_err(|e| corrupt("trainings", it.id, e))
 }
 
 impl TryFrom<row::Model> for Training {
@@ -91,6 +133,7 @@ impl TryFrom<row::Model> for Training {
             mission: MissionId(row.mission_id),
             title: row.title,
             slot: slot.ok_or_else(|| corrupt("trainings", row.id, "it ends before it starts"))?,
+            revision: row.revision.try_into().map_err(|e| corrupt("trainings", row.id, e))?,
             cancelled_at: row.cancelled_at,
         })
     }
@@ -108,6 +151,7 @@ mod row {
         pub title: String,
         pub starts_at: DateTimeUtc,
         pub ends_at: DateTimeUtc,
+        pub revision: i32,
         pub cancelled_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
     }

@@ -14,11 +14,13 @@ use domain::time::{LocalTime, Span, Zone};
 use super::{TellFailed, named};
 use crate::actions::Ctx;
 use crate::actions::access::MissionStaff;
-use crate::mail::{self, Kind, Letter, Request, RequestStep, Revision, Stamp, compose};
+use crate::mail::{
+    self, Kind, Letter, Request, RequestStep, Revision, Stamp, TrainingStep, compose,
+};
 use crate::storage::{meetings, parties, people};
 
 /// The kinds that can be looked at, in the order in which a person may get them.
-pub const PREVIEWS: [&str; 22] = [
+pub const PREVIEWS: [&str; 29] = [
     "first_contact",
     "request_received",
     "request_halfway",
@@ -41,6 +43,13 @@ pub const PREVIEWS: [&str; 22] = [
     "follow_up",
     "link_resent",
     "link_resent_alone",
+    "training",
+    "training_moved",
+    "training_off",
+    "training_near_P7D",
+    "training_near_P1D",
+    "training_near_PT1H",
+    "training_near_PT10M",
 ];
 
 /// What staff want to look at.
@@ -135,6 +144,10 @@ struct Scene {
     other: mail::Party,
     recipient: Contact,
     link_url: String,
+    /// The agency's clock.
+    host: Zone,
+    /// What an invented training session is about.
+    topic: String,
 }
 
 async fn scene(ctx: &Ctx, mission: &Mission, look: &Look) -> Result<Option<Scene>, TellFailed> {
@@ -166,6 +179,8 @@ async fn scene(ctx: &Ctx, mission: &Mission, look: &Look) -> Result<Option<Scene
         other,
         // Not a real one: a personal link is a secret, and making one would be writing.
         link_url: format!("{}/p/…", ctx.public_url),
+        host: mission.zone,
+        topic: ctx.wording.say(look.language, "guest-trainings", &[]),
     }))
 }
 
@@ -253,8 +268,32 @@ impl Scene {
         })
     }
 
+    /// A session at the meeting's time, in place of a meeting.
+    fn training(&self, ctx: &Ctx, word: &str) -> Option<Kind> {
+        let step = match word.strip_prefix("training")? {
+            "" => TrainingStep::Invited,
+            "_moved" => TrainingStep::Moved(shifted(self.span, TimeDelta::days(-1))),
+            "_off" => TrainingStep::Off,
+            near => TrainingStep::Near(near.strip_prefix("_near_")?.parse().ok()?),
+        };
+        let title = self.topic.clone();
+        let sequence = u32::from(step != TrainingStep::Invited);
+        let other = mail::Party {
+            name: ctx.settings.mail.from_name.clone(),
+            person: String::new(),
+            city: self.host.city().into_owned(),
+            zone: self.host,
+        };
+        let page_url = self.link_url.clone();
+        let meeting = mail::Meeting { other, page_url, ..self.meeting() };
+        Some(Kind::Training { meeting, title, step, revision: revision(ctx, sequence) })
+    }
+
     /// Reminders and requests.
     fn near_or_asked(&self, ctx: &Ctx, word: &str) -> Option<Kind> {
+        if let Some(kind) = self.training(ctx, word) {
+            return Some(kind);
+        }
         if let Some(code) = word.strip_prefix("reminder_") {
             let ahead: Ahead = code.parse().ok()?;
             return Some(Kind::Reminder { meeting: self.meeting(), ahead });

@@ -17,7 +17,7 @@ use domain::ids::MeetingId;
 use domain::meeting::{Meeting, State};
 use domain::mission::Mission;
 use domain::party::Party;
-use domain::training::Training;
+use domain::training::{self, Training};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -174,7 +174,12 @@ async fn of_person(reader: &Reader, since: DateTime<Utc>) -> Result<Feed, DbErr>
         })
         .collect();
     let sessions = trainings::list(ctx.db.read(), mission.id).await?;
-    entries.extend(sessions.iter().map(|it| session(ctx, it, (since, &url))));
+    let person = reader.guest.person().id;
+    let domain = ctx.mail_domain();
+    // The same entry as the one that came by mail.
+    entries.extend(
+        sessions.iter().map(|it| session(it, training::uid(it.id, person, domain), (since, &url))),
+    );
     let name = format!("{} · {}", mission.title, reader.guest.person().name);
     Ok(Feed { name, language: voice.language, entries })
 }
@@ -196,10 +201,10 @@ fn personal(reader: &Reader, it: &Sight, (changed_at, url): (DateTime<Utc>, &str
 }
 
 /// A session leaves the time free: who comes may choose to.
-fn session(ctx: &Ctx, it: &Training, (since, url): (DateTime<Utc>, &str)) -> Entry {
+fn session(it: &Training, uid: String, (since, url): (DateTime<Utc>, &str)) -> Entry {
     Entry {
-        uid: format!("{}@{}", it.id, mail_domain(ctx)),
-        sequence: u32::from(it.cancelled_at.is_some()),
+        uid,
+        sequence: it.revision,
         changed_at: it.cancelled_at.unwrap_or(since),
         span: it.slot,
         standing: match it.cancelled_at {
@@ -235,7 +240,10 @@ async fn of_mission(
     }
     let sessions = trainings::list(db, mission.id).await?;
     let url = format!("{}/console/missions/{}/trainings", ctx.public_url, mission.id);
-    entries.extend(sessions.iter().map(|it| session(ctx, it, (since, &url))));
+    let domain = ctx.mail_domain();
+    entries.extend(
+        sessions.iter().map(|it| session(it, format!("{}@{domain}", it.id), (since, &url))),
+    );
     Ok(Feed { name: mission.title.clone(), language: voice.language, entries })
 }
 
@@ -250,7 +258,7 @@ fn official(
     let faces = wording.faces(voice.language, zones, places, meeting.slot);
     let title = [("other", company.name.as_str().into()), ("own", partner.name.as_str().into())];
     Entry {
-        uid: format!("{}@{}", meeting.id, mail_domain(ctx)),
+        uid: format!("{}@{}", meeting.id, ctx.mail_domain()),
         sequence: meeting.revision,
         changed_at,
         span: meeting.slot,
@@ -271,9 +279,4 @@ fn standing(meeting: &Meeting) -> Standing {
         State::Cancelled | State::Lapsed => Standing::Cancelled,
         State::Booked | State::Held | State::Missed => Standing::Confirmed,
     }
-}
-
-fn mail_domain(ctx: &Ctx) -> &str {
-    let address = ctx.settings.mail.from_address.as_str();
-    address.rsplit_once('@').map_or(address, |(_, domain)| domain)
 }

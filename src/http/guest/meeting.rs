@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::super::error::Problem;
 use super::door::seat_cookie;
 use super::frame::{Frame, page, see_other};
+use super::late::{self, Lateness};
 use super::propose::{Offer, offers};
 use super::reader::Reader;
 use super::sight::{self, Sight};
@@ -28,6 +29,8 @@ struct Card<'a> {
     strips: Option<Strips>,
     /// Other times that were proposed for it.
     offers: Vec<Offer>,
+    /// Who comes later.
+    late: Lateness,
 }
 
 /// The two clocks as strips of one day, the reader's from midnight to midnight; all in minutes.
@@ -73,6 +76,9 @@ pub(super) async fn show(
     let offers = offers(&reader, &sight).await;
     let offers = offers.map_err(|error| reader.sorry(&error.into(), Some(&sight)))?;
 
+    let late = late::find(&reader, &sight).await;
+    let late = late.map_err(|error| reader.sorry(&error.into(), Some(&sight)))?;
+
     let voice = reader.voice();
     let line = |span| {
         let (wording, place) = (voice.wording(), sight::own_place(&reader));
@@ -87,6 +93,7 @@ pub(super) async fn show(
         before: before.map(|span| voice.say_with("mail-before", &[("time", line(span).into())])),
         strips: (!sight.is_over()).then(|| strips(&reader, &sight)),
         offers,
+        late,
     };
     Ok(page(StatusCode::OK, &card))
 }

@@ -12,6 +12,7 @@ mod feedback;
 mod frame;
 mod home;
 mod invite;
+mod late;
 mod meeting;
 mod partners;
 mod propose;
@@ -55,6 +56,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(read("/m/{meeting}/invite.ics", invite::show))
         .service(read("/m/{meeting}/answer", meeting::back).route(post().to(meeting::answer)))
         .service(read("/m/{meeting}/enter", meeting::back).route(post().to(meeting::enter)))
+        .service(read("/m/{meeting}/late", meeting::back).route(post().to(late::say)))
         .service(read("/t/{training}/enter", trainings::back).route(post().to(trainings::enter)))
         .service(read("/m/{meeting}/propose", propose::show).route(post().to(propose::send)))
         .service(read("/m/{meeting}/proposals/{proposal}", propose::read))

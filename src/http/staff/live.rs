@@ -9,10 +9,11 @@ use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
+use domain::ids::{MeetingId, MissionId, PersonId, SeatId, TrainingId};
 use domain::meeting::{Meeting, State};
 use domain::mission::Mission;
 use domain::party::{Party, Person};
+use domain::training::Training;
 use futures_util::stream::unfold;
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
@@ -21,14 +22,16 @@ use uuid::Uuid;
 
 use super::views::{Clocks, PartyBrief, brief, clocks};
 use crate::actions::access::{self, Staff};
-use crate::actions::{Ctx, room_window};
+use crate::actions::{Ctx, is_of_this_time, room_of, room_window, training_window};
 use crate::http::error::Problem;
 use crate::http::session;
-use crate::rooms::{LiveRoom, LiveSeat, Stage};
+use crate::rooms::{LiveRoom, LiveSeat, Role, Stage};
 use crate::storage::checks::Checked;
 use crate::storage::delays::Delay;
 use crate::storage::seats::Seat;
-use crate::storage::{DbErr, checks, delays, doors, meetings, missions, parties, people, seats};
+use crate::storage::{
+    DbErr, checks, delays, doors, meetings, missions, parties, people, seats, trainings,
+};
 
 /// Changes that follow each other closely are said together.
 const SETTLE: Duration = Duration::from_millis(300);
@@ -51,6 +54,33 @@ pub struct LiveView {
     at: DateTime<Utc>,
     /// The meetings, the earliest first.
     meetings: Vec<LiveMeetingView>,
+    /// The training sessions, the earliest first.
+    trainings: Vec<LiveTrainingView>,
+}
+
+/// One training session whose room is open.
+#[derive(Serialize, ToSchema)]
+pub struct LiveTrainingView {
+    /// Which one.
+    #[schema(value_type = Uuid)]
+    id: TrainingId,
+    /// In which mission.
+    #[schema(value_type = Uuid)]
+    mission_id: MissionId,
+    /// What the mission is called.
+    mission_title: String,
+    /// What it is about.
+    title: String,
+    /// When it starts.
+    starts_at: DateTime<Utc>,
+    /// When it ends.
+    ends_at: DateTime<Utc>,
+    /// When its room closes.
+    closes_at: DateTime<Utc>,
+    /// How many listen.
+    listening: usize,
+    /// Who speaks, and whoever raises a hand.
+    people: Vec<LivePersonView>,
 }
 
 /// One meeting whose room is open.
@@ -207,14 +237,14 @@ impl Watching {
         self.rooms.mark_unchanged();
         access::staff(&self.ctx, &self.secret).await.ok()?;
         let view = look(&self.ctx, self.mission).await.ok()?;
-        let meetings = serde_json::to_string(&view.meetings).ok()?;
+        let rooms = serde_json::to_string(&(&view.meetings, &view.trainings)).ok()?;
         // A comment keeps the line alive (the HTML standard, section 9.2.7).
-        let text = if self.said.as_ref() == Some(&meetings) {
+        let text = if self.said.as_ref() == Some(&rooms) {
             ":\n\n".to_owned()
         } else {
             format!("event: live\ndata: {}\n\n", serde_json::to_string(&view).ok()?)
         };
-        self.said = Some(meetings);
+        self.said = Some(rooms);
         Some((Ok(Bytes::from(text)), self))
     }
 }
@@ -240,7 +270,48 @@ async fn look(ctx: &Ctx, mission: Option<MissionId>) -> Result<LiveView, DbErr> 
         let Some(shelf) = shelves.get(&meeting.mission) else { continue };
         views.extend(shelf.show(ctx, meeting, live.get(&meeting.id)));
     }
-    Ok(LiveView { at: now, meetings: views })
+    let mut sessions = trainings::list_open(db, from, to).await?;
+    sessions.retain(|it| mission.is_none_or(|id| it.mission == id));
+    let mut titles: HashMap<MissionId, String> = HashMap::new();
+    for id in sessions.iter().map(|it| it.mission) {
+        if !titles.contains_key(&id)
+            && let Some(mission) = missions::find(db, id).await?
+        {
+            titles.insert(id, mission.title);
+        }
+    }
+    let trainings = sessions.iter().map(|it| {
+        let title = titles.get(&it.mission).cloned().unwrap_or_default();
+        training(ctx, it, title, live.get(&room_of(it.id)))
+    });
+    Ok(LiveView { at: now, meetings: views, trainings: trainings.collect() })
+}
+
+fn training(
+    ctx: &Ctx,
+    it: &Training,
+    mission_title: String,
+    room: Option<&LiveRoom>,
+) -> LiveTrainingView {
+    let inside = room.map(|it| it.seats.as_slice()).unwrap_or_default();
+    let inside = inside.iter().filter(|it| it.stage == Stage::In && it.is_connected);
+    let listens = |it: &&LiveSeat| it.role == Role::Listener;
+    let shown = inside.clone().filter(|it| !listens(it) || it.hand);
+    let mut people: Vec<_> = shown
+        .map(|it| LivePersonView { side: it.side.name().to_owned(), ..seen(Some(it)) })
+        .collect();
+    people.sort_by_key(|it| (!it.hand, it.name.clone()));
+    LiveTrainingView {
+        id: it.id,
+        mission_id: it.mission,
+        mission_title,
+        title: it.title.clone(),
+        starts_at: it.slot.start(),
+        ends_at: it.slot.end(),
+        closes_at: training_window(ctx, it).1,
+        listening: inside.filter(listens).count(),
+        people,
+    }
 }
 
 /// A mission's rows, read once whatever the number of its rooms.
@@ -325,7 +396,11 @@ impl Shelf {
             side: seat.side.name().to_owned(),
             offset_s: person.map(|it| ctx.zones.offset(it.zone, starts_at)),
             late_min: (!is_in && starts_at <= now).then_some(late_min),
-            said_late_min: self.delays.get(&seat.id).map(|it| it.minutes),
+            said_late_min: self
+                .delays
+                .get(&seat.id)
+                .filter(|it| is_of_this_time(it, meeting.slot))
+                .map(|it| it.minutes),
             check: self.checks.get(&seat.id).map(checked),
             ..seen(live)
         }

@@ -18,7 +18,7 @@ use crate::actions::{self, Ctx, NewTraining, room_of, training_window};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::rooms::{LiveRoom, LiveSeat, Stage};
-use crate::storage::{DbErr, parties, people, training_seats, trainings};
+use crate::storage::{DbErr, parties, people, training_news, training_seats, trainings};
 
 /// A session as staff plan it.
 #[derive(Deserialize, ToSchema)]
@@ -33,6 +33,18 @@ pub struct TrainingForm {
     /// Who of the mission speaks, at most four; staff speak beside them.
     #[schema(value_type = Vec<Uuid>)]
     speakers: Vec<PersonId>,
+}
+
+/// Another time for a session.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TrainingTimeForm {
+    /// When it starts.
+    starts_at: DateTime<Utc>,
+    /// How long it lasts, in minutes: 10 to 240.
+    minutes: i64,
+    /// The revision of the session that was looked at.
+    seen: u32,
 }
 
 /// Somebody in a session, or chosen to speak there.
@@ -78,8 +90,12 @@ pub struct TrainingView {
     opens_at: DateTime<Utc>,
     /// When its room closes.
     closes_at: DateTime<Utc>,
+    /// How often it was moved or called off.
+    revision: u32,
     /// When it was called off, if it was.
     cancelled_at: Option<DateTime<Utc>>,
+    /// How many of the mission have been mailed about it.
+    told: usize,
     /// How many of the mission came, so far or at all.
     came: usize,
     /// Who speaks, who came, and who is there now.
@@ -111,13 +127,28 @@ pub(crate) async fn plan(
     Json(form): Json<TrainingForm>,
 ) -> Result<HttpResponse, Problem> {
     let TrainingForm { title, starts_at, minutes, speakers } = form;
-    let length = Some(minutes).filter(|it| MINUTES.contains(it)).map(TimeDelta::minutes);
-    let slot = length.and_then(|length| Span::starting(starts_at, length));
-    let slot = slot.ok_or(TrainingRefused::Odd)?;
+    let slot = slot(starts_at, minutes)?;
     let new = NewTraining { title, slot, speakers };
     let planned = actions::plan_training(&ctx, &staff, new).await?;
     let view = one(&ctx, &staff, planned).await?;
     Ok(HttpResponse::Created().json(view))
+}
+
+/// Move a session; everybody of the mission is mailed, and calendars follow.
+#[utoipa::path(tag = "trainings",
+    params(("mission" = Uuid, Path,), ("training" = Uuid, Path,)),
+    responses((status = 200, body = TrainingView), (status = 404), (status = 409),
+        (status = 422)))]
+#[put("/api/missions/{mission}/trainings/{training}/slot")]
+pub(crate) async fn reschedule(
+    ctx: Data<Ctx>,
+    staff: MissionStaff,
+    path: Path<(String, String)>,
+    Json(form): Json<TrainingTimeForm>,
+) -> Result<Json<TrainingView>, Problem> {
+    let (training, slot) = (id(&path)?, slot(form.starts_at, form.minutes)?);
+    actions::move_training(&ctx, &staff, training, (slot, form.seen)).await?;
+    Ok(Json(one(&ctx, &staff, training).await?))
 }
 
 /// Call a session off; everybody of the mission is mailed.
@@ -175,6 +206,11 @@ pub(crate) async fn lead(
     Ok(Json(WayIn::to(seat)))
 }
 
+fn slot(starts_at: DateTime<Utc>, minutes: i64) -> Result<Span, TrainingRefused> {
+    let length = Some(minutes).filter(|it| MINUTES.contains(it)).map(TimeDelta::minutes);
+    length.and_then(|length| Span::starting(starts_at, length)).ok_or(TrainingRefused::Odd)
+}
+
 async fn set_word(
     ctx: &Ctx,
     staff: &MissionStaff,
@@ -202,6 +238,7 @@ struct Shelf {
     parties: HashMap<PartyId, Party>,
     people: HashMap<PersonId, Person>,
     seats: Vec<TrainingSeat>,
+    told: Vec<(TrainingId, PersonId)>,
     live: HashMap<MeetingId, LiveRoom>,
 }
 
@@ -214,6 +251,7 @@ impl Shelf {
             parties: parties.into_iter().map(|it| (it.id, it)).collect(),
             people: people.into_iter().map(|it| (it.id, it)).collect(),
             seats: training_seats::list(db, mission).await?,
+            told: training_news::list_told(db, mission).await?,
             live: ctx.rooms.live().into_iter().map(|it| (it.meeting, it)).collect(),
         })
     }
@@ -234,7 +272,9 @@ impl Shelf {
             ends_at: training.slot.end(),
             opens_at,
             closes_at,
+            revision: training.revision,
             cancelled_at: training.cancelled_at,
+            told: self.told.iter().filter(|(of, _)| *of == training.id).count(),
             came: guests.filter(|it| it.joined_at.is_some()).count(),
             people,
         }

@@ -168,3 +168,44 @@ async fn a_refusal_says_its_code_to_programs() {
         .await;
     assert_eq!(stale.code(), "409 meeting_changed");
 }
+
+#[actix_web::test]
+async fn who_comes_late_says_so_without_script_and_the_other_side_reads_it() {
+    let app = TestApp::start().await;
+    let mut booked = Booked::on(&app).await;
+    let path = format!("{}/late", booked.page());
+    let company = format!("/p/{}/m/{}", booked.company, booked.meeting);
+    let say = async |seal: &str, minutes: &str| {
+        app.anonymous().form(&path, &[("seal", seal), ("minutes", minutes)]).await
+    };
+    let early = read(&app.anonymous().get(&booked.page()).await);
+    assert!(!early.contains("I am late"), "{early}");
+
+    app.set("2026-10-22T06:50:00Z");
+    booked.staff = app.sign_in_again().await;
+    let page = app.anonymous().get(&booked.page()).await;
+    let own = seal(&page, "late");
+    let told = say(&own, "15").await;
+    let (never, foreign) = (say(&own, "61").await, say(&seal(&page, "enter"), "5").await);
+
+    assert!(read(&page).contains("I am late 5 minutes 10 minutes 15 minutes 30 minutes"));
+    assert_eq!(told.status, 303, "{}", told.text());
+    assert_eq!(told.headers.get("location").unwrap(), booked.page().as_str());
+    assert_eq!((never.status, foreign.status), (422, 403));
+    let page = app.anonymous().get(&booked.page()).await;
+    assert!(page.text().contains("value=\"15\" aria-pressed=\"true\""), "{}", page.text());
+    assert!(read(&page).contains("They have been told."), "{}", read(&page));
+    let theirs = app.anonymous().get(&format!("{company}?lang=it")).await;
+    let line = "Contact of Deccan Interiors arriva 15 minuti in ritardo";
+    assert!(read(&theirs).contains(line), "{}", read(&theirs));
+    let live = booked.staff.get("/api/live").await.json();
+    assert_eq!(live["meetings"][0]["people"][1]["said_late_min"], 15);
+
+    // What was said of the old time is not true of the new one.
+    booked.reschedule("2026-10-23T07:00:00Z", 0).await;
+    app.set("2026-10-23T06:50:00Z");
+    let theirs = app.anonymous().get(&company).await;
+    assert!(!read(&theirs).contains("15 minuti in ritardo"), "{}", read(&theirs));
+    app.set("2026-10-23T07:30:00Z");
+    assert_eq!(say(&own, "5").await.status, 409);
+}

@@ -41,7 +41,7 @@ async fn looking_changes_no_row() {
     app.set("2026-10-22T07:10:00Z");
     let before = rows(&app).await;
 
-    let pages = ["", "/answer", "/enter", "/feedback", "/thanks", "/invite.ics"];
+    let pages = ["", "/answer", "/enter", "/late", "/feedback", "/thanks", "/invite.ics"];
     let mut paths = vec![format!("/p/{}", booked.partner), format!("/p/{}", booked.company)];
     paths.extend(pages.map(|page| format!("{}{page}", booked.page())));
     for path in &paths {

@@ -83,8 +83,8 @@ async fn everybody_of_the_mission_is_told_once_and_told_when_it_is_off() {
     app.run_jobs().await;
 
     let to = ["brianza-arredi@azienda.example", "deccan-interiors@buyer.example"];
-    assert_eq!(told, to.map(|it| format!("training - to {it}")));
-    assert_eq!(app.told()[2..], to.map(|it| format!("training_off - to {it}")));
+    assert_eq!(told, to.map(|it| format!("training 0 to {it}")));
+    assert_eq!(app.told()[2..], to.map(|it| format!("training_off 1 to {it}")));
     let mail = &app.outbox()[1];
     assert!(mail.subject.contains("How to use the room"), "{}", mail.subject);
     for part in ["13:30–14:15", "10:00–10:45", "/p/"] {
@@ -95,6 +95,143 @@ async fn everybody_of_the_mission_is_told_once_and_told_when_it_is_off() {
     let journal = format!("/api/missions/{}/journal", planned.pair.mission);
     let journal = planned.staff.get(&journal).await.text();
     assert!(journal.contains("training planned") && journal.contains("training called off"));
+}
+
+#[actix_web::test]
+async fn a_session_that_moves_moves_in_calendars_too() {
+    let app = TestApp::with(&[("MAIL__REMINDERS", "P1D")]).await;
+    let planned = Planned::on(&app).await;
+    app.run_jobs().await;
+    let slot = format!("{}/slot", planned.one());
+    let to = |at: &str, seen: u32| json!({ "starts_at": at, "minutes": 60, "seen": seen });
+
+    let moved = planned.staff.put(&slot, to("2026-10-21T09:00:00Z", 0)).await;
+    let stale = planned.staff.put(&slot, to("2026-10-22T09:00:00Z", 0)).await;
+    let past = planned.staff.put(&slot, to("2026-09-21T09:00:00Z", 1)).await;
+    let same = planned.staff.put(&slot, to("2026-10-21T09:00:00Z", 1)).await;
+    app.run_jobs().await;
+
+    let view = moved.json();
+    assert_eq!(
+        (&view["revision"], &view["starts_at"]),
+        (&json!(1), &json!("2026-10-21T09:00:00Z"))
+    );
+    assert_eq!(
+        (stale.code().as_str(), past.code().as_str()),
+        ("409 training_changed", "422 slot_past")
+    );
+    assert_eq!(
+        (same.json()["revision"].clone(), same.json()["told"].clone()),
+        (json!(1), json!(2))
+    );
+    let told = app.told();
+    let to = "deccan-interiors@buyer.example";
+    assert_eq!(
+        (told[1].clone(), told[3].clone()),
+        (format!("training 0 to {to}"), format!("training_moved 1 to {to}"))
+    );
+    let (first, second) = (&app.outbox()[1], &app.outbox()[3]);
+    for (mail, method, start) in
+        [(first, "REQUEST", "20261020T080000Z"), (second, "REQUEST", "20261021T090000Z")]
+    {
+        for line in [format!("METHOD:{method}"), format!("DTSTART:{start}")] {
+            assert!(mail.calendar.contains(&line), "{line}: {}", mail.calendar);
+        }
+        assert!(mail.calendar.contains("How to use the room"), "{}", mail.calendar);
+    }
+    assert_eq!(uid(&first.calendar), uid(&second.calendar));
+    assert_ne!(uid(&first.calendar), uid(&app.outbox()[0].calendar), "one each");
+    assert_ne!(first.message_id, app.outbox()[0].message_id);
+    assert!(
+        second.text.contains("14:30–15:30") && second.text.contains("13:30"),
+        "{}",
+        second.text
+    );
+
+    // The reminder of the old time is gone; that of the new one comes once.
+    app.set("2026-10-19T08:00:00Z");
+    app.run_jobs().await;
+    assert_eq!(app.told().len(), 4);
+    app.set("2026-10-20T09:00:00Z");
+    app.run_jobs().await;
+    app.run_jobs().await;
+    assert_eq!(app.told()[4..].len(), 2);
+    assert_eq!(app.told()[5], format!("training_near - to {to}"));
+    let raw = String::from_utf8(app.outbox()[5].bytes()).unwrap();
+    assert!(raw.contains(&format!("In-Reply-To: {}", first.message_id)), "{raw}");
+    let staff = app.sign_in_again().await;
+    let journal = staff.get(&format!("/api/missions/{}/journal", planned.pair.mission)).await;
+    assert!(journal.text().contains("training moved"), "{}", journal.text());
+}
+
+#[actix_web::test]
+async fn a_session_that_is_off_before_anybody_was_told_is_told_to_nobody() {
+    let app = TestApp::start().await;
+    let planned = Planned::on(&app).await;
+
+    planned.staff.delete(&planned.one()).await;
+    app.run_jobs().await;
+
+    assert_eq!(app.told(), [""; 0]);
+}
+
+#[actix_web::test]
+async fn who_joins_the_mission_later_is_told_of_the_sessions_ahead() {
+    let app = TestApp::start().await;
+    let planned = Planned::on(&app).await;
+    app.run_jobs().await;
+
+    let place = ("IN", "Chennai", "Asia/Kolkata");
+    planned.staff.partner(&planned.pair.mission, "Chennai Looms", place, "en").await;
+    app.run_jobs().await;
+
+    assert_eq!(app.told()[2..], ["training 0 to chennai-looms@buyer.example"]);
+}
+
+#[actix_web::test]
+async fn an_open_session_is_among_the_live_rooms() {
+    let app = TestApp::start().await;
+    let mut planned = Planned::on(&app).await;
+    let (_, token) = planned.person(&planned.pair.partner).await;
+    assert_eq!(planned.staff.get("/api/live").await.json()["trainings"], json!([]));
+    app.set("2026-10-20T07:50:00Z");
+    planned.staff = app.sign_in_again().await;
+    let (seat, browser) = enter(&app, &token).await;
+    let entry = browser.post(&format!("/room/{seat}/ticket"), json!(null)).await.json();
+    let listening = app.listen();
+    let mut socket = listening.socket().await;
+    let hello = json!({ "type": "hello", "protocol": 1, "ticket": entry["ticket"] });
+    socket.say(&hello.to_string()).await;
+    heard(&mut socket, "welcome").await;
+
+    let path = format!("/api/live?mission={}", planned.pair.mission);
+    let silent = planned.staff.get(&path).await.json()["trainings"][0].clone();
+    let hand = json!({ "type": "state", "microphone": false, "camera": false, "screen": false,
+        "hand": true });
+    socket.say(&hand.to_string()).await;
+    let mut raised = silent.clone();
+    while raised["people"].as_array().unwrap().is_empty() {
+        raised = planned.staff.get(&path).await.json()["trainings"][0].clone();
+    }
+
+    assert_eq!(
+        (&silent["title"], &silent["listening"]),
+        (&json!("How to use the room"), &json!(1))
+    );
+    assert_eq!(silent["people"], json!([]), "listeners are counted");
+    let person = &raised["people"][0];
+    assert_eq!(
+        (&person["name"], &person["side"]),
+        (&json!("Contact of Deccan Interiors"), &json!("partner"))
+    );
+    let foreign = "/api/live?mission=01999999-0000-7000-8000-000000000000";
+    assert_eq!(planned.staff.get(foreign).await.json()["trainings"], json!([]));
+}
+
+/// The UID of a calendar text.
+fn uid(calendar: &str) -> String {
+    let whole = calendar.replace("\r\n ", "");
+    whole.lines().find_map(|it| it.strip_prefix("UID:")).unwrap().to_owned()
 }
 
 #[actix_web::test]

@@ -95,7 +95,9 @@ export interface Training {
   ends_at: string;
   opens_at: string;
   closes_at: string;
+  revision: number;
   cancelled_at: string | null;
+  told: number;
   came: number;
   people: TrainingPerson[];
 }
@@ -481,6 +483,20 @@ export interface LiveMeeting {
 export interface LiveRooms {
   at: string;
   meetings: LiveMeeting[];
+  trainings: LiveTraining[];
+}
+
+/** A training session whose room is open: who speaks, who raises a hand, how many listen. */
+export interface LiveTraining {
+  id: string;
+  mission_id: string;
+  mission_title: string;
+  title: string;
+  starts_at: string;
+  ends_at: string;
+  closes_at: string;
+  listening: number;
+  people: LivePerson[];
 }
 
 /** What the server refused, or why it could not be reached. */
