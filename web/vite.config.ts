@@ -1,6 +1,7 @@
 /** Builds the two pages, the staff console and the meeting room, into `dist/`. */
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { fluentSection } from './build/fluent-section.ts';
 
@@ -16,7 +17,11 @@ const cssHash = ({ name }: { name: string }) => name;
 
 export default defineConfig(({ mode }) => ({
   base: '/',
-  plugins: [fluentSection(), svelte({ compilerOptions: { cssHash } })],
+  plugins: [
+    fluentSection(),
+    ...(mode === 'room' ? [onlyRawState()] : []),
+    svelte({ compilerOptions: { cssHash, discloseVersion: false } }),
+  ],
   build: {
     // One year older, and every private field would become a WeakMap: 4 kB more, and slower.
     target: ['chrome98', 'safari16', 'firefox101'],
@@ -48,4 +53,26 @@ export default defineConfig(({ mode }) => ({
 function roomPageItself(request: { method?: string; url?: string; headers: { upgrade?: string } }) {
   const isPage = request.method === 'GET' && request.headers.upgrade === undefined;
   return isPage ? '/room.html' : undefined;
+}
+
+/**
+ * The room keeps its state in `$state.raw` alone. Svelte's deep proxies, which nothing there would
+ * ever call, are left out of what its visitors load; state that would need them is refused.
+ */
+function onlyRawState(): Plugin {
+  return {
+    name: 'only-raw-state',
+    enforce: 'pre',
+    load(id) {
+      if (!id.includes('svelte/src/internal/client/proxy.js')) return null;
+      return `export const proxy = (value) => value;
+        export const get_proxied_value = (value) => value;
+        export const is = Object.is;`;
+    },
+    transform(code, id) {
+      const [path] = id.split('?');
+      if (!path?.includes('/src/room/') || !/\$state[(<]/.test(code)) return;
+      this.error(`${path}: the room keeps its state in $state.raw`);
+    },
+  };
 }

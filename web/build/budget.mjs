@@ -8,8 +8,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
-// The room's aim is 45,000; it is 402 bytes over, and the limit is to go back with them.
-const BUDGETS_BYTES = { 'room.html': 46_000, 'console.html': 60_000 };
+const BUDGETS_BYTES = { 'room.html': 45_000, 'console.html': 60_000 };
 
 const packed = (file) => (existsSync(`${dist}${file}.br`) ? `${file}.br` : file);
 const size = (file) => statSync(dist + packed(file)).size;

@@ -215,6 +215,16 @@ export class Visit {
     if (!wanted) void this.devices.setCamera(false);
   }
 
+  /** Opens the chat, or closes it. */
+  setChat(open: boolean): void {
+    this.chatOpen = open;
+  }
+
+  /** What staff said was read. */
+  forgetNotice(): void {
+    this.notice = null;
+  }
+
   setHand(up: boolean): void {
     this.hand = up;
     this.#sayState();
