@@ -21,9 +21,9 @@ mod m0048_feeds;
 mod m0051_trainings;
 mod m0055_rooms;
 mod m0056_corrections;
+mod m0057_training_news;
 mod m0060_identities;
 mod m0061_lapsed_holds;
-mod m0057_training_news;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
