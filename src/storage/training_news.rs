@@ -94,6 +94,10 @@ pub async fn update(
     phase: Phase,
     (told, first_revision): (Told, u32),
 ) -> Result<(), DbErr> {
+    use row::Column::{
+        EndsAt, FirstRevision, Kind, PersonId, Phase as At, Revision, StampedAt, StartsAt,
+        TrainingId,
+    };
     let whole = |it: u32| i32::try_from(it).map_err(|e| corrupt("training_news", training.id, e));
     let row = row::Model {
         training_id: training.id.0,
@@ -106,10 +110,6 @@ pub async fn update(
         stamped_at: told.stamped_at,
         starts_at: told.span.start(),
         ends_at: told.span.end(),
-    };
-    use row::Column::{
-        EndsAt, FirstRevision, Kind, PersonId, Phase as At, Revision, StampedAt, StartsAt,
-        TrainingId,
     };
     let mut replace = OnConflict::columns([TrainingId, PersonId, At]);
     replace.update_columns([Kind, Revision, FirstRevision, StampedAt, StartsAt, EndsAt]);

@@ -88,8 +88,8 @@ impl<'a> Voice<'a> {
     }
 
     /// By how much somebody comes later.
-    pub(super) fn minutes_late(&self, minutes: &u32) -> String {
-        self.say_with("room-late-by", &[("minutes", (*minutes).into())])
+    pub(super) fn minutes_late(&self, minutes: u32) -> String {
+        self.say_with("room-late-by", &[("minutes", minutes.into())])
     }
 
     /// How much somebody wants to meet.

@@ -30,8 +30,8 @@ pub(super) struct Lateness {
 
 impl Lateness {
     /// Whether this is what the reader said.
-    pub(super) fn is_said(&self, minutes: &u32) -> bool {
-        self.own.as_ref() == Some(minutes)
+    pub(super) fn is_said(&self, minutes: u32) -> bool {
+        self.own == Some(minutes)
     }
 }
 
