@@ -87,11 +87,6 @@ impl<'a> Voice<'a> {
         self.zones
     }
 
-    /// By how much somebody comes later.
-    pub(super) fn minutes_late(&self, minutes: u32) -> String {
-        self.say_with("room-late-by", &[("minutes", minutes.into())])
-    }
-
     /// How much somebody wants to meet.
     pub(super) fn strength(&self, strength: &str) -> String {
         self.say(&format!("guest-strength-{strength}"))

@@ -16,23 +16,24 @@ use crate::storage::{DbErr, delays, people, seats};
 /// The delays on the buttons, in minutes; the same as at the room's door, and one more.
 const CHOICES_MIN: [u32; 4] = [5, 10, 15, 30];
 
+/// One button.
+pub(super) struct Choice {
+    pub(super) minutes: u32,
+    pub(super) label: String,
+    /// Whether this is what the reader said.
+    pub(super) is_said: bool,
+}
+
 /// What was said of a meeting's delays, for one of its guests.
 pub(super) struct Lateness {
     /// Whether the reader may say that they come later.
     pub(super) is_offered: bool,
     /// What the reader can say.
-    pub(super) choices: [u32; 4],
-    /// What the reader said.
-    pub(super) own: Option<u32>,
+    pub(super) choices: Vec<Choice>,
+    /// Whether the reader said so already.
+    pub(super) is_told: bool,
     /// Who else comes later, in the reader's words.
     pub(super) others: Vec<String>,
-}
-
-impl Lateness {
-    /// Whether this is what the reader said.
-    pub(super) fn is_said(&self, minutes: u32) -> bool {
-        self.own == Some(minutes)
-    }
 }
 
 /// What the button sends.
@@ -48,22 +49,29 @@ pub(super) async fn find(reader: &Reader, sight: &Sight) -> Result<Lateness, DbE
     let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
     let slot = sight.meeting.slot;
     let is_offered = !sight.is_over() && can_say_late(slot, reader.ctx.clock.now());
-    let mut late = Lateness { is_offered, choices: CHOICES_MIN, own: None, others: Vec::new() };
     if !is_offered {
-        return Ok(late);
+        let (choices, others) = (Vec::new(), Vec::new());
+        return Ok(Lateness { is_offered, choices, is_told: false, others });
     }
+    let (mut own, mut others) = (None, Vec::new());
     let said = delays::list(db, mission).await?;
     for seat in seats::list_of(db, mission, sight.meeting.id).await? {
         let delay = said.iter().find(|it| it.seat == seat.id && is_of_this_time(it, slot));
         let Some(delay) = delay else { continue };
         if seat.id == sight.seat.id {
-            late.own = Some(delay.minutes);
+            own = Some(delay.minutes);
         } else if let Some(person) = people::find(db, mission, seat.person).await? {
             let args = [("name", person.name.as_str().into()), ("minutes", delay.minutes.into())];
-            late.others.push(reader.voice().say_with("room-note-late", &args));
+            others.push(reader.voice().say_with("room-note-late", &args));
         }
     }
-    Ok(late)
+    let choice = |minutes: u32| Choice {
+        minutes,
+        label: reader.voice().say_with("room-late-by", &[("minutes", minutes.into())]),
+        is_said: own == Some(minutes),
+    };
+    let choices = CHOICES_MIN.map(choice).into();
+    Ok(Lateness { is_offered, choices, is_told: own.is_some(), others })
 }
 
 /// Tells the other side and staff that the reader comes later.
