@@ -291,12 +291,12 @@ fn part(content_type: &str, text: String) -> Result<SinglePart, ComposeFailed> {
 /// mail with an id that is known already would be taken for the same mail.
 fn message_id(letter: &Letter, stamp: Stamp<'_>) -> String {
     match &letter.kind {
-        Kind::Invitation { revision, .. } => revision_id(revision, revision.sequence),
         Kind::Training { step: TrainingStep::Near(_), .. } => {
             let (_, domain) = split(&letter.organizer.email);
             format!("<{}@{domain}>", stamp.id)
         }
-        Kind::Update { revision, previous: Some(_), .. }
+        Kind::Invitation { revision, .. }
+        | Kind::Update { revision, previous: Some(_), .. }
         | Kind::Cancellation { revision, .. }
         | Kind::Training { revision, .. } => revision_id(revision, revision.sequence),
         Kind::Update { revision, previous: None, .. } | Kind::ClockChanged { revision, .. } => {
