@@ -44,7 +44,7 @@ async fn a_mission_without_meetings_shows_invented_ones() {
     let path = format!("/api/missions/{mission}/mail-previews/invitation");
     let seen = staff.get(&format!("{path}?language=fr&side=partner")).await.json();
 
-    let subject = "Invitation : Arredi Brianza S.r.l. – Northern Timber Ltd, ven. 16 oct. 2026 \
+    let subject = "Invitation\u{a0}: Arredi Brianza S.r.l. – Northern Timber Ltd, ven. 16 oct. 2026 \
                    04:00 (Toronto)";
     assert_eq!(seen["subject"], subject);
     assert!(seen["calendar"].as_str().unwrap().contains("METHOD:REQUEST"), "{seen}");
