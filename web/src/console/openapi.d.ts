@@ -1316,6 +1316,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/missions/{mission}/trainings/{training}/slot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move a session; everybody of the mission is mailed, and calendars follow. */
+        put: operations["reschedule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missions/{mission}/trainings/{training}/speakers/{person}": {
         parameters: {
             query?: never;
@@ -2332,6 +2349,42 @@ export interface components {
              */
             since?: string | null;
         };
+        /** @description One training session whose room is open. */
+        LiveTrainingView: {
+            /**
+             * Format: date-time
+             * @description When its room closes.
+             */
+            closes_at: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            ends_at: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /** @description How many listen. */
+            listening: number;
+            /**
+             * Format: uuid
+             * @description In which mission.
+             */
+            mission_id: string;
+            /** @description What the mission is called. */
+            mission_title: string;
+            /** @description Who speaks, and whoever raises a hand. */
+            people: components["schemas"]["LivePersonView"][];
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+            /** @description What it is about. */
+            title: string;
+        };
         /** @description The rooms that are open now, and those in which somebody is. */
         LiveView: {
             /**
@@ -2341,6 +2394,8 @@ export interface components {
             at: string;
             /** @description The meetings, the earliest first. */
             meetings: components["schemas"]["LiveMeetingView"][];
+            /** @description The training sessions, the earliest first. */
+            trainings: components["schemas"]["LiveTrainingView"][];
         };
         /** @description What a mission mails by itself. */
         MailPlanView: {
@@ -3395,6 +3450,24 @@ export interface components {
              */
             seen_at?: string | null;
         };
+        /** @description Another time for a session. */
+        TrainingTimeForm: {
+            /**
+             * Format: int64
+             * @description How long it lasts, in minutes: 10 to 240.
+             */
+            minutes: number;
+            /**
+             * Format: int32
+             * @description The revision of the session that was looked at.
+             */
+            seen: number;
+            /**
+             * Format: date-time
+             * @description When it starts.
+             */
+            starts_at: string;
+        };
         /** @description A session. */
         TrainingView: {
             /** @description How many of the mission came, so far or at all. */
@@ -3427,12 +3500,19 @@ export interface components {
             /** @description Who speaks, who came, and who is there now. */
             people: components["schemas"]["TrainingPersonView"][];
             /**
+             * Format: int32
+             * @description How often it was moved or called off.
+             */
+            revision: number;
+            /**
              * Format: date-time
              * @description When it starts.
              */
             starts_at: string;
             /** @description What it is about. */
             title: string;
+            /** @description How many of the mission have been mailed about it. */
+            told: number;
         };
         /** @description Changes to be undone, all or none. */
         UndoForm: {
@@ -6443,6 +6523,50 @@ export interface operations {
                 content?: never;
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reschedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingTimeForm"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
