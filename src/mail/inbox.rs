@@ -128,8 +128,14 @@ fn readable(message: &Message<'_>) -> String {
 }
 
 fn one_line(text: &str) -> String {
+    plain(text, LINE_MAX)
+}
+
+/// The first so many characters on one line; PostgreSQL keeps no NUL, and a mail that it cannot
+/// keep would stand in the way of all after it.
+pub(super) fn plain(text: &str, max: usize) -> String {
     let blank = |c: char| if c.is_control() { ' ' } else { c };
-    text.chars().map(blank).take(LINE_MAX).collect::<String>().trim().to_owned()
+    text.chars().map(blank).take(max).collect::<String>().trim().to_owned()
 }
 
 /// In-Reply-To first, then References from the end: the last one there is the nearest.

@@ -2,7 +2,7 @@
 
 use mail_parser::{Message, MessagePart, MimeHeaders};
 
-use super::inbox::parsed;
+use super::inbox::{parsed, plain};
 
 /// The longest words of a server that are kept, in characters.
 const WORDS_MAX: usize = 500;
@@ -40,8 +40,8 @@ pub(super) fn report(message: &Message<'_>) -> Option<Report> {
         .or_else(|| recipients.iter().find(|it| it.action.eq_ignore_ascii_case("delayed")))?;
     Some(Report {
         failed: failed.is_some(),
-        status: told.status.clone(),
-        words: told.words.chars().take(WORDS_MAX).collect(),
+        status: plain(&told.status, WORDS_MAX),
+        words: plain(&told.words, WORDS_MAX),
         about: returned(message),
     })
 }
@@ -87,9 +87,13 @@ fn returned(message: &Message<'_>) -> Option<String> {
         .iter()
         .find(|it| is(it, "message", "rfc822") || is(it, "text", "rfc822-headers"))?;
     if let Some(inner) = part.message() {
-        return inner.message_id().map(str::to_owned);
+        return inner.message_id().map(id);
     }
-    parsed(part.contents())?.message_id().map(str::to_owned)
+    parsed(part.contents())?.message_id().map(id)
+}
+
+fn id(text: &str) -> String {
+    plain(text, WORDS_MAX)
 }
 
 fn is(part: &MessagePart<'_>, kind: &str, subtype: &str) -> bool {
@@ -137,6 +141,18 @@ mod tests {
         let short = POSTFIX.replace("message/rfc822", "text/rfc822-headers");
 
         assert_eq!(read(&short).unwrap().about.as_deref(), Some("u1.0@agenda.example"));
+    }
+
+    #[test]
+    fn what_no_database_can_keep_is_not_taken_over() {
+        let odd = POSTFIX
+            .replace("u1.0@", "u1\0.0@")
+            .replace("Status: 5.1.1", "Status: 5.1\0.1")
+            .replace("no such user", "no\0such\u{7}user");
+        let seen = read(&odd).unwrap();
+
+        let all = format!("{}{}{}", seen.status, seen.words, seen.about.unwrap_or_default());
+        assert!(!all.contains(char::is_control), "{all:?}");
     }
 
     #[test]
