@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use domain::ids::MeetingId;
+use domain::invitation::{Kind, Told};
 use domain::meeting::{Meeting, State};
 use domain::party::UnknownWord;
 
@@ -68,10 +69,18 @@ impl AnswerRefused {
     }
 }
 
-/// The revision that an answer must speak of to count: that of the meeting, or of what the person
-/// was last told where that is higher.
+/// The revision that an answer must speak of to count: the one that the person was told, where the
+/// time they have in their calendar is the meeting's, since a change that was undone raised the
+/// meeting's own and nobody heard of it; otherwise the higher of the two.
 pub(super) fn revision(meeting: &Meeting, seat: &Seat) -> u32 {
-    seat.told.as_ref().map_or(0, |it| it.notice.sequence).max(meeting.revision)
+    match seat.told.as_ref().map(|it| it.notice) {
+        Some(Told { kind: Kind::Invite | Kind::Update, sequence, span, .. })
+            if span == meeting.slot =>
+        {
+            sequence
+        }
+        told => told.map_or(0, |it| it.sequence).max(meeting.revision),
+    }
 }
 
 /// Keeps what the guest answers.

@@ -71,7 +71,9 @@ pub async fn confirm_reply(
     let seat = seat.ok_or(Failed::NotFound)?;
     let ahead = meeting.state == State::Booked && now < meeting.slot.start();
     let told = super::answer_invitation::revision(&meeting, seat);
-    if !ahead || said.sequence < told {
+    let said_since = seat.replied.map(|it| (it.sequence, it.stamped_at));
+    let is_older = said_since.is_some_and(|it| (said.sequence, said.stamped_at) < it);
+    if !ahead || said.sequence < told || is_older {
         return Err(Failed::Refused(InboundRefused::Outdated));
     }
     seats::update_answer(&tx, seat.id, &said.answer, Some(now)).await?;

@@ -193,8 +193,11 @@ fn window(ctx: &Ctx) -> TimeDelta {
     TimeDelta::seconds(ctx.settings.meetings.undo_s.into())
 }
 
+/// Whether that person has heard of the revision, or may have: a mail that was being sent when its
+/// server fell silent can have arrived.
 fn knows(seat: &Seat, revision: u32) -> bool {
-    seat.told.as_ref().is_some_and(|it| revision <= it.notice.sequence)
+    let told = seat.told.as_ref().map(|it| it.notice.sequence);
+    told.max(seat.sending.map(|it| it.sequence)).is_some_and(|it| revision <= it)
 }
 
 /// How the meeting was before it came to `revision` by a move or a cancellation of staff, and when

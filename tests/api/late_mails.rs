@@ -80,3 +80,33 @@ async fn while_the_news_of_a_move_waits_nothing_older_is_sent_again() {
     // Now the news is what would be sent again.
     assert_eq!(staff.post(&path, json!({})).await.status, 204);
 }
+
+#[actix_web::test]
+async fn an_answer_from_the_calendar_counts_after_a_change_that_nobody_heard_of() {
+    let settings = [
+        ("MAIL__INBOUND_SECRET", SECRET),
+        ("MAIL__INBOUND_GATEWAY", "mx.agenda.example"),
+        ("MEETINGS__UNDO_S", "120"),
+    ];
+    let app = TestApp::with(&settings).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    let moved = staff.put(&format!("{one}/slot"), to).await.json();
+    let undo = json!({ "changes": [{ "meeting": moved["id"], "seen": moved["revision"] }] });
+    let path = format!("/api/missions/{}/undo", pair.mission);
+    assert_eq!(staff.post(&path, undo).await.status, 200);
+    app.pass(TimeDelta::minutes(30));
+
+    let yes = google(&uid, ("ACCEPTED", 0, "20261001T082000Z"));
+    assert_eq!(heard(&app, &yes).await, "applied");
+    assert_eq!(known(&staff, &one).await.0, "accepted");
+
+    // Once they have heard of a move, the old time is no longer answered.
+    let to = json!({ "starts_at": "2026-10-28T08:30:00Z", "seen": 2 });
+    assert_eq!(staff.put(&format!("{one}/slot"), to).await.status, 200);
+    app.pass(TimeDelta::minutes(3));
+    app.run_jobs().await;
+    let late = google(&uid, ("DECLINED", 0, "20261001T083500Z"));
+    assert_eq!(heard(&app, &late).await, "stale");
+}

@@ -5,7 +5,7 @@ use domain::ids::{JobId, MissionId};
 use incontro::jobs::{Ran, run_one};
 use incontro::storage::jobs::{self, Job};
 use sea_orm::ConnectionTrait;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::TestApp;
 use crate::support::builders::id;
@@ -156,4 +156,27 @@ async fn an_entry_that_may_be_in_a_calendar_is_taken_out_again() {
             "cancellation 1 to deccan-interiors@buyer.example",
         ]
     );
+}
+
+#[actix_web::test]
+async fn what_may_be_in_a_calendar_is_not_undone() {
+    let app = TestApp::with(&[("MEETINGS__UNDO_S", "600")]).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+    let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    assert_eq!(staff.put(&format!("{one}/slot"), to).await.status, 200);
+    // The mail server took the news of it and fell silent before it said so.
+    let tx = app.ctx.db.begin().await.unwrap();
+    let sending = "UPDATE seats SET sending_kind = 'update', sending_revision = 1,
+        sending_at = told_at, sending_starts_at = told_starts_at, sending_ends_at = told_ends_at";
+    tx.execute_unprepared(sending).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let undo = json!({ "changes": [{ "meeting": meeting["id"], "seen": 1 }] });
+    let undone = staff.post(&format!("/api/missions/{}/undo", pair.mission), undo).await;
+
+    assert_eq!(staff.get(&one).await.json()["undo_until"], Value::Null);
+    assert_eq!(undone.code(), "409 undo_told");
 }
