@@ -16,7 +16,7 @@ use super::access::MissionStaff;
 use super::book_unguarded::book_unguarded;
 use super::diaries::{self, Couple};
 use super::lapse_hold::{SYSTEM, lapse_of, let_go};
-use super::outbox::{self, Owed, owe};
+use super::outbox::{self, Owed, is_told, owe};
 use super::serving::{are_free, hold, serving};
 use super::undo_change::Answer;
 use super::{Ctx, Failed};
@@ -283,10 +283,11 @@ async fn seat(
     invited: [(PersonId, Side); 2],
 ) -> Result<(), DbErr> {
     let now = ctx.clock.now();
+    let is_told = is_told(db, mission).await?;
     let (mut seated, mut owed) = (Vec::new(), Vec::new());
     for (person, side) in invited {
         let seat = new_seat(ctx, meeting, person, side);
-        if mission.released_at.is_some() {
+        if is_told {
             owed.push(outbox::job(ctx, news_of(meeting, seat.id), now)?);
         }
         seated.push(seat);
@@ -339,7 +340,7 @@ pub(super) async fn owe_news(
     (mission, meeting): (&Mission, &Meeting),
     (seat, at): (SeatId, DateTime<Utc>),
 ) -> Result<(), DbErr> {
-    if mission.released_at.is_none() {
+    if !is_told(db, mission).await? {
         return Ok(());
     }
     owe(ctx, db, news_of(meeting, seat), at).await
@@ -352,7 +353,7 @@ pub(super) async fn owe_change(
     (mission, meeting): (&Mission, &Meeting),
     seat: SeatId,
 ) -> Result<(), DbErr> {
-    if mission.released_at.is_none() {
+    if !is_told(db, mission).await? {
         return Ok(());
     }
     let (mission, meeting, change) = (meeting.mission, meeting.id, ctx.ids.next());

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{
     CalendarId, JobId, MeetingId, MissionId, PersonId, ProposalId, RequestId, SeatId, TrainingId,
 };
+use domain::mission::Mission;
 use domain::reminder::Ahead;
 use domain::time::Span;
 use serde::{Deserialize, Serialize};
@@ -11,7 +12,14 @@ use uuid::Uuid;
 
 use super::{Breakage, Ctx};
 use crate::storage::jobs::{self, Job};
-use crate::storage::{ConnectionTrait, DbErr};
+use crate::storage::{ConnectionTrait, DbErr, missions};
+
+/// Whether people are told what becomes of this mission's meetings. A draft may have been released
+/// since the author's request came in: whoever writes then would owe nothing, and the release would
+/// not have seen what they write.
+pub(super) async fn is_told(db: &impl ConnectionTrait, mission: &Mission) -> Result<bool, DbErr> {
+    Ok(mission.released_at.is_some() || missions::lock_released(db, mission.id).await?)
+}
 
 /// One debt.
 ///

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::access::{Guest, MissionStaff};
 use super::book_meeting::{may_start, slot};
 use super::diaries::Couple;
-use super::outbox::{Owed, owe};
+use super::outbox::{Owed, is_told, owe};
 use super::{Ctx, Failed};
 use crate::storage::inbound_mails::{self, Handled};
 use crate::storage::seats::Seat;
@@ -176,7 +176,7 @@ pub(super) async fn owe_word(
     mission: &Mission,
     (proposal, seat): (&Proposal, &Seat),
 ) -> Result<(), DbErr> {
-    if mission.released_at.is_none() {
+    if !is_told(db, mission).await? {
         return Ok(());
     }
     let owed = Owed::TellProposal {

@@ -79,6 +79,20 @@ pub async fn lock(db: &impl ConnectionTrait, id: MissionId) -> Result<Option<Mis
     query.one(db).await?.map(Mission::try_from).transpose()
 }
 
+/// Whether a mission is released; until the transaction ends, nobody releases it meanwhile
+/// (`FOR SHARE`). SQLite has one writer: nobody can.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn lock_released(db: &impl ConnectionTrait, id: MissionId) -> Result<bool, DbErr> {
+    let mut query = row::Entity::find_by_id(id.0);
+    if db.get_database_backend() == DatabaseBackend::Postgres {
+        query = query.lock(LockType::Share);
+    }
+    Ok(query.one(db).await?.is_some_and(|it| it.released_at.is_some()))
+}
+
 /// Writes since when a mission is released.
 ///
 /// # Errors

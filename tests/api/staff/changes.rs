@@ -1,6 +1,8 @@
 //! Undoing, releasing, moving many at once, and the journal of it all.
 
 use chrono::TimeDelta;
+use incontro::actions::access::{mission_staff, staff_by_email};
+use incontro::actions::{Booking, book_meeting};
 use serde_json::{Value, json};
 
 use crate::support::builders::{Pair, id};
@@ -148,6 +150,36 @@ async fn a_draft_tells_nobody_until_it_is_released() {
     assert_eq!(again.code(), "409 mission_released");
     let kinds: Vec<String> = app.told().iter().map(|it| it.chars().take(12).collect()).collect();
     assert_eq!(kinds, ["invitation 1", "invitation 1", "update 2 to ", "update 2 to "]);
+}
+
+#[actix_web::test]
+async fn who_is_booked_while_a_mission_is_released_hears_of_it() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let new = json!({
+        "code": "IN-R", "title": "Race", "market": "IN", "first_day": "2026-10-16",
+        "last_day": "2026-10-31", "length_min": 30, "buffer_min": 10, "sectors": [],
+        "staff_phone": "", "draft": true,
+    });
+    let mission = id(&staff.post("/api/missions", new).await.json());
+    let company = staff.company(&mission, "Brianza Arredi").await;
+    let partner = staff.partner(&mission, "Deccan", ("IN", "Mumbai", "Asia/Kolkata"), "en").await;
+    // Somebody's request to book has come in, and waits for its turn to write.
+    let author = staff_by_email(&app.ctx, "anna@agenda.example").await.unwrap();
+    let author = mission_staff(&app.ctx, author, mission.parse().unwrap()).await.unwrap();
+    let path = format!("/api/missions/{mission}/release");
+    assert_eq!(staff.post(&path, json!({ "seen": 0 })).await.status, 200);
+
+    let booking = Booking {
+        company: company.parse().unwrap(),
+        partner: partner.parse().unwrap(),
+        starts_at: "2026-10-26T08:30:00Z".parse().unwrap(),
+        exception: None,
+    };
+    book_meeting(&app.ctx, &author, booking).await.unwrap();
+    app.run_jobs().await;
+
+    assert_eq!(app.told().len(), 2, "{:?}", app.told());
 }
 
 #[actix_web::test]
