@@ -86,8 +86,10 @@ async fn report(settings: &Settings) -> Report {
         }
     }
     let server = if mail.smtp.host.is_empty() { domain } else { &mail.smtp.host };
+    // A relay on this machine sends from an address that the settings do not know.
+    let spf = (!is_local(settings)).then(|| Record::spf(domain_of(back(settings)), server));
     let records = [
-        Some(Record::spf(domain_of(back(settings)), server)),
+        spf,
         key.as_ref().map(|it| it.record().clone()),
         Some(Record::dmarc(domain, &mail.from_address)),
     ];
@@ -99,6 +101,10 @@ async fn report(settings: &Settings) -> Report {
         records: records.into_iter().flatten().map(line).collect(),
         missing,
     }
+}
+
+fn is_local(settings: &Settings) -> bool {
+    LOOPBACK.contains(&settings.mail.smtp.host.as_str())
 }
 
 /// What the settings leave out, whatever the servers say.
@@ -130,7 +136,11 @@ fn missing(settings: &Settings) -> Vec<String> {
     let bounce = domain_of(back(settings));
     let aligned = is_within(bounce, domain) || is_within(domain, bounce);
     say(!aligned, "`mail.bounce_address` is of another domain than From: DMARC does not count SPF");
-    let local = LOOPBACK.contains(&mail.smtp.host.as_str());
+    let local = is_local(settings);
+    say(
+        local,
+        "mail leaves by a relay on this machine: SPF must name the address that it sends from",
+    );
     let plain = mail.transport == Transport::Smtp && mail.smtp.security == Security::None;
     say(plain && !local, "`mail.smtp.security` is \"none\": mails and password travel in clear");
     say(
@@ -329,6 +339,7 @@ mod tests {
 
         assert!(!report.ok);
         assert!(report.text().contains("FAILED  send"), "{}", report.text());
-        assert!(report.text().contains("agency.test. TXT \"v=spf1 ip4:127.0.0.1 -all\""));
+        assert!(!report.text().contains("v=spf1"), "nobody should publish 127.0.0.1");
+        assert!(report.text().contains("SPF must name the address"), "{}", report.text());
     }
 }
