@@ -43,8 +43,8 @@ describe('a training session', () => {
     await page.getByTestId('plan-training').click();
     const soon = new Date(Math.ceil(Date.now() / 300_000) * 300_000 + 300_000);
     await page.locator('#training-title').fill('How to use the room');
-    await page.locator('#training-day').fill(milan({ dateStyle: 'short' }, soon));
-    await page.locator('#training-time').fill(milan({ timeStyle: 'short' }, soon));
+    await page.getByLabel('Day').fill(milan({ dateStyle: 'short' }, soon));
+    await page.getByLabel('Start, by Milan’s clock').fill(milan({ timeStyle: 'short' }, soon));
     await assertAccessible(page, 'the plan');
     await shoot(page, 'training-plan-1440');
     await page.getByTestId('save-training').click();
@@ -98,6 +98,44 @@ describe('a training session', () => {
     await listener.page.getByTestId('bar-microphone').waitFor({ state: 'detached' });
     await until(async () => (await figures(speaker.page)).peers.length === 0, 'nothing is sent');
     await seesAndHears(listener.page);
+  });
+
+  test('is among the live rooms, with who listens', async () => {
+    const page = await console_.context.newPage();
+    await page.goto(`${server.base}/console/live`);
+    const session = page.getByTestId('live-training');
+    await session.getByText('How to use the room').waitFor();
+    await session.getByText('Listening: 1').waitFor();
+    await assertAccessible(page, 'the live page with a session');
+    await shoot(page, 'training-live-1440');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await shoot(page, 'training-live-360', { fullPage: true });
+    await page.close();
+  });
+
+  test('that lies ahead is moved in the console, and the agenda follows', async () => {
+    const { page } = console_;
+    const tomorrow = new Date(Date.now() + 86_400_000);
+    const later = new Date(Date.now() + 2 * 86_400_000);
+    await page.getByTestId('plan-training').click();
+    await page.locator('#training-title').fill('Selling abroad');
+    await page.getByLabel('Day').fill(milan({ dateStyle: 'short' }, tomorrow));
+    await page.getByLabel('Start, by Milan’s clock').fill('10:00');
+    await page.getByTestId('save-training').click();
+    const session = page.getByTestId('training').filter({ hasText: 'Selling abroad' });
+    await session.getByTestId('move-training').click();
+    await page.getByLabel('Day').fill(milan({ dateStyle: 'short' }, later));
+    await page.getByLabel('Start, by Milan’s clock').fill('11:30');
+    await assertAccessible(page, 'the move of a session');
+    await shoot(page, 'training-move-1440');
+    await page.getByTestId('save-training-move').click();
+    await session.getByText(/11:30/).waitFor();
+
+    const person = await newPerson(browser, { viewport: { width: 360, height: 740 } });
+    await person.page.goto(link);
+    await person.page.getByText('Selling abroad').waitFor();
+    await shoot(person.page, 'training-moved-360', { fullPage: true });
+    await person.context.close();
   });
 
   test('leads back to all meetings', async () => {
