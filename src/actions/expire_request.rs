@@ -9,7 +9,7 @@ use domain::request::Stage;
 use super::ask_meeting::{note, owe_word};
 use super::lapse_hold::{SYSTEM, let_go};
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, DbErr, missions, requests};
+use crate::storage::{ConnectionTrait, DbErr, missions, parties, requests};
 
 /// Expires a request that ran out; where it was answered meanwhile, nothing happens.
 ///
@@ -23,6 +23,10 @@ pub async fn expire_request(
 ) -> Result<(), Failed<Infallible>> {
     let tx = ctx.db.begin().await?;
     let Some(mission) = missions::find(&tx, mission).await? else { return Ok(()) };
+    // The parties first, as whoever answers or asks meanwhile: the two cannot wait for each other.
+    if let Some(it) = requests::find(&tx, mission.id, request).await? {
+        parties::lock(&tx, mission.id, &[it.company, it.partner]).await?;
+    }
     expire(ctx, &tx, &mission, request).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use domain::ids::{MeetingId, PartyId};
 use domain::meeting::{ChangeRefused, Meeting, State};
+use domain::mission::Mission;
 use domain::slots::{Slot, SlotRefused, WhyNone};
 use domain::time::Span;
 
@@ -14,7 +15,7 @@ use super::find_slots::{SlotQuery, search};
 use super::reschedule_meeting::{Move, Mover, announce, reschedule};
 use super::{Ctx, Failed};
 use crate::storage::meetings::Wanted;
-use crate::storage::{meetings, parties};
+use crate::storage::{ConnectionTrait, DbErr, meetings, parties};
 
 /// One meeting of a plan: where it would go.
 #[derive(Clone, Debug)]
@@ -114,11 +115,7 @@ pub async fn move_meetings(
     let moves: BTreeMap<MeetingId, Move> = moves.into_iter().collect();
     let tx = ctx.db.begin().await?;
     let ids: Vec<MeetingId> = moves.keys().copied().collect();
-    let all = meetings::list_some(&tx, mission.id, &ids).await?;
-    let mut everybody: Vec<PartyId> = all.iter().flat_map(|it| [it.company, it.partner]).collect();
-    everybody.sort_unstable();
-    everybody.dedup();
-    parties::lock(&tx, mission.id, &everybody).await?;
+    lock_everybody(&tx, mission, &ids).await?;
     let mut done = Vec::new();
     for (meeting, to) in moves {
         let by = Mover { actor: staff.staff().actor(), may_undo: true };
@@ -130,4 +127,19 @@ pub async fn move_meetings(
         announce(ctx, meeting).await;
     }
     Ok(done)
+}
+
+/// Holds the parties of all these meetings at once and in one order, before any of the meetings is
+/// changed: two who change many queue instead of waiting for each other.
+pub(super) async fn lock_everybody(
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    ids: &[MeetingId],
+) -> Result<(), DbErr> {
+    let all = meetings::list_some(db, mission.id, ids).await?;
+    let mut everybody: Vec<PartyId> = all.iter().flat_map(|it| [it.company, it.partner]).collect();
+    everybody.sort_unstable();
+    everybody.dedup();
+    parties::lock(db, mission.id, &everybody).await?;
+    Ok(())
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::access::MissionStaff;
 use super::book_meeting::{Deed, anchor, claim, lock_parties, news_of, note, owe_settlement};
 use super::check_law::list_case;
+use super::move_meetings::lock_everybody;
 use super::reschedule_meeting::{announce, forget_settlement};
 use super::{Ctx, Failed};
 use crate::storage::journal::Entry;
@@ -94,6 +95,8 @@ pub async fn undo_changes(
     changes: &[Undo],
 ) -> Result<Vec<Meeting>, Failed<UndoRefused>> {
     let tx = ctx.db.begin().await?;
+    let ids: Vec<MeetingId> = changes.iter().map(|it| it.meeting).collect();
+    lock_everybody(&tx, staff.mission(), &ids).await?;
     let mut undone = Vec::new();
     for change in changes {
         undone.push(undo(ctx, &tx, staff, *change).await?);
