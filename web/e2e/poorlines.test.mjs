@@ -108,12 +108,12 @@ describe('a line that becomes narrow', () => {
       const middle_s = (performance.now() - wider) / 1000;
       line.narrow(Infinity);
       const back = performance.now();
-      await until(async () => (await width()) > middle, 'it is larger again', 60_000);
+      const again = await until(isWide, 'it is large again', 60_000);
 
       const back_s = (performance.now() - back) / 1000;
       console.log(`250 kbit/s: ${wide} to ${small} pixels after ${after_s.toFixed(1)} s, `
         + `${frames} pictures meanwhile; 600 kbit/s: ${middle} after ${middle_s.toFixed(1)} s; `
-        + `wide: larger after ${back_s.toFixed(1)} s`);
+        + `wide: ${again} after ${back_s.toFixed(1)} s`);
     } finally {
       await browser.close();
       await line.stop();
