@@ -61,10 +61,10 @@ step_e2e() {
     as_tested --test tidy
     (cd web && npm run --silent e2e)
 }
-# What needs a network of its own: Firefox.
+# What needs a network of its own: Firefox, and a device whose networks come and go.
 step_apart() {
     as_tested --test tidy
-    tests/setup/apart.sh node --test --test-concurrency=1 web/e2e/firefox.mjs
+    tests/setup/apart.sh node --test --test-concurrency=1 web/e2e/firefox.mjs web/e2e/paths.mjs
 }
 
 step_tidy() { cargo test --locked --test tidy; }

@@ -41,6 +41,8 @@ pub(crate) struct Seen {
     pub closed: Option<u16>,
     /// Packets by what they carry, such as `camera of 2`.
     pub packets: BTreeMap<String, u32>,
+    /// The number of the first packet of each, and how far the furthest is from it.
+    pub numbers: BTreeMap<String, (u16, u16)>,
     /// How often this guest was asked for a whole picture.
     pub keyframes_wanted: u32,
 }
@@ -59,6 +61,11 @@ impl Seen {
     /// Packets that carry this.
     pub(crate) fn packets_of(&self, what: &str) -> u32 {
         self.packets.get(what).copied().unwrap_or(0)
+    }
+
+    /// How many packets must have been sent that carry this: from the first to come to the last.
+    pub(crate) fn numbered(&self, what: &str) -> u32 {
+        self.numbers.get(what).map_or(0, |(_, furthest)| u32::from(*furthest) + 1)
     }
 
     /// The types of all messages, in order.
@@ -352,7 +359,13 @@ impl PeerConnectionEventHandler for Listener {
                     let what = packet.payload.strip_prefix(WHOLE_PICTURE);
                     let what = what.unwrap_or(&packet.payload);
                     let what = String::from_utf8_lossy(what).into_owned();
-                    showing.send_modify(|seen| *seen.packets.entry(what).or_default() += 1);
+                    let number = packet.header.sequence_number;
+                    showing.send_modify(|seen| {
+                        let (first, furthest) =
+                            seen.numbers.entry(what.clone()).or_insert((number, 0));
+                        *furthest = number.wrapping_sub(*first).max(*furthest);
+                        *seen.packets.entry(what).or_default() += 1;
+                    });
                 }
             }
         });

@@ -241,6 +241,10 @@ async fn garbage_disturbs_nobody() {
     let mut one = server.enter(1).await;
     let mut two = server.enter(2).await;
     one.hears_more("camera of 2").await;
+    let next_door = |number| Seat { meeting: MeetingId(Uuid::from_u128(10)), ..server.seat(number) };
+    let mut three = Guest::enter(&server.rooms, next_door(3)).await;
+    let _four = Guest::enter(&server.rooms, next_door(4)).await;
+    three.hears_more("camera of 4").await;
 
     let noise = UdpSocket::bind("127.0.0.1:0").unwrap();
     for length in 0..1_400_usize {
@@ -268,6 +272,12 @@ async fn garbage_disturbs_nobody() {
     );
     one.hears_more("microphone of 2").await;
     two.hears_more("camera of 1").await;
+    three.hears_more("microphone of 4").await;
+    let seen = three.seen();
+    assert_eq!(seen.packets.keys().collect::<Vec<_>>(), ["camera of 4", "microphone of 4"]);
+    for what in ["camera of 4", "microphone of 4"] {
+        assert_eq!(seen.packets_of(what), seen.numbered(what), "next door, every {what} arrived");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

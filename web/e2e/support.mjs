@@ -352,7 +352,7 @@ export function figures(page) {
 }
 
 /** Waits until a page decodes new frames, and hears sound, from `others` people. */
-export async function seesAndHears(page, others = 1) {
+export async function seesAndHears(page, others = 1, patience_ms = PATIENCE_MS) {
   const before = await figures(page);
   const was = (person) => before.peers.find((it) => it.person === person);
   return until(async () => {
@@ -363,5 +363,5 @@ export async function seesAndHears(page, others = 1) {
       return frames >= 5 && it.audioEnergy - (old?.audioEnergy ?? 0) > 0.001;
     });
     return live.length >= others && now;
-  }, `${others} seen and heard`);
+  }, `${others} seen and heard`, patience_ms);
 }
