@@ -299,9 +299,8 @@ const VALUES: usize = 7;
 
 /// What the program asks before it books: who is signed in, and in which mission.
 const BEFORE: &[&str] = &[
-    "SELECT * FROM sessions WHERE token_sha256 = 'nobody' AND revoked_at IS NULL
-        AND expires_at > now() LIMIT 1",
-    "SELECT * FROM accounts WHERE id = $6 LIMIT 1",
+    "SELECT * FROM accounts WHERE id IN (SELECT account_id FROM sessions
+        WHERE token_sha256 = 'nobody' AND revoked_at IS NULL AND expires_at > now()) LIMIT 1",
     "SELECT * FROM missions WHERE id = $1 LIMIT 1",
 ];
 

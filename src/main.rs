@@ -9,6 +9,9 @@ use clap::{Parser, Subcommand};
 use incontro::cli;
 use incontro::config::Settings;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// B2B meetings across time zones: booked, invited, held in a room of their own, and logged.
 #[derive(Parser)]
 #[command(version, about)]

@@ -10,7 +10,7 @@ use domain::party::{Party, Person};
 
 use super::{Ctx, Failed};
 use crate::links;
-use crate::storage::{accounts, feeds, links as link_rows, missions, parties, people, sessions};
+use crate::storage::{accounts, feeds, links as link_rows, missions, parties, people};
 
 /// A signed-in member of staff.
 #[derive(Clone, Debug)]
@@ -138,8 +138,8 @@ impl Subscriber {
 /// The database's.
 pub async fn staff(ctx: &Ctx, cookie: &str) -> Result<Staff, Failed<Infallible>> {
     let (db, now) = (ctx.db.read(), ctx.clock.now());
-    let account = sessions::find(db, &links::hash(cookie), now).await?.ok_or(Failed::NotFound)?;
-    let account = accounts::find(db, account).await?.ok_or(Failed::NotFound)?;
+    let found = accounts::find_by_session(db, &links::hash(cookie), now).await?;
+    let account = found.ok_or(Failed::NotFound)?;
     if account.disabled_at.is_some_and(|at| at <= now) {
         return Err(Failed::NotFound);
     }

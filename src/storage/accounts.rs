@@ -8,7 +8,7 @@ use sea_orm::{
     QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 
-use super::Constraint;
+use super::{Constraint, sessions};
 
 /// No two accounts share an e-mail address.
 pub const EMAIL: Constraint = Constraint { name: "accounts_email", columns: "accounts.email" };
@@ -48,6 +48,21 @@ pub async fn find_by_email(
 /// The database's.
 pub async fn find(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Account>, DbErr> {
     Ok(row::Entity::find_by_id(id.0).one(db).await?.map(Account::from))
+}
+
+/// Whose session this is, if it still holds at `now`.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_by_session(
+    db: &impl ConnectionTrait,
+    token_sha256: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Account>, DbErr> {
+    let mine = sessions::whose(token_sha256, now);
+    let query = row::Entity::find().filter(row::Column::Id.in_subquery(mine));
+    Ok(query.one(db).await?.map(Account::from))
 }
 
 /// The account with this id, which nobody else hosts with until the transaction ends: rivals for

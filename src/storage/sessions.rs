@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::AccountId;
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::sea_query::{Expr, SelectStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 use uuid::Uuid;
 
 /// A new session.
@@ -19,21 +21,15 @@ pub struct Session {
     pub expires_at: DateTime<Utc>,
 }
 
-/// Whose session this is, if it still holds at `now`.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn find(
-    db: &impl ConnectionTrait,
-    token_sha256: &str,
-    now: DateTime<Utc>,
-) -> Result<Option<AccountId>, DbErr> {
+/// The part of a query that finds whose session this is, if it still holds at `now`.
+pub(super) fn whose(token_sha256: &str, now: DateTime<Utc>) -> SelectStatement {
     let query = row::Entity::find()
+        .select_only()
+        .column(row::Column::AccountId)
         .filter(row::Column::TokenSha256.eq(token_sha256))
         .filter(row::Column::RevokedAt.is_null())
         .filter(row::Column::ExpiresAt.gt(now));
-    Ok(query.one(db).await?.map(|row| AccountId(row.account_id)))
+    query.into_query()
 }
 
 /// Keeps a new session.
