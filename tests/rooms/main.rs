@@ -241,7 +241,8 @@ async fn garbage_disturbs_nobody() {
     let mut one = server.enter(1).await;
     let mut two = server.enter(2).await;
     one.hears_more("camera of 2").await;
-    let next_door = |number| Seat { meeting: MeetingId(Uuid::from_u128(10)), ..server.seat(number) };
+    let next_door =
+        |number| Seat { meeting: MeetingId(Uuid::from_u128(10)), ..server.seat(number) };
     let mut three = Guest::enter(&server.rooms, next_door(3)).await;
     let _four = Guest::enter(&server.rooms, next_door(4)).await;
     three.hears_more("camera of 4").await;
