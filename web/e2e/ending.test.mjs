@@ -1,4 +1,4 @@
-/** The last minutes of a meeting: the time that is left is said, and the next meeting is offered. */
+/** The last minutes of a meeting: the time left is said, and the next meeting is offered. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {

@@ -20,7 +20,8 @@ const WITNESS = `
   window.RTCPeerConnection = class extends Original {
     constructor(...given) {
       super(...given);
-      this.addEventListener('connectionstatechange', () => window.states.push(this.connectionState));
+      this.addEventListener('connectionstatechange',
+        () => window.states.push(this.connectionState));
       (window.connections ??= []).push(this);
     }
   };`;
