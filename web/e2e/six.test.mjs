@@ -1,4 +1,4 @@
-/** Six people in one room: each sees and hears the five others, and silence costs nearly nothing. */
+/** Six people in a room: each sees and hears the five others, and silence costs nearly nothing. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import {
