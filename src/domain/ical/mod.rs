@@ -6,6 +6,7 @@
 pub mod check;
 mod clean;
 pub mod feed;
+mod fold;
 pub mod foreign;
 pub mod read;
 pub mod recur;

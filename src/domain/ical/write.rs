@@ -2,16 +2,15 @@
 //! and Thunderbird all take.
 //!
 //! Times are written in UTC, so that the instant is right even where a calendar's own time-zone
-//! tables are not, or on the host's clock with its rules ([`super::zones`]). The emitter is our own: the one of the `ical` crate panics on Cyrillic and
-//! lets a line break in a title start a new property (docs/decisions/0004).
+//! tables are not, or on the host's clock with its rules ([`super::zones`]). The emitter is our own:
+//! the one of the `ical` crate panics on Cyrillic and lets a line break in a title start a new
+//! property (docs/decisions/0004).
 
 use chrono::{DateTime, Utc};
 
+use super::fold::fold;
 use super::zones::HostTime;
 use super::{Contact, Invitation, Method};
-
-/// The longest physical line, in octets, without its CRLF (RFC 5545 §3.1).
-const LINE_OCTETS_MAX: usize = 75;
 
 /// Who made the file (RFC 5545 §3.7.3).
 pub(super) const PRODUCT: &str = "-//Incontro//B2B meetings//EN";
@@ -211,76 +210,14 @@ impl Lines {
     }
 }
 
-/// Writes one content line in physical lines of at most 75 octets.
-///
-/// Lines break between characters, never inside an escape such as `\n`, and, as far as the room
-/// allows, not before a mark that belongs to the character in front of it.
-fn fold(line: &str, out: &mut String) {
-    let mut used = 0;
-    for unit in units(line) {
-        if LINE_OCTETS_MAX < used + unit.len() {
-            out.push_str("\r\n ");
-            used = 1;
-        }
-        if unit.len() < LINE_OCTETS_MAX {
-            out.push_str(unit);
-            used += unit.len();
-            continue;
-        }
-        for c in unit.chars() {
-            if LINE_OCTETS_MAX < used + c.len_utf8() {
-                out.push_str("\r\n ");
-                used = 1;
-            }
-            out.push(c);
-            used += c.len_utf8();
-        }
-    }
-    out.push_str("\r\n");
-}
-
-/// Cuts a line into the pieces that should stay in one physical line.
-fn units(line: &str) -> impl Iterator<Item = &str> {
-    let mut rest = line;
-    std::iter::from_fn(move || {
-        let mut before = rest.chars().next()?;
-        let mut end = before.len_utf8();
-        let mut escape = before == '\\';
-        for c in rest.chars().skip(1) {
-            if !escape && !joins(before, c) {
-                break;
-            }
-            escape = false;
-            before = c;
-            end += c.len_utf8();
-        }
-        let (unit, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some(unit)
-    })
-}
-
-/// Whether `c` stays with the character before it: combining marks, vowel signs of Devanagari,
-/// variation selectors, skin tones, both sides of a zero-width joiner; and whatever follows a
-/// blank, since there are readers that lose a blank at the end of a physical line.
-fn joins(before: char, c: char) -> bool {
-    before == '\u{200d}'
-        || before == ' '
-        || matches!(c,
-            '\u{200d}' | '\u{0300}'..='\u{036f}' | '\u{0483}'..='\u{0489}'
-            | '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{093c}' | '\u{093e}'..='\u{094f}'
-            | '\u{0951}'..='\u{0957}' | '\u{0962}' | '\u{0963}' | '\u{20d0}'..='\u{20ff}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')
-        || (before == '\u{094d}' && matches!(c, '\u{0904}'..='\u{0939}'))
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
     use proptest::prelude::*;
 
-    use super::{LINE_OCTETS_MAX, fold, write};
+    use super::write;
     use crate::ical::check::check;
+    use crate::ical::fold::LINE_OCTETS_MAX;
     use crate::ical::read::read;
     use crate::ical::zones::HostTime;
     use crate::ical::{Contact, Invitation, Method};
@@ -471,33 +408,8 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_fold_parts_neither_an_escape_nor_a_letter_from_its_marks() {
-        for lead in 0..80 {
-            let line = format!("{}\\n\\,के\u{301}👩‍👧", "x".repeat(lead));
-
-            let mut folded = String::new();
-            fold(&line, &mut folded);
-
-            assert_eq!(folded.replace("\r\n ", "").trim_end(), line);
-            for start in folded.split("\r\n ").skip(1) {
-                let first = start.chars().next().unwrap();
-                assert!(!"n,\u{301}\u{947}\u{200d}👧".contains(first), "{lead}: {folded:?}");
-            }
-        }
-    }
-
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
-
-        #[test]
-        fn unfolding_gives_back_what_was_folded(line in "[ -~а-я一-龥😀-😿\u{301}\u{200d}]{0,400}") {
-            let mut folded = String::new();
-            fold(&line, &mut folded);
-
-            prop_assert!(folded.split("\r\n").all(|it| it.len() <= LINE_OCTETS_MAX));
-            prop_assert_eq!(folded.replace("\r\n ", ""), format!("{line}\r\n"));
-        }
 
         #[test]
         fn whatever_is_written_is_read_back_as_one_meeting(
