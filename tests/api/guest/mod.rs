@@ -4,6 +4,7 @@ mod availability;
 mod feedback;
 mod feeds;
 mod forms;
+mod looking;
 mod pages;
 mod proposals;
 mod requests;
@@ -14,33 +15,6 @@ use serde_json::Value;
 
 use crate::support::builders::{Pair, id};
 use crate::support::{Actor, Answer, TestApp};
-
-/// Every table that a page could write to.
-const TABLES: [&str; 23] = [
-    "accounts",
-    "attendance",
-    "checks",
-    "claims",
-    "delays",
-    "doors",
-    "feedback",
-    "feeds",
-    "jobs",
-    "journal",
-    "links",
-    "mails",
-    "meetings",
-    "missions",
-    "outcomes",
-    "parties",
-    "passes",
-    "people",
-    "proposals",
-    "requests",
-    "seats",
-    "sessions",
-    "stewards",
-];
 
 /// A meeting of Milan and Mumbai on 22 October 2026, 9:00 in Milan, and the links of both sides.
 pub(crate) struct Booked<'a> {
@@ -109,14 +83,25 @@ pub(crate) fn read(page: &Answer) -> String {
     text.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Everything in the database.
-pub(crate) async fn rows(app: &TestApp) -> Vec<(&'static str, Vec<Value>)> {
+/// Everything in the database: each table with its rows.
+pub(crate) async fn rows(app: &TestApp) -> Vec<(String, Vec<Value>)> {
     let db = app.ctx.db.read();
-    let mut all = Vec::new();
-    for table in TABLES {
-        let query = format!("SELECT * FROM {table} ORDER BY 1, 2");
+    let ask = async |query: &str| {
         let query = Statement::from_string(db.get_database_backend(), query);
-        all.push((table, JsonValue::find_by_statement(query).all(db).await.unwrap()));
+        JsonValue::find_by_statement(query).all(db).await.unwrap()
+    };
+    let tables = if app.ctx.db.is_postgres() {
+        "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
+    } else {
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY 1"
+    };
+    let mut all = Vec::new();
+    for table in ask(tables).await {
+        let table = table["name"].as_str().unwrap().to_owned();
+        let mut rows = ask(&format!("SELECT * FROM {table}")).await;
+        rows.sort_by_key(Value::to_string);
+        all.push((table, rows));
     }
+    assert!(30 < all.len(), "not all tables were found");
     all
 }

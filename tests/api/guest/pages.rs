@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use actix_web::http::Method;
 use serde_json::json;
 
-use super::{Booked, read, rows};
+use super::{Booked, read};
 use crate::support::{Answer, TestApp};
 
 #[actix_web::test]
@@ -31,32 +31,6 @@ async fn the_own_clock_comes_first_in_each_of_six_languages() {
     check("ru", "Ваше время чт 22 окт. 2026 12:30 –13:00 Мумбаи UTC+5:30 09:00–09:30 Милан UTC+2")
         .await;
     check("hi", "आपका समय गुरु 22 अक्तू॰ 2026 12:30 –13:00 मुंबई UTC+5:30 09:00–09:30 मिलान UTC+2").await;
-}
-
-#[actix_web::test]
-async fn looking_changes_no_row() {
-    let app = TestApp::start().await;
-    let booked = Booked::on(&app).await;
-    app.run_jobs().await;
-    app.set("2026-10-22T07:10:00Z");
-    let before = rows(&app).await;
-
-    let pages = ["", "/answer", "/enter", "/late", "/feedback", "/thanks", "/invite.ics"];
-    let mut paths = vec![format!("/p/{}", booked.partner), format!("/p/{}", booked.company)];
-    paths.extend(pages.map(|page| format!("{}{page}", booked.page())));
-    for path in &paths {
-        for _ in 0..20 {
-            let page = app.anonymous().get(path).await;
-            assert!(page.status < 400, "{path}: {}", page.status);
-            assert_eq!(page.cookie("room"), None);
-        }
-        for method in [Method::HEAD, Method::OPTIONS] {
-            let page = app.anonymous().send(method, path, |it| it).await;
-            assert!(page.headers.get("set-cookie").is_none(), "{path}");
-        }
-    }
-
-    assert_eq!(rows(&app).await, before);
 }
 
 #[actix_web::test]

@@ -40,6 +40,12 @@ impl<'a> Actor<'a> {
         self.app.call(Method::GET, path, self.request()).await
     }
 
+    /// The same page again and again.
+    pub(crate) async fn get_often(&self, path: &str, times: usize) -> Vec<Answer> {
+        let request = |_| self.request().method(Method::GET).uri(path);
+        self.app.calls((0..times).map(request)).await
+    }
+
     pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
         self.app.call(Method::POST, path, self.request().set_json(body)).await
     }

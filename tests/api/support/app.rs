@@ -157,6 +157,14 @@ impl TestApp {
 
     /// Sends a request through the real router.
     pub(crate) async fn call(&self, method: Method, path: &str, request: TestRequest) -> Answer {
+        self.calls([request.method(method).uri(path)]).await.remove(0)
+    }
+
+    /// Sends requests through one and the same router, each after the one before is answered.
+    pub(crate) async fn calls(
+        &self,
+        requests: impl IntoIterator<Item = TestRequest>,
+    ) -> Vec<Answer> {
         let ctx = Data::clone(&self.ctx);
         let app = App::new()
             .wrap(http::refusals())
@@ -164,11 +172,14 @@ impl TestApp {
             .wrap(http::headers())
             .configure(|app| http::routes(&ctx, app));
         let service = init_service(app).await;
-        let request = request.method(method).uri(path).to_request();
-        let (_, response) = call_service(&service, request).await.into_parts();
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let body = to_bytes(response.into_body()).await.unwrap_or_default();
-        Answer { status, headers, body: body.to_vec() }
+        let mut answers = Vec::new();
+        for request in requests {
+            let (_, response) = call_service(&service, request.to_request()).await.into_parts();
+            let (status, headers) = (response.status().as_u16(), response.headers().clone());
+            let body = to_bytes(response.into_body()).await.unwrap_or_default();
+            answers.push(Answer { status, headers, body: body.to_vec() });
+        }
+        answers
     }
 }
 
