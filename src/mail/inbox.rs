@@ -165,24 +165,38 @@ fn recipients(message: &Message<'_>) -> Vec<String> {
     named.chain(delivered).filter(|it| it.len() <= ADDRESS_MAX).take(THREAD_MAX).collect()
 }
 
-/// Whether the headers say that no human being wrote this mail (RFC 3834 §5, and what programs
-/// older than that write); a read receipt is such a mail, too (RFC 8098).
+/// Whether the headers say that no human being wrote this mail; a read receipt is such a mail, too
+/// (RFC 8098).
+///
+/// Auto-Submitted is the word on it (RFC 3834 §5), and its `no` stands against everything but an
+/// empty sender. Precedence is a hint at most: lists write `list` or `bulk` into what their members
+/// say, so it counts only beside the wish that programs send no answer, which people's programs do
+/// not write. Taking a person for a program costs their words, the other way round a look.
 fn is_automatic(message: &Message<'_>) -> bool {
     let receipt = message.root_part().content_type().is_some_and(|it| {
         it.attribute("report-type")
             .is_some_and(|it| it.eq_ignore_ascii_case("disposition-notification"))
     });
-    receipt
-        || message.headers_raw().any(|(name, value)| {
-            let value = value.trim().to_ascii_lowercase();
-            match name.to_ascii_lowercase().as_str() {
-                "auto-submitted" => !value.is_empty() && !value.starts_with("no"),
-                "x-autoreply" | "x-autorespond" | "x-autoresponder" => value != "no",
-                "precedence" => ["auto_reply", "bulk", "junk", "list"].contains(&value.as_str()),
-                "return-path" => value == "<>",
-                _ => false,
-            }
-        })
+    let headers: Vec<_> = message
+        .headers_raw()
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_ascii_lowercase()))
+        .collect();
+    let has = |name: &str, fits: &dyn Fn(&str) -> bool| {
+        headers.iter().any(|(it, value)| it == name && fits(value))
+    };
+    if receipt || has("return-path", &|it| it == "<>") {
+        return true;
+    }
+    // What follows the word in brackets or after a semicolon explains it.
+    let is_no = |it: &str| it.split([';', '(', ' ']).next().unwrap_or_default() == "no";
+    if has("auto-submitted", &|it| !it.is_empty()) {
+        return has("auto-submitted", &|it| !it.is_empty() && !is_no(it));
+    }
+    let answers = ["x-autoreply", "x-autorespond", "x-autoresponder"];
+    let hinted = has("precedence", &|it| ["bulk", "junk", "list"].contains(&it));
+    answers.iter().any(|name| has(name, &|it| it != "no"))
+        || has("precedence", &|it| it == "auto_reply")
+        || (hinted && has("x-auto-response-suppress", &|it| !it.is_empty() && it != "none"))
 }
 
 /// The From address, and whether it is the only one.
@@ -289,8 +303,23 @@ mod tests {
             let mail = human.replace("Message-ID", &format!("{line}\r\nMessage-ID"));
             assert!(open(mail.as_bytes(), GATEWAY).unwrap().automatic, "{line}");
         }
-        let no = human.replace("Message-ID", "Auto-Submitted: no\r\nMessage-ID");
-        assert!(!open(no.as_bytes(), GATEWAY).unwrap().automatic);
+    }
+
+    #[test]
+    fn a_human_being_on_a_list_is_not_taken_for_a_program() {
+        let automatic = |lines: &str| {
+            let mail = format!("From: Ann <a@b.example>\r\n{lines}\r\n\r\nThanks.\r\n");
+            open(mail.as_bytes(), GATEWAY).unwrap().automatic
+        };
+
+        assert!(!automatic("Auto-Submitted: no"));
+        assert!(!automatic("Precedence: list\r\nList-Id: Fair <fair.lists.example>"));
+        assert!(!automatic("Precedence: bulk"));
+        assert!(!automatic("Precedence: junk"));
+        assert!(!automatic("Auto-Submitted: no (sent by Ann)\r\nX-Autoreply: yes"));
+        assert!(automatic("Precedence: bulk\r\nX-Auto-Response-Suppress: All"));
+        assert!(automatic("Auto-Submitted: no\r\nReturn-Path: <>"));
+        assert!(automatic("Auto-Submitted: auto-replied; owner-email=\"a@b.example\""));
     }
 
     #[test]
