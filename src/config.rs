@@ -97,6 +97,7 @@ pub struct Mail {
     pub from_name: String,
     pub from_address: String,
     pub bounce_address: String,
+    pub dmarc_reports: String,
     pub time_form: TimeForm,
     pub reminders: Vec<Ahead>,
     pub follow_up_days: Vec<u16>,
@@ -373,6 +374,10 @@ impl Settings {
         if !bounce.is_empty() && !bounce.contains('@') {
             return unfit("`mail.bounce_address` is no address: write it as bounce@example.org");
         }
+        let reports = &self.mail.dmarc_reports;
+        if !reports.is_empty() && !reports.contains('@') {
+            return unfit("`mail.dmarc_reports` is no address: write it as dmarc@example.org");
+        }
         if self.mail.transport == Transport::Smtp && self.mail.smtp.host.is_empty() {
             return unfit("`mail.transport` is \"smtp\" but `mail.smtp.host` is empty");
         }
@@ -468,6 +473,7 @@ mod tests {
             ("MAIL__TRANSPORT", "smtp", "mail.from_address"),
             ("SERVER__PUBLIC_URL", "agenda.example.org", "server.public_url"),
             ("MAIL__BOUNCE_ADDRESS", "bounce", "mail.bounce_address"),
+            ("MAIL__DMARC_REPORTS", "reports", "mail.dmarc_reports"),
             ("MAIL__REMINDERS", "P1D,P2D", "P2D"),
         ] {
             let refused = with(&[(&format!("INCONTRO__{key}"), value)]).unwrap_err();

@@ -91,7 +91,7 @@ async fn report(settings: &Settings) -> Report {
     let records = [
         spf,
         key.as_ref().map(|it| it.record().clone()),
-        Some(Record::dmarc(domain, &mail.from_address)),
+        Some(Record::dmarc(domain, &mail.dmarc_reports)),
     ];
     let line = |it: Record| Line { zone_file: it.line(), name: it.name, text: it.text };
     Report {
@@ -140,6 +140,14 @@ fn missing(settings: &Settings) -> Vec<String> {
     say(
         local,
         "mail leaves by a relay on this machine: SPF must name the address that it sends from",
+    );
+    // Receivers send them daily, as archives, to wherever the record says.
+    let read = !mail.dmarc_reports.is_empty()
+        && mail.dmarc_reports.eq_ignore_ascii_case(&mail.from_address);
+    say(
+        read,
+        "`mail.dmarc_reports` is the address that answers come to: daily reports would lie among \
+         them, for staff to read",
     );
     let plain = mail.transport == Transport::Smtp && mail.smtp.security == Security::None;
     say(plain && !local, "`mail.smtp.security` is \"none\": mails and password travel in clear");
@@ -307,6 +315,10 @@ mod tests {
             ("MAIL__INBOUND_SECRET", "secret"),
             ("MAIL__INBOUND_GATEWAY", "mx.agency.test"),
         ]));
+        let reports = missing(&with(&[
+            ("MAIL__FROM_ADDRESS", "b2b@agency.test"),
+            ("MAIL__DMARC_REPORTS", "B2B@agency.test"),
+        ]));
         let foreign = missing(&with(&[
             ("MAIL__FROM_ADDRESS", "b2b@agency.test"),
             ("MAIL__BOUNCE_ADDRESS", "bounce@elsewhere.test"),
@@ -318,6 +330,7 @@ mod tests {
             assert!(bare.contains(word), "{bare}");
         }
         assert_eq!(good, [""; 0]);
+        assert!(reports.join("\n").contains("`mail.dmarc_reports` is"), "{reports:?}");
         assert!(foreign.contains("`mail.dkim.domain` is another domain"), "{foreign}");
         assert!(foreign.contains("`mail.bounce_address` is of another domain"), "{foreign}");
     }

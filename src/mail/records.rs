@@ -33,13 +33,16 @@ impl Record {
         }
     }
 
-    /// Mail that neither SPF nor DKIM confirms is not ours; reports about it go to `reports`.
+    /// Mail that neither SPF nor DKIM confirms is not ours; reports about it go to `reports`, or
+    /// to nobody where that is empty (RFC 7489 §6.3: `rua` is optional).
     #[must_use]
     pub fn dmarc(domain: &str, reports: &str) -> Self {
-        Self {
-            name: format!("_dmarc.{domain}"),
-            text: format!("v=DMARC1; p=quarantine; rua=mailto:{reports}"),
+        let mut text = "v=DMARC1; p=quarantine".to_owned();
+        if !reports.is_empty() {
+            text.push_str("; rua=mailto:");
+            text.push_str(reports);
         }
+        Self { name: format!("_dmarc.{domain}"), text }
     }
 
     /// The record as a line of a zone file: a text longer than 255 octets stands in pieces
@@ -65,7 +68,8 @@ mod tests {
             Record::spf(domain, "203.0.113.5").line(),
             Record::spf(domain, "2001:db8::5").line(),
             Record::dkim(domain, "incontro", "MIIB").line(),
-            Record::dmarc(domain, "b2b@agenda.example").line(),
+            Record::dmarc(domain, "").line(),
+            Record::dmarc(domain, "d@agenda.example").line(),
         ];
 
         let expected = [
@@ -73,7 +77,8 @@ mod tests {
             "agenda.example. TXT \"v=spf1 ip4:203.0.113.5 -all\"",
             "agenda.example. TXT \"v=spf1 ip6:2001:db8::5 -all\"",
             "incontro._domainkey.agenda.example. TXT \"v=DKIM1; k=rsa; p=MIIB\"",
-            "_dmarc.agenda.example. TXT \"v=DMARC1; p=quarantine; rua=mailto:b2b@agenda.example\"",
+            "_dmarc.agenda.example. TXT \"v=DMARC1; p=quarantine\"",
+            "_dmarc.agenda.example. TXT \"v=DMARC1; p=quarantine; rua=mailto:d@agenda.example\"",
         ];
         assert_eq!(lines, expected);
     }
