@@ -1,6 +1,7 @@
 //! What is made of whatever a stranger may mail to us: changed answers, proposals, reports and
 //! calendars. `INCONTRO_FUZZ_CASES` says how many when this is compiled, or `INCONTRO_FUZZ_S` for
-//! how many seconds (`make fuzz`).
+//! how many seconds (`make fuzz`). Each says at the end how long the slowest case took, which is to
+//! stay under 50 ms in a release build; no test asserts a time.
 
 use std::time::{Duration, Instant};
 
@@ -55,16 +56,24 @@ const TOKENS: [&[u8]; 16] = [
 struct Budget {
     since: Instant,
     done: usize,
+    /// When the case before ended.
+    last: Instant,
+    slowest: Duration,
 }
 
 impl Budget {
     #[expect(clippy::disallowed_methods, reason = "how long it looked is real time")]
     fn begin() -> Self {
-        Self { since: Instant::now(), done: 0 }
+        let now = Instant::now();
+        Self { since: now, done: 0, last: now, slowest: Duration::ZERO }
     }
 
-    /// Whether there is one more.
+    /// Whether there is one more; the one before has ended.
+    #[expect(clippy::disallowed_methods, reason = "how long a case took is real time")]
     fn more(&mut self) -> bool {
+        let now = Instant::now();
+        self.slowest = self.slowest.max(now - self.last);
+        self.last = now;
         let cases = option_env!("INCONTRO_FUZZ_CASES").map_or(3_000, |it| it.parse().unwrap());
         let time_s = option_env!("INCONTRO_FUZZ_S").map(|it| it.parse().unwrap());
         let more = match time_s.map(Duration::from_secs) {
@@ -77,7 +86,9 @@ impl Budget {
 
     /// Says how much was done; seen with `--nocapture`.
     fn end(&self, what: &str) {
-        eprintln!("{what}: {} cases in {} s, no harm", self.done, self.since.elapsed().as_secs());
+        let (took_s, slowest_ms) = (self.since.elapsed().as_secs(), self.slowest.as_millis());
+        let done = self.done;
+        eprintln!("{what}: {done} cases in {took_s} s, no harm; slowest_ms={slowest_ms}");
     }
 }
 
