@@ -33,8 +33,8 @@ impl<'a> Voice<'a> {
         let script = Script::of(&letter.kind);
         let args = self.args(letter);
         let say = |id: &&str| self.say(id, &args);
-        // Many names end in a full stop of their own: S.r.l., Ltd.
-        let sentence = |id: &&str| say(id).replace("..", ".");
+        let ended = ended(&args);
+        let sentence = |id: &&str| joined(&self.say(id, &ended));
         let mut lead: Vec<_> = script.lead.iter().map(sentence).collect();
         lead.extend(self.answer_by(&letter.kind));
         let mut foot: Vec<_> = script.foot.iter().map(say).collect();
@@ -228,6 +228,31 @@ impl<'a> Voice<'a> {
     }
 }
 
+/// Stands for the full stop in which a name ends while a sentence is made; a private character,
+/// which no text may mean anything by (Unicode §23.5).
+const OWN_STOP: char = '\u{e000}';
+
+/// The same values with the full stop in which one ends made known: S.r.l., Ltd., Inc.
+fn ended<'a>(args: &Args<'a>) -> Args<'a> {
+    let end = |value: &Arg<'a>| match value {
+        Arg::String(text) => {
+            let text = text.replace(OWN_STOP, "");
+            match text.strip_suffix('.') {
+                Some(start) => format!("{start}{OWN_STOP}").into(),
+                None => text.into(),
+            }
+        }
+        other => other.clone(),
+    };
+    args.iter().map(|(name, value)| (*name, end(value))).collect()
+}
+
+/// A sentence whose own full stop is the one of the name before it, where there is one. What
+/// people typed stays as it is: three dots in a title are three.
+fn joined(sentence: &str) -> String {
+    sentence.replace(&format!("{OWN_STOP}."), ".").replace(OWN_STOP, ".")
+}
+
 /// Where the mail leads.
 fn address(letter: &Letter) -> &str {
     match &letter.kind {
@@ -246,4 +271,36 @@ fn place(party: &Party) -> Place<'_> {
 fn sides(party: &Party) -> String {
     let person = party.person.trim();
     if person.is_empty() { party.name.clone() } else { format!("{}; {person}", party.name) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_ends_once_and_what_people_typed_keeps_its_dots() {
+        let wording = Wording::load().unwrap();
+        let said = |id: &str, args: Args<'_>| joined(&wording.say(Language::En, id, &ended(&args)));
+        let with = |other: &'static str| {
+            said("mail-invitation", vec![("agency", "Promos".into()), ("other", other.into())])
+        };
+        let about =
+            |title: &'static str| said("mail-training-moved", vec![("title", title.into())]);
+
+        assert_eq!(with("Timber Ltd."), with("Timber Ltd"));
+        assert!(with("Timber Ltd").ends_with(" Timber Ltd."), "{}", with("Timber Ltd"));
+        assert!(with("Yahoo!").ends_with(" Yahoo!."), "{}", with("Yahoo!"));
+        assert!(about("Now what...").contains("“Now what...” has"), "{}", about("Now what..."));
+        assert!(about("1..10").contains("“1..10”"), "{}", about("1..10"));
+        let ended = said(
+            "mail-training",
+            vec![
+                ("agency", "Promos S.r.l.".into()),
+                ("mission", "Canada..".into()),
+                ("title", "a..b".into()),
+            ],
+        );
+        assert!(ended.contains("Promos S.r.l. invites"), "{ended}");
+        assert!(ended.contains("Canada..: “a..b”."), "{ended}");
+    }
 }
