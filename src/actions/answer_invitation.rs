@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use domain::ids::MeetingId;
-use domain::invitation::{Kind, Told};
+use domain::invitation::{Rank, asked_revision};
 use domain::meeting::{Meeting, State};
 use domain::party::UnknownWord;
 
@@ -11,7 +11,7 @@ use super::access::Guest;
 use super::book_meeting::{Deed, note};
 use super::{Ctx, Failed};
 use crate::storage::meetings;
-use crate::storage::seats::{self, Replied, Seat};
+use crate::storage::seats::{self, Seat};
 
 /// What a guest can say to an invitation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,18 +69,10 @@ impl AnswerRefused {
     }
 }
 
-/// The revision that an answer must speak of to count: the one that the person was told, where the
-/// time they have in their calendar is the meeting's, since a change that was undone raised the
-/// meeting's own and nobody heard of it; otherwise the higher of the two.
+/// The revision that an answer from this seat must speak of to count.
 pub(super) fn revision(meeting: &Meeting, seat: &Seat) -> u32 {
-    match seat.told.as_ref().map(|it| it.notice) {
-        Some(Told { kind: Kind::Invite | Kind::Update, sequence, span, .. })
-            if span == meeting.slot =>
-        {
-            sequence
-        }
-        told => told.map_or(0, |it| it.sequence).max(meeting.revision),
-    }
+    let told = seat.told.as_ref().map(|it| it.notice);
+    asked_revision(told, meeting.revision, meeting.slot)
 }
 
 /// Keeps what the guest answers.
@@ -108,7 +100,7 @@ pub async fn answer_invitation(
     }
     seats::update_answer(&tx, seat.id, answer.name(), Some(now)).await?;
     // An answer from their calendar that was made earlier and arrives later no longer counts.
-    let replied = Replied { sequence: revision(&meeting, seat), stamped_at: now };
+    let replied = Rank { sequence: revision(&meeting, seat), stamped_at: now };
     seats::update_replied(&tx, seat.id, replied).await?;
     let what = format!("invitation {}", answer.name());
     let deed = Deed { what: &what, actor: guest.actor(), reason: None };

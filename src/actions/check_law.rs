@@ -1,5 +1,7 @@
-//! Finding the meetings that a new law of clocks touches. It changes nothing by itself: staff read
-//! the list and decide.
+//! Finding the meetings that a new law of clocks touches. It changes no meeting by itself: staff
+//! read the list and decide. Whoever was told of a session is told its new hour.
+
+mod sessions;
 
 use chrono::{NaiveDateTime, TimeDelta};
 use domain::ids::{MeetingId, MissionId, SeatId};
@@ -29,7 +31,8 @@ pub struct FoundCase {
 }
 
 /// Compares every meeting ahead with the law in force and writes down those it touches, each once;
-/// gives how many are new. Run at start and every hour, since a node of an older release may still
+/// gives how many are new. Whom a session was told at an hour that is no longer true is owed the
+/// new one. Run at start and every hour, since a node of an older release may still
 /// have told something.
 ///
 /// # Errors
@@ -56,6 +59,10 @@ pub async fn check_law(ctx: &Ctx) -> Result<usize, Breakage> {
         tx.commit().await?;
     }
     close_settled(ctx).await?;
+    let told = sessions::tell_moved_clocks(ctx).await?;
+    if 0 < told {
+        tracing::warn!(told, "people whose clock a law moved are told the new hour of a session");
+    }
     Ok(found)
 }
 

@@ -3,21 +3,23 @@
 
 use std::convert::Infallible;
 
-use domain::ids::{InboundMailId, MeetingId};
+use domain::ids::{InboundMailId, MeetingId, TrainingId};
 use domain::inbound::Need;
+use domain::invitation::Rank;
 use domain::meeting::{ChangeRefused, State};
 use domain::proposal::DecideRefused;
 use domain::time::Span;
 
 use super::accept_proposal::{Decider, accept_proposal};
 use super::access::{MissionStaff, Staff, mission_staff};
+use super::answer_training::Asking;
 use super::book_meeting::{Deed, note};
 use super::outbox::{Owed, owe};
 use super::refuse_proposal::refuse_proposal;
 use super::reschedule_meeting::{Move, reschedule_meeting};
 use super::{Ctx, Failed};
-use crate::storage::inbound_mails::{self, Handled, InboundMail, Place};
-use crate::storage::seats::{self, Replied};
+use crate::storage::inbound_mails::{self, Handled, InboundMail, Place, Said};
+use crate::storage::seats;
 use crate::storage::{ConnectionTrait, DbErr, journal, meetings};
 
 /// Why nothing was done about a mail.
@@ -62,6 +64,10 @@ pub async fn confirm_reply(
     let (Some(Need::Confirm), Some(said)) = (mail.need, &mail.said) else {
         return Err(Failed::Refused(InboundRefused::NoAnswer));
     };
+    if let Some(training) = mail.place.training {
+        confirm_for_session(ctx, &tx, staff, (&mail, training, said)).await?;
+        return Ok(tx.commit().await?);
+    }
     let (Some(mission), Some(meeting)) = (mail.place.mission, mail.place.meeting) else {
         return Err(Failed::NotFound);
     };
@@ -71,19 +77,42 @@ pub async fn confirm_reply(
     let seat = seat.ok_or(Failed::NotFound)?;
     let ahead = meeting.state == State::Booked && now < meeting.slot.start();
     let told = super::answer_invitation::revision(&meeting, seat);
-    let said_since = seat.replied.map(|it| (it.sequence, it.stamped_at));
-    let is_older = said_since.is_some_and(|it| (said.sequence, said.stamped_at) < it);
+    let rank = Rank { sequence: said.sequence, stamped_at: said.stamped_at };
+    let counts = |it: Rank| Rank { sequence: it.sequence.min(told), ..it };
+    let is_older = seat.replied.is_some_and(|it| rank < counts(it));
     if !ahead || said.sequence < told || is_older {
         return Err(Failed::Refused(InboundRefused::Outdated));
     }
     seats::update_answer(&tx, seat.id, &said.answer, Some(now)).await?;
-    let replied = Replied { sequence: said.sequence, stamped_at: said.stamped_at };
-    seats::update_replied(&tx, seat.id, replied).await?;
+    seats::update_replied(&tx, seat.id, rank).await?;
     let what = format!("invitation {}", said.answer);
     let reason = Some(mail.address.clone());
     note(ctx, &tx, Deed { what: &what, actor: staff.actor(), reason }, (None, &meeting)).await?;
     handle(ctx, &tx, staff, &mail, "accepted").await?;
     Ok(tx.commit().await?)
+}
+
+/// The same for an answer to a training session.
+async fn confirm_for_session(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    staff: &Staff,
+    (mail, training, said): (&InboundMail, TrainingId, &Said),
+) -> Result<(), Failed<InboundRefused>> {
+    let (Some(mission), Some(person)) = (mail.place.mission, mail.place.person) else {
+        return Err(Failed::NotFound);
+    };
+    let asking = Asking::lock(db, mission, (training, person)).await?.ok_or(Failed::NotFound)?;
+    let asked = asking.asked(ctx.clock.now());
+    let rank = Rank { sequence: said.sequence, stamped_at: said.stamped_at };
+    let is_older = asked.replied.is_some_and(|it| rank < asked.as_asked(it));
+    if !asked.on || said.sequence < asked.sequence || is_older {
+        return Err(Failed::Refused(InboundRefused::Outdated));
+    }
+    let from = (staff.actor(), Some(mail.address.clone()));
+    asking.keep(ctx, db, (&said.answer, rank), from).await?;
+    handle(ctx, db, staff, mail, "accepted").await?;
+    Ok(())
 }
 
 /// Moves a meeting to the time that a calendar proposed; everybody is told as after any move, and
@@ -223,7 +252,9 @@ pub async fn place_inbound(
     }
     // A person belongs to one mission.
     let person = mail.place.person.filter(|_| mail.place.mission == Some(mission));
-    let place = Place { mission: Some(mission), meeting, person };
+    // A session is said by its calendar alone, and holds while nobody names a meeting.
+    let session = mail.place.training.filter(|_| meeting.is_none() && person.is_some());
+    let place = Place { mission: Some(mission), meeting, training: session, person };
     inbound_mails::update_place(&tx, id, place).await?;
     let entry = journal::Entry {
         mission: Some(mission),

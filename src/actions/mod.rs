@@ -6,6 +6,7 @@ mod add_interpreter;
 mod add_party;
 mod answer_invitation;
 mod answer_request;
+mod answer_training;
 mod ask_meeting;
 mod assign_host;
 mod assign_interpreter;
@@ -68,6 +69,7 @@ pub use add_interpreter::{NewInterpreter, add_interpreter};
 pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
 pub use answer_invitation::{AnswerRefused, GuestAnswer, answer_invitation};
 pub use answer_request::{RequestAnswer, answer_request};
+pub use answer_training::stands;
 pub use ask_meeting::{NewRequest, RequestRefused, ask_meeting, request_limits, takes_requests};
 pub use assign_host::{assign_host, unassign_host};
 pub use assign_interpreter::{assign_interpreter, unassign_interpreter};
@@ -133,8 +135,9 @@ pub use speak_in_room::{can_say_late, is_of_this_time, mute_guest, say_late, sen
 pub use take_in_mail::{MailRefused, take_in_mail};
 pub use tell::{
     Look, PREVIEWS, Preview, ProposalNews, ProposalStep, RequestNews, TellFailed, ask_feedback,
-    first_contact, follow_up, preview_mail, remind, remind_of_training, retell_seat, send_link,
-    tell_clock, tell_proposal, tell_request, tell_seat, tell_training,
+    first_contact, follow_up, preview_mail, remind, remind_of_training, retell_seat,
+    retell_training, send_link, tell_clock, tell_proposal, tell_request, tell_seat, tell_training,
+    tell_training_clock,
 };
 pub use undo_change::{Undo, UndoRefused, undo_changes, undo_until};
 

@@ -209,6 +209,29 @@ pub enum Owed {
         #[serde(default)]
         revision: u32,
     },
+    /// One person asked for the invitation to a session once more, as it stands.
+    RetellTraining {
+        /// In which mission.
+        mission: MissionId,
+        /// Which one.
+        training: TrainingId,
+        /// Who.
+        person: PersonId,
+        /// When it was asked for, in seconds since 1970: twice is two mails.
+        asked_s: i64,
+    },
+    /// One person is to hear that a law moved their clock, and the session did not move with it.
+    TellTrainingClock {
+        /// In which mission.
+        mission: MissionId,
+        /// Which one.
+        training: TrainingId,
+        /// Who.
+        person: PersonId,
+        /// The stamp of the text that is no longer true, in seconds since 1970: each is put right
+        /// once.
+        told_s: i64,
+    },
     /// One person is to be reminded of a training session.
     RemindTraining {
         /// In which mission.
@@ -261,6 +284,8 @@ impl Owed {
             Self::FollowUp { .. } => "follow_up",
             Self::FirstContact { .. } => "first_contact",
             Self::TellTraining { .. } => "tell_training",
+            Self::RetellTraining { .. } => "retell_training",
+            Self::TellTrainingClock { .. } => "tell_training_clock",
             Self::RemindTraining { .. } => "remind_training",
         }
     }
@@ -291,6 +316,10 @@ impl Owed {
                     (false, _) => "training_moved",
                 };
                 (kind, revision, Creditor::Person(person))
+            }
+            Self::RetellTraining { person, .. } => ("training", 0, Creditor::Person(person)),
+            Self::TellTrainingClock { person, .. } => {
+                ("training_clock", 0, Creditor::Person(person))
             }
             Self::RemindTraining { person, revision, .. } => {
                 ("training_near", revision, Creditor::Person(person))
@@ -343,6 +372,12 @@ impl Owed {
             Self::TellTraining { training, person, revision, .. } => {
                 format!("training:{training}:{person}:{revision}")
             }
+            Self::RetellTraining { training, person, asked_s, .. } => {
+                format!("training-again:{training}:{person}:{asked_s}")
+            }
+            Self::TellTrainingClock { training, person, told_s, .. } => {
+                format!("training-clock:{training}:{person}:{told_s}")
+            }
             Self::RemindTraining { training, person, revision, ahead, .. } => {
                 format!("training-near:{training}:{person}:{revision}:{ahead}")
             }
@@ -366,6 +401,8 @@ impl Owed {
             | Self::SendLink { mission, .. }
             | Self::FirstContact { mission, .. }
             | Self::TellTraining { mission, .. }
+            | Self::RetellTraining { mission, .. }
+            | Self::TellTrainingClock { mission, .. }
             | Self::RemindTraining { mission, .. }
             | Self::TellRequest { mission, .. }
             | Self::RemindRequest { mission, .. }

@@ -15,6 +15,7 @@ use super::outbox::owe;
 use super::plan_mails::reminders;
 use super::{Ctx, Failed, Owed};
 use crate::rooms::{Order, Timetable};
+use crate::storage::training_news::TrainingTold;
 use crate::storage::{
     ConnectionTrait, DbErr, OnConstraint, jobs, journal, people, training_news, training_seats,
     trainings,
@@ -51,8 +52,15 @@ pub async fn plan_training(
         return Err(Failed::Refused(TrainingRefused::Draft));
     }
     let id = TrainingId(ctx.ids.next());
-    let training =
-        Training { id, mission: mission.id, title, slot, revision: 0, cancelled_at: None };
+    let training = Training {
+        id,
+        mission: mission.id,
+        title,
+        slot,
+        revision: 0,
+        changed_at: now,
+        cancelled_at: None,
+    };
     let tx = ctx.db.begin().await?;
 
     trainings::insert(&tx, &training, now).await?;
@@ -90,7 +98,7 @@ pub async fn cancel_training(
         return Err(Failed::Refused(TrainingRefused::Closed(found.slot.end())));
     }
     let revision = found.revision.saturating_add(1);
-    let found = Training { cancelled_at: Some(now), revision, ..found };
+    let found = Training { cancelled_at: Some(now), changed_at: now, revision, ..found };
     trainings::update(&tx, &found).await?;
     tell_all(ctx, &tx, mission, &found).await?;
     note(ctx, &tx, (staff, &found), ("training called off", None)).await?;
@@ -310,12 +318,11 @@ pub(super) async fn renew_training_reminders(
         if training.cancelled_at.is_some() || training.slot.start() <= now {
             continue;
         }
-        for (_, person) in told.iter().filter(|(of, _)| *of == training.id) {
-            let news = training_news::find(db, training.id, *person).await?;
-            let Some(told) = news.told.filter(|it| it.kind.stays()) else { continue };
-            let whom = (&training, *person);
-            forget_training_reminders(db, whom, told.sequence).await?;
-            owe_training_reminders(ctx, db, whom, told.sequence).await?;
+        let heard = |it: &&TrainingTold| it.training == training.id && it.told.kind.stays();
+        for it in told.iter().filter(heard) {
+            let whom = (&training, it.person);
+            forget_training_reminders(db, whom, it.told.sequence).await?;
+            owe_training_reminders(ctx, db, whom, it.told.sequence).await?;
         }
     }
     Ok(())

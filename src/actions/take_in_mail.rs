@@ -4,11 +4,13 @@
 mod bounce;
 mod message;
 mod reply;
+mod session;
+mod verdict;
 
-use chrono::{DateTime, Utc};
 use domain::ical::read::{self, Facts, Method, ReadRefused};
 use domain::ids::{InboundMailId, ProposalId};
 use domain::inbound::{Heard, Kind, Need};
+use domain::invitation::Rank;
 use domain::time::Span;
 use sha2::{Digest, Sha256};
 
@@ -50,8 +52,8 @@ struct Found {
     proposed: Option<Span>,
     /// The proposal that it became.
     proposal: Option<ProposalId>,
-    /// When the proposal was made, by the calendar that made it.
-    stamped_at: Option<DateTime<Utc>>,
+    /// Where the proposal stands in the order of all that its author said.
+    rank: Option<Rank>,
     /// What the person wrote with an answer, in place of what their program did.
     comment: Option<String>,
     /// The address it tells of, where that is not its sender's.
@@ -69,7 +71,7 @@ impl Found {
             said: None,
             proposed: None,
             proposal: None,
-            stamped_at: None,
+            rank: None,
             comment: None,
             address: None,
         }
@@ -132,7 +134,7 @@ fn row(ctx: &Ctx, mail: Received, found: Found, digest: String) -> InboundMail {
         said: found.said,
         proposed: found.proposed,
         proposal: found.proposal,
-        stamped_at: found.stamped_at,
+        rank: found.rank,
         message_id: mail.message_id,
         digest,
         sent_at: mail.sent_at,

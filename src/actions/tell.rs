@@ -17,7 +17,7 @@ pub use preview::{Look, PREVIEWS, Preview, preview_mail};
 pub use proposal::{ProposalNews, ProposalStep, tell_proposal};
 pub use reminder::remind;
 pub use request::{RequestNews, tell_request};
-pub use training::{remind_of_training, tell_training};
+pub use training::{remind_of_training, retell_training, tell_training, tell_training_clock};
 
 use domain::ical::Contact;
 use domain::ids::{MeetingId, MissionId, PersonId, SeatId};

@@ -159,6 +159,17 @@ fn stamp(told: Option<Told>, now: DateTime<Utc>) -> DateTime<Utc> {
     told.map_or(now, |it| now.max(it.stamped_at + TimeDelta::seconds(1)))
 }
 
+/// The revision that an answer must speak of to count: the one that the participant was told, where
+/// the time they have in their calendar is `span`, at which it is, since a change that was taken
+/// back raised the `revision` and nobody heard of it; otherwise the higher of the two.
+#[must_use]
+pub fn asked_revision(told: Option<Told>, revision: u32, span: Span) -> u32 {
+    match told {
+        Some(told) if told.kind.stays() && told.span == span => told.sequence,
+        told => told.map_or(0, |it| it.sequence).max(revision),
+    }
+}
+
 /// What is known of a participant when an answer arrives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
@@ -168,8 +179,28 @@ pub struct Asked {
     pub sequence: u32,
     /// Whether the meeting still takes place with this participant.
     pub on: bool,
-    /// The answer that stands, with the revision and stamp it came with.
-    pub answered: Option<Answered>,
+    /// Where their last answer stands in the order of all that they said.
+    pub replied: Option<Rank>,
+}
+
+/// Where something that a participant said, an answer or a proposal, stands among all that they
+/// said: what speaks of a later revision comes after what speaks of an earlier one, whatever the
+/// stamps, and of one revision what was made later (RFC 5546 §2.1.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// The revision that it speaks of.
+    pub sequence: u32,
+    /// When it was made, by the participant's own program.
+    pub stamped_at: DateTime<Utc>,
+}
+
+impl Asked {
+    /// A rank as it counts now: a revision beyond the one that is asked about was taken back before
+    /// the participant heard of it, and nothing could ever come after it.
+    #[must_use]
+    pub fn as_asked(&self, rank: Rank) -> Rank {
+        Rank { sequence: rank.sequence.min(self.sequence), ..rank }
+    }
 }
 
 /// An answer as it was taken.
@@ -181,6 +212,14 @@ pub struct Answered {
     pub sequence: u32,
     /// When it was made, by the participant's own program.
     pub stamped_at: DateTime<Utc>,
+}
+
+impl Answered {
+    /// Where it stands in the order of all that the participant said.
+    #[must_use]
+    pub fn rank(self) -> Rank {
+        Rank { sequence: self.sequence, stamped_at: self.stamped_at }
+    }
 }
 
 /// The mail an answer came in.
@@ -254,8 +293,7 @@ pub fn accept_reply(asked: &Asked, reply: &Facts, carrier: &Carrier) -> Heard {
         stamped_at: reply.stamped_at.unwrap_or(carrier.received_at),
     };
 
-    let known = asked.answered.map(|it| (it.sequence, it.stamped_at));
-    if known.is_some_and(|it| (answered.sequence, answered.stamped_at) <= it) {
+    if asked.replied.is_some_and(|it| answered.rank() <= asked.as_asked(it)) {
         return Heard::Older;
     }
     if !asked.on {
@@ -280,7 +318,7 @@ mod tests {
     use chrono::{DateTime, TimeDelta, Utc};
 
     use super::{
-        Answered, Asked, Carrier, Doubt, Heard, Kind, Notice, Standing, Told, accept_reply, due,
+        Asked, Carrier, Doubt, Heard, Kind, Notice, Rank, Standing, Told, accept_reply, due,
         due_again,
     };
     use crate::ical::read::{Answer, Attendee, Facts, Method};
@@ -373,7 +411,7 @@ mod tests {
         assert_eq!(heard(&Asked { on: false, ..asked() }, &accept), "over");
 
         let answered = |sequence, time| Asked {
-            answered: Some(Answered { answer: Answer::Tentative, sequence, stamped_at: at(time) }),
+            replied: Some(Rank { sequence, stamped_at: at(time) }),
             ..asked()
         };
         assert_eq!(heard(&answered(1, "09:59:59"), &accept), "Accepted");
@@ -381,9 +419,21 @@ mod tests {
         assert_eq!(heard(&answered(1, "10:00:01"), &accept), "older");
         assert_eq!(heard(&answered(0, "11:00:00"), &accept), "Accepted");
 
+        // What they said to a revision that was taken back holds nobody up.
+        assert_eq!(heard(&answered(2, "09:59:59"), &accept), "Accepted");
+        assert_eq!(heard(&answered(2, "10:00:01"), &accept), "older");
+
         let unstamped = Facts { stamped_at: None, ..accept.clone() };
         assert_eq!(heard(&answered(1, "11:59:59"), &unstamped), "Accepted");
         assert_eq!(heard(&answered(1, "12:00:00"), &unstamped), "older");
+    }
+
+    #[test]
+    fn what_speaks_of_a_later_revision_comes_after_whatever_its_stamp() {
+        let rank = |sequence, time| Rank { sequence, stamped_at: at(time) };
+
+        assert!(rank(0, "11:00:00") < rank(1, "10:00:00"));
+        assert!(rank(1, "10:00:00") < rank(1, "10:00:01"));
     }
 
     #[test]
@@ -441,7 +491,7 @@ mod tests {
     }
 
     fn asked() -> Asked {
-        Asked { email: "guest@timber.example".to_owned(), sequence: 1, on: true, answered: None }
+        Asked { email: "guest@timber.example".to_owned(), sequence: 1, on: true, replied: None }
     }
 
     fn carrier() -> Carrier {

@@ -67,6 +67,8 @@ pub struct Training {
     pub slot: Span,
     /// Which text of it this is: 0 as it was planned, one more with each move and when it is off.
     pub revision: u32,
+    /// Since when it is as that revision says.
+    pub changed_at: DateTime<Utc>,
     /// When it was called off, if it was.
     pub cancelled_at: Option<DateTime<Utc>>,
 }
@@ -197,7 +199,7 @@ pub fn reschedule(
         return Ok(it.clone());
     }
     plan(&it.title, slot, 0, now)?;
-    Ok(Training { slot, revision: it.revision.saturating_add(1), ..it.clone() })
+    Ok(Training { slot, revision: it.revision.saturating_add(1), changed_at: now, ..it.clone() })
 }
 
 /// The UID of one person's copies of a session's calendar entry, for its whole life (RFC 7986
@@ -249,7 +251,15 @@ mod tests {
         let title = "How to use the room".to_owned();
         let (id, mission) = (TrainingId(uuid::Uuid::nil()), MissionId(uuid::Uuid::nil()));
         let (slot_now, revision) = (slot(60), 3);
-        let it = Training { id, mission, title, slot: slot_now, revision, cancelled_at: None };
+        let it = Training {
+            id,
+            mission,
+            title,
+            slot: slot_now,
+            revision,
+            changed_at: now,
+            cancelled_at: None,
+        };
         let moved = |it: &Training, seen, to, now| {
             reschedule(it, seen, to, now).map(|it| it.revision).map_err(|it| it.code())
         };

@@ -10,8 +10,9 @@ use tokio_util::sync::CancellationToken;
 use crate::actions::{
     Breakage, Ctx, Failed, Owed, ProposalNews, ProposalStep, TellFailed, ask_feedback,
     expire_request, first_contact, follow_up, lapse_hold, pass_on_proposal, pass_on_request,
-    read_calendar, remind, remind_of_request, remind_of_training, retell_seat, send_link,
-    settle_meeting, tell_clock, tell_proposal, tell_seat, tell_training,
+    read_calendar, remind, remind_of_request, remind_of_training, retell_seat, retell_training,
+    send_link, settle_meeting, tell_clock, tell_proposal, tell_seat, tell_training,
+    tell_training_clock,
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
@@ -134,6 +135,12 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         Owed::FirstContact { mission, person } => first_contact(ctx, mission, person).await,
         Owed::TellTraining { mission, training, person, .. } => {
             tell_training(ctx, (mission, training), person).await
+        }
+        Owed::RetellTraining { mission, training, person, .. } => {
+            retell_training(ctx, (mission, training), person).await
+        }
+        Owed::TellTrainingClock { mission, training, person, .. } => {
+            tell_training_clock(ctx, (mission, training), person).await
         }
         Owed::RemindTraining { mission, training, person, revision, ahead } => {
             remind_of_training(ctx, (mission, training), person, (revision, ahead)).await

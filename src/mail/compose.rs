@@ -9,6 +9,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use domain::ical;
 use domain::ical::{Contact, Invitation, Method};
+use domain::reminder::Ahead;
 use domain::time::Zones;
 use lettre::Message;
 use lettre::address::{AddressError, Envelope};
@@ -287,23 +288,23 @@ fn part(content_type: &str, text: String) -> Result<SinglePart, ComposeFailed> {
     Ok(SinglePart::builder().header(content_type).body(text))
 }
 
-/// One Message-ID per revision. A second text of the same revision has its stamp in it, since a
-/// mail with an id that is known already would be taken for the same mail.
+/// One Message-ID per revision, and per reminder. A second text of the same revision has its stamp
+/// in it, since a mail with an id that is known already would be taken for the same mail.
 fn message_id(letter: &Letter, stamp: Stamp<'_>) -> String {
     match &letter.kind {
-        Kind::Training { step: TrainingStep::Near(_), .. } => {
-            let (_, domain) = split(&letter.organizer.email);
-            format!("<{}@{domain}>", stamp.id)
+        Kind::Reminder { meeting, ahead, uid } => reminder_id(uid, *ahead, meeting),
+        Kind::Training { meeting, step: TrainingStep::Near(ahead), revision, .. } => {
+            reminder_id(&revision.uid, *ahead, meeting)
+        }
+        Kind::Update { revision, previous: None, .. }
+        | Kind::ClockChanged { revision, .. }
+        | Kind::Training { step: TrainingStep::Again | TrainingStep::Clock(_), revision, .. } => {
+            stamped_id(revision)
         }
         Kind::Invitation { revision, .. }
         | Kind::Update { revision, previous: Some(_), .. }
         | Kind::Cancellation { revision, .. }
         | Kind::Training { revision, .. } => revision_id(revision, revision.sequence),
-        Kind::Update { revision, previous: None, .. } | Kind::ClockChanged { revision, .. } => {
-            let (local, domain) = split(&revision.uid);
-            let at = revision.stamped_at.timestamp();
-            format!("<{local}.{}.{at}@{domain}>", revision.sequence)
-        }
         _ => {
             let (_, domain) = split(&letter.organizer.email);
             format!("<{}@{domain}>", stamp.id)
@@ -329,6 +330,19 @@ pub fn first_message_id(uid: &str, first_sequence: u32) -> String {
 fn revision_id(revision: &Revision, sequence: u32) -> String {
     let (local, domain) = split(&revision.uid);
     format!("<{local}.{sequence}@{domain}>")
+}
+
+fn stamped_id(revision: &Revision) -> String {
+    let (local, domain) = split(&revision.uid);
+    format!("<{local}.{}.{}@{domain}>", revision.sequence, revision.stamped_at.timestamp())
+}
+
+/// One Message-ID for one person's reminder of one kind that is due at one instant: after a crash,
+/// whether it went out is unknown, and a program takes the second one for the same mail.
+fn reminder_id(uid: &str, ahead: Ahead, meeting: &Meeting) -> String {
+    let (local, domain) = split(uid);
+    let due_at = meeting.span.start() - ahead.length();
+    format!("<{local}.{ahead}.{}@{domain}>", due_at.timestamp())
 }
 
 fn split(address: &str) -> (&str, &str) {

@@ -89,6 +89,8 @@ pub enum Kind {
         meeting: Meeting,
         /// How near.
         ahead: Ahead,
+        /// The UID of the recipient's calendar entry.
+        uid: String,
     },
     /// A law moved the recipient's clock; the meeting did not move.
     ClockChanged {
@@ -145,8 +147,12 @@ pub enum Kind {
 pub enum TrainingStep {
     /// There is one.
     Invited,
+    /// The same once more, because somebody asked for it.
+    Again,
     /// It is at another time than this.
     Moved(Span),
+    /// It is where it was, and the recipient, whose clock a law moved, was told this.
+    Clock(LocalTime),
     /// It does not take place.
     Off,
     /// It is near.
@@ -251,7 +257,8 @@ impl TrainingStep {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Invited => "training",
+            Self::Invited | Self::Again => "training",
+            Self::Clock(_) => "training_clock",
             Self::Moved(_) => "training_moved",
             Self::Off => "training_off",
             Self::Near(_) => "training_near",

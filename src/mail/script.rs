@@ -117,12 +117,13 @@ impl Script {
 
     const fn training(step: TrainingStep) -> Self {
         let (subject, lead): (_, &[_]) = match step {
-            TrainingStep::Invited => {
+            TrainingStep::Invited | TrainingStep::Again => {
                 ("mail-subject-training", &["mail-training", "mail-training-how"])
             }
             TrainingStep::Moved(_) => {
                 ("mail-subject-training-moved", &["mail-training-moved", "mail-training-how"])
             }
+            TrainingStep::Clock(_) => ("mail-subject-training-clock", &["mail-training-clock"]),
             TrainingStep::Off => ("mail-subject-training-off", &["mail-training-off"]),
             TrainingStep::Near(ahead) => {
                 let lead: &[_] = match ahead {

@@ -149,7 +149,10 @@ fn every_mail() -> Vec<Composed> {
 /// The kinds that go out around a meeting, made from its invitation.
 fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
     let meeting = first.kind.meeting().unwrap().clone();
-    let kinds = Ahead::ALL.map(|ahead| Kind::Reminder { meeting: meeting.clone(), ahead });
+    let kinds = Ahead::ALL.map(|ahead| {
+        let uid = revision(0).uid;
+        Kind::Reminder { meeting: meeting.clone(), ahead, uid }
+    });
     let requests = [
         RequestStep::Received,
         RequestStep::Halfway,
@@ -161,6 +164,7 @@ fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
     let trainings = [
         TrainingStep::Invited,
         TrainingStep::Moved(slot("2026-10-27T14:00:00Z")),
+        TrainingStep::Clock(told()),
         TrainingStep::Off,
         TrainingStep::Near(Ahead::Day),
         TrainingStep::Near(Ahead::TenMinutes),

@@ -135,7 +135,8 @@ impl<'a> Voice<'a> {
             | Kind::Training { step: TrainingStep::Moved(span), .. } => {
                 Some(timed("mail-before", self.line(places.0, *span)))
             }
-            Kind::ClockChanged { told, .. } => {
+            Kind::ClockChanged { told, .. }
+            | Kind::Training { step: TrainingStep::Clock(told), .. } => {
                 Some(timed("mail-before", self.told(places.0, *told)))
             }
             _ => None,

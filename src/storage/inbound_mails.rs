@@ -1,8 +1,9 @@
 //! The mails that came in, and what each was taken for.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{InboundMailId, MeetingId, MissionId, PersonId, ProposalId};
+use domain::ids::{InboundMailId, MeetingId, MissionId, PersonId, ProposalId, TrainingId};
 use domain::inbound::{Heard, Kind, Need};
+use domain::invitation::Rank;
 use domain::time::Span;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
@@ -23,6 +24,8 @@ pub struct Place {
     pub mission: Option<MissionId>,
     /// The meeting.
     pub meeting: Option<MeetingId>,
+    /// The training session.
+    pub training: Option<TrainingId>,
     /// The person that it comes from or tells of.
     pub person: Option<PersonId>,
 }
@@ -80,8 +83,8 @@ pub struct InboundMail {
     pub proposed: Option<Span>,
     /// The proposal that it became; none where only staff may judge it.
     pub proposal: Option<ProposalId>,
-    /// When the calendar in it was made, by its DTSTAMP; kept of proposals, for their order.
-    pub stamped_at: Option<DateTime<Utc>>,
+    /// Where the proposal in it stands in the order of all that the person said.
+    pub rank: Option<Rank>,
     /// Its Message-ID, without brackets.
     pub message_id: Option<String>,
     /// What makes it the same mail.
@@ -184,7 +187,8 @@ pub async fn list_of(
     super::out(query.all(db).await?)
 }
 
-/// When the person last made another time known for this meeting, of those that became proposals.
+/// Where the person's last wish for another time of this meeting stands in the order of all that
+/// they said, of those that became proposals.
 ///
 /// # Errors
 ///
@@ -193,14 +197,17 @@ pub async fn find_last_counter(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
     person: PersonId,
-) -> Result<Option<DateTime<Utc>>, DbErr> {
+) -> Result<Option<Rank>, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MeetingId.eq(meeting.0))
         .filter(row::Column::PersonId.eq(person.0))
         .filter(row::Column::ProposalId.is_not_null())
-        .filter(row::Column::StampedAt.is_not_null())
-        .order_by_desc(row::Column::StampedAt);
-    Ok(query.one(db).await?.and_then(|it| it.stamped_at))
+        .filter(row::Column::StampedAt.is_not_null());
+    let mut last = None;
+    for row in query.all(db).await? {
+        last = last.max(rank(&row)?);
+    }
+    Ok(last)
 }
 
 /// How many mails ask something of staff.
@@ -233,6 +240,7 @@ pub async fn insert(
             id: mail.id.0,
             mission_id: mail.place.mission.map(|it| it.0),
             meeting_id: mail.place.meeting.map(|it| it.0),
+            training_id: mail.place.training.map(|it| it.0),
             person_id: mail.place.person.map(|it| it.0),
             kind: mail.kind.name().to_owned(),
             heard: mail.heard.name().to_owned(),
@@ -249,7 +257,8 @@ pub async fn insert(
             proposed_starts_at: mail.proposed.map(Span::start),
             proposed_ends_at: mail.proposed.map(Span::end),
             proposal_id: mail.proposal.map(|it| it.0),
-            stamped_at: mail.stamped_at,
+            stamped_sequence: mail.rank.map(|it| sequence(it.sequence)).transpose()?,
+            stamped_at: mail.rank.map(|it| it.stamped_at),
             message_id: mail.message_id.clone(),
             digest: mail.digest.clone(),
             sent_at: mail.sent_at,
@@ -333,6 +342,7 @@ pub async fn update_place(
         id: Unchanged(id.0),
         mission_id: Set(place.mission.map(|it| it.0)),
         meeting_id: Set(place.meeting.map(|it| it.0)),
+        training_id: Set(place.training.map(|it| it.0)),
         person_id: Set(place.person.map(|it| it.0)),
         ..Default::default()
     };
@@ -366,10 +376,19 @@ pub async fn update_forgotten(
     Ok(gone.rows_affected)
 }
 
+/// A proposal that an older node kept has no revision: it stands before those that have one.
+fn rank(row: &row::Model) -> Result<Option<Rank>, DbErr> {
+    let Some(stamped_at) = row.stamped_at else { return Ok(None) };
+    let sequence = row.stamped_sequence.unwrap_or_default();
+    let sequence = u32::try_from(sequence).map_err(|e| corrupt("inbound_mails", row.id, e))?;
+    Ok(Some(Rank { sequence, stamped_at }))
+}
+
 impl TryFrom<row::Model> for InboundMail {
     type Error = DbErr;
 
     fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        let rank = rank(&row)?;
         let bad = |why: String| corrupt("inbound_mails", row.id, why);
         let said = match (row.answer, row.answer_sequence, row.answer_at) {
             (Some(answer), Some(sequence), Some(stamped_at)) => {
@@ -388,6 +407,7 @@ impl TryFrom<row::Model> for InboundMail {
             place: Place {
                 mission: row.mission_id.map(MissionId),
                 meeting: row.meeting_id.map(MeetingId),
+                training: row.training_id.map(TrainingId),
                 person: row.person_id.map(PersonId),
             },
             kind: row.kind.parse().map_err(|e| bad(format!("{e}")))?,
@@ -402,7 +422,7 @@ impl TryFrom<row::Model> for InboundMail {
             said,
             proposed: proposed.and_then(|(starts_at, ends_at)| Span::new(starts_at, ends_at)),
             proposal: row.proposal_id.map(ProposalId),
-            stamped_at: row.stamped_at,
+            rank,
             message_id: row.message_id,
             digest: row.digest,
             sent_at: row.sent_at,
@@ -422,6 +442,7 @@ mod row {
         pub id: Uuid,
         pub mission_id: Option<Uuid>,
         pub meeting_id: Option<Uuid>,
+        pub training_id: Option<Uuid>,
         pub person_id: Option<Uuid>,
         pub kind: String,
         pub heard: String,
@@ -438,6 +459,7 @@ mod row {
         pub proposed_starts_at: Option<DateTimeUtc>,
         pub proposed_ends_at: Option<DateTimeUtc>,
         pub proposal_id: Option<Uuid>,
+        pub stamped_sequence: Option<i32>,
         pub stamped_at: Option<DateTimeUtc>,
         pub message_id: Option<String>,
         pub digest: String,

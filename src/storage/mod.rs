@@ -44,6 +44,7 @@ pub mod requests;
 pub mod seats;
 pub mod sessions;
 pub mod stewards;
+pub mod training_answers;
 pub mod training_news;
 pub mod training_seats;
 pub mod trainings;

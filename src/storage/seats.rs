@@ -33,26 +33,16 @@ pub struct Seat {
     pub answer: String,
     /// When they answered.
     pub answered_at: Option<DateTime<Utc>>,
-    /// What their last answer spoke of, also where it did not count.
-    pub replied: Option<Replied>,
+    /// Where their last answer stands in the order of all that they said, also where it did not
+    /// count. It outlives the answer: a move asks anew, and an answer from before the move still
+    /// counts as the older one.
+    pub replied: Option<invitation::Rank>,
     /// What they were last told, if anything.
     pub told: Option<Told>,
     /// What was being sent to them, until it is known to have gone out.
     pub sending: Option<invitation::Told>,
     /// When they were taken out of the meeting; nothing while they are part of it.
     pub removed_at: Option<DateTime<Utc>>,
-}
-
-/// Where a person's last answer stands in the order of answers (RFC 5546 §2.1.5).
-///
-/// It outlives the answer: a move asks anew, and an answer from before the move still counts as
-/// the older one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Replied {
-    /// The revision that it spoke of.
-    pub sequence: u32,
-    /// When it was made.
-    pub stamped_at: DateTime<Utc>,
 }
 
 /// What a person was last told, in which wall time, and the law it was read with.
@@ -357,7 +347,7 @@ pub async fn update_removed(
 pub async fn update_replied(
     db: &impl ConnectionTrait,
     seat: SeatId,
-    replied: Replied,
+    replied: invitation::Rank,
 ) -> Result<(), DbErr> {
     let sequence = i32::try_from(replied.sequence).map_err(|e| corrupt("seats", seat, e))?;
     let row = row::ActiveModel {
@@ -452,12 +442,12 @@ impl TryFrom<row::Model> for Seat {
     }
 }
 
-fn replied(row: &row::Model) -> Result<Option<Replied>, DbErr> {
+fn replied(row: &row::Model) -> Result<Option<invitation::Rank>, DbErr> {
     let (Some(sequence), Some(stamped_at)) = (row.replied_sequence, row.replied_at) else {
         return Ok(None);
     };
     let sequence = u32::try_from(sequence).map_err(|e| corrupt("seats", row.id, e))?;
-    Ok(Some(Replied { sequence, stamped_at }))
+    Ok(Some(invitation::Rank { sequence, stamped_at }))
 }
 
 fn told(row: &row::Model) -> Result<Option<Told>, DbErr> {

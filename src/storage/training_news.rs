@@ -1,11 +1,14 @@
 //! What people were told of training sessions, and what was on its way to them.
 
+use chrono::{DateTime, NaiveDateTime, Utc};
 use domain::ids::{MissionId, PersonId, TrainingId};
 use domain::invitation::{Kind, Told};
-use domain::time::Span;
+use domain::time::{Promise, Span, Zone};
 use domain::training::Training;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+};
 
 use super::corrupt;
 
@@ -18,6 +21,34 @@ pub struct TrainingNews {
     pub sending: Option<Told>,
     /// The revision of the first text they got or may have got, which begins the thread.
     pub first_revision: Option<u32>,
+    /// The wall time in which they were told last; none where an older node told them.
+    pub clock: Option<Promise>,
+}
+
+/// What goes to one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrainingText {
+    /// What, as which revision.
+    pub told: Told,
+    /// The revision of the first text.
+    pub first_revision: u32,
+    /// The wall time in it.
+    pub clock: Option<Promise>,
+}
+
+/// One person who was told of a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrainingTold {
+    /// In which mission.
+    pub mission: MissionId,
+    /// Of which session.
+    pub training: TrainingId,
+    /// Who.
+    pub person: PersonId,
+    /// What they were told last.
+    pub told: Told,
+    /// In which wall time; none where an older node told them.
+    pub clock: Option<Promise>,
 }
 
 /// Whether a text was only on its way, or has gone out.
@@ -59,6 +90,7 @@ pub async fn find(
         news.first_revision = Some(news.first_revision.map_or(first, |it| it.min(first)));
         if row.phase == Phase::Told.name() {
             news.told = Some(told);
+            news.clock = clock(&row)?;
         } else {
             news.sending = Some(told);
         }
@@ -66,7 +98,24 @@ pub async fn find(
     Ok(news)
 }
 
-/// How many people of a mission were told of each of its sessions, as pairs of session and person.
+/// The mission in which one person was told of a session, or may have been: a calendar knows no
+/// other name for it than the two ids.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_mission(
+    db: &impl ConnectionTrait,
+    training: TrainingId,
+    person: PersonId,
+) -> Result<Option<MissionId>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::TrainingId.eq(training.0))
+        .filter(row::Column::PersonId.eq(person.0));
+    Ok(query.one(db).await?.map(|it| MissionId(it.mission_id)))
+}
+
+/// Who of a mission was told of which of its sessions.
 ///
 /// # Errors
 ///
@@ -74,12 +123,46 @@ pub async fn find(
 pub async fn list_told(
     db: &impl ConnectionTrait,
     mission: MissionId,
-) -> Result<Vec<(TrainingId, PersonId)>, DbErr> {
+) -> Result<Vec<TrainingTold>, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::Phase.eq(Phase::Told.name()));
-    let rows = query.all(db).await?;
-    Ok(rows.iter().map(|it| (TrainingId(it.training_id), PersonId(it.person_id))).collect())
+    super::out(query.all(db).await?)
+}
+
+/// What one person was told of each session of their mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_told_to(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    person: PersonId,
+) -> Result<Vec<TrainingTold>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::PersonId.eq(person.0))
+        .filter(row::Column::Phase.eq(Phase::Told.name()));
+    super::out(query.all(db).await?)
+}
+
+/// Who, of every mission, was told of a session that starts after `now`, those of one session
+/// together.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_told_ahead(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+) -> Result<Vec<TrainingTold>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::StartsAt.gt(now))
+        .filter(row::Column::Phase.eq(Phase::Told.name()))
+        .order_by_asc(row::Column::TrainingId)
+        .order_by_asc(row::Column::PersonId);
+    super::out(query.all(db).await?)
 }
 
 /// Keeps what goes to one person, in place of what stood there; what has gone out is not on its
@@ -92,12 +175,13 @@ pub async fn update(
     db: &impl ConnectionTrait,
     (training, person): (&Training, PersonId),
     phase: Phase,
-    (told, first_revision): (Told, u32),
+    text: TrainingText,
 ) -> Result<(), DbErr> {
     use row::Column::{
-        EndsAt, FirstRevision, Kind, PersonId, Phase as At, Revision, StampedAt, StartsAt,
-        TrainingId,
+        EndsAt, FirstRevision, Kind, OffsetS, PersonId, Phase as At, Revision, StampedAt, StartsAt,
+        TrainingId, Wall, Zone,
     };
+    let TrainingText { told, first_revision, clock } = text;
     let whole = |it: u32| i32::try_from(it).map_err(|e| corrupt("training_news", training.id, e));
     let row = row::Model {
         training_id: training.id.0,
@@ -110,9 +194,13 @@ pub async fn update(
         stamped_at: told.stamped_at,
         starts_at: told.span.start(),
         ends_at: told.span.end(),
+        zone: clock.map(|it| it.zone.name().to_owned()),
+        wall: clock.map(|it| it.wall.format(WALL).to_string()),
+        offset_s: clock.map(|it| it.offset_s),
     };
     let mut replace = OnConflict::columns([TrainingId, PersonId, At]);
-    replace.update_columns([Kind, Revision, FirstRevision, StampedAt, StartsAt, EndsAt]);
+    let all = [Kind, Revision, FirstRevision, StampedAt, StartsAt, EndsAt, Zone, Wall, OffsetS];
+    replace.update_columns(all);
     let insert = row::Entity::insert(row.into_active_model()).on_conflict(replace);
     insert.exec_without_returning(db).await?;
     if phase == Phase::Told {
@@ -136,6 +224,33 @@ pub async fn delete_sending(
         .filter(row::Column::PersonId.eq(person.0))
         .filter(row::Column::Phase.eq(Phase::Sending.name()));
     query.exec(db).await.map(drop)
+}
+
+/// How a wall time stands in the database.
+const WALL: &str = "%Y-%m-%d %H:%M";
+
+fn clock(row: &row::Model) -> Result<Option<Promise>, DbErr> {
+    let (Some(zone), Some(wall), Some(offset_s)) = (&row.zone, &row.wall, row.offset_s) else {
+        return Ok(None);
+    };
+    let bad = |why: String| corrupt("training_news", row.training_id, why);
+    let zone = Zone::parse(zone).map_err(|e| bad(e.to_string()))?;
+    let wall = NaiveDateTime::parse_from_str(wall, WALL).map_err(|e| bad(e.to_string()))?;
+    Ok(Some(Promise { zone, wall, offset_s }))
+}
+
+impl TryFrom<row::Model> for TrainingTold {
+    type Error = DbErr;
+
+    fn try_from(row: row::Model) -> Result<Self, DbErr> {
+        Ok(Self {
+            mission: MissionId(row.mission_id),
+            training: TrainingId(row.training_id),
+            person: PersonId(row.person_id),
+            told: told(&row)?,
+            clock: clock(&row)?,
+        })
+    }
 }
 
 fn told(row: &row::Model) -> Result<Told, DbErr> {
@@ -173,6 +288,9 @@ mod row {
         pub stamped_at: DateTimeUtc,
         pub starts_at: DateTimeUtc,
         pub ends_at: DateTimeUtc,
+        pub zone: Option<String>,
+        pub wall: Option<String>,
+        pub offset_s: Option<i32>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -57,6 +57,7 @@ pub async fn insert(
             starts_at: it.slot.start(),
             ends_at: it.slot.end(),
             revision: whole(it)?,
+            changed_at: Some(it.changed_at),
             cancelled_at: it.cancelled_at,
             created_at: now,
         },
@@ -113,6 +114,7 @@ pub async fn update(db: &impl ConnectionTrait, it: &Training) -> Result<(), DbEr
         starts_at: Set(it.slot.start()),
         ends_at: Set(it.slot.end()),
         revision: Set(whole(it)?),
+        changed_at: Set(Some(it.changed_at)),
         cancelled_at: Set(it.cancelled_at),
         ..Default::default()
     };
@@ -134,6 +136,8 @@ impl TryFrom<row::Model> for Training {
             title: row.title,
             slot: slot.ok_or_else(|| corrupt("trainings", row.id, "it ends before it starts"))?,
             revision: row.revision.try_into().map_err(|e| corrupt("trainings", row.id, e))?,
+            // Planned by an older node, which did not write it down.
+            changed_at: row.changed_at.or(row.cancelled_at).unwrap_or(row.created_at),
             cancelled_at: row.cancelled_at,
         })
     }
@@ -152,6 +156,7 @@ mod row {
         pub starts_at: DateTimeUtc,
         pub ends_at: DateTimeUtc,
         pub revision: i32,
+        pub changed_at: Option<DateTimeUtc>,
         pub cancelled_at: Option<DateTimeUtc>,
         pub created_at: DateTimeUtc,
     }

@@ -110,3 +110,31 @@ async fn an_answer_from_the_calendar_counts_after_a_change_that_nobody_heard_of(
     let late = google(&uid, ("DECLINED", 0, "20261001T083500Z"));
     assert_eq!(heard(&app, &late).await, "stale");
 }
+
+#[actix_web::test]
+async fn what_speaks_of_the_later_time_counts_whatever_the_clocks_of_two_programs_say() {
+    let app = app().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    app.pass(TimeDelta::minutes(30));
+    // A telephone whose clock is right proposes another time; a computer whose clock is behind
+    // accepts the one that staff then choose.
+    let wish = counter(&uid, "DTSTART;TZID=India Standard Time:20261027T150000")
+        .replace("DTSTAMP:20261001T080000Z", "DTSTAMP:20261001T082500Z");
+    assert_eq!(heard(&app, &wish).await, "proposed");
+    let to = json!({ "starts_at": "2026-10-28T08:30:00Z", "seen": 0 });
+    assert_eq!(staff.put(&format!("{one}/slot"), to).await.status, 200);
+    app.run_jobs().await;
+
+    let yes = google(&uid, ("ACCEPTED", 1, "20261001T081000Z"));
+    assert_eq!(heard(&app, &yes).await, "applied");
+
+    assert_eq!(known(&staff, &one).await.0, "accepted");
+    // Of one and the same time, what was said later still counts.
+    let start = "DTSTART;TZID=India Standard Time:20261029T150000";
+    let wish = counter(&uid, start).replace("SEQUENCE:0", "SEQUENCE:1");
+    let early = wish.replace("DTSTAMP:20261001T080000Z", "DTSTAMP:20261001T080500Z");
+    let late = wish.replace("DTSTAMP:20261001T080000Z", "DTSTAMP:20261001T082000Z");
+    assert_eq!(heard(&app, &early).await, "ignored");
+    assert_eq!(heard(&app, &late).await, "proposed");
+}

@@ -15,6 +15,7 @@ mod jobs;
 mod late_mails;
 mod mailbox;
 mod reply_shapes;
+mod session_replies;
 mod staff;
 mod support;
 mod upkeep;

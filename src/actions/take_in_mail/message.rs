@@ -36,5 +36,10 @@ pub(super) async fn sent_as(db: &impl ConnectionTrait, id: &str) -> Result<Optio
 }
 
 pub(super) fn of(mail: &Mail) -> Place {
-    Place { mission: Some(mail.mission), meeting: mail.meeting, person: Some(mail.person) }
+    Place {
+        mission: Some(mail.mission),
+        meeting: mail.meeting,
+        training: None,
+        person: Some(mail.person),
+    }
 }

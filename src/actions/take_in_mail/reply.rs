@@ -1,10 +1,9 @@
 //! What a calendar says about an invitation, out of the mail it sends back (RFC 5546 §3.2.3).
 
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::ical::read::{self, Answer, Facts};
+use domain::ical::read::{self, Facts};
 use domain::ids::ProposalId;
 use domain::inbound::{Heard, Kind, Need};
-use domain::invitation::{self, Answered, Asked, Carrier, Doubt};
+use domain::invitation::{Answered, Asked, Rank};
 use domain::meeting::{Meeting, State};
 use domain::party::Person;
 use domain::proposal::{BY_CALENDAR, Proposer};
@@ -12,16 +11,17 @@ use domain::text::REASON_MAX;
 use domain::time::Span;
 use serde_json::json;
 
-use super::{Found, kind_of};
+use super::verdict::{self, Verdict, is_ahead, said};
+use super::{Found, kind_of, session};
 use crate::actions::answer_invitation::{GuestAnswer, revision};
 use crate::actions::book_meeting::{Deed, news_waits, note};
 use crate::actions::outbox::{Owed, owe};
 use crate::actions::propose_time::{From, NewProposal, propose};
 use crate::actions::{Breakage, Ctx, Failed};
 use crate::mail::Received;
-use crate::storage::inbound_mails::{self, Place, Said};
+use crate::storage::inbound_mails::{self, Place};
 use crate::storage::journal::{self, Entry};
-use crate::storage::seats::{self, Replied, Seat};
+use crate::storage::seats::{self, Seat};
 use crate::storage::{ConnectionTrait, DbErr, meetings, missions, people};
 
 /// What a calendar said, where it can be judged.
@@ -30,6 +30,12 @@ struct Reply<'a> {
     facts: Facts,
     meeting: Meeting,
     seat: Seat,
+}
+
+impl Reply<'_> {
+    fn rank(&self, ctx: &Ctx) -> Rank {
+        verdict::rank(ctx, (self.mail, &self.facts))
+    }
 }
 
 pub(super) async fn hear(
@@ -42,7 +48,9 @@ pub(super) async fn hear(
         let found = Found::new(kind_of(facts.method), Heard::Unknown, Some(Need::Read));
         Found { said: None, comment: facts.comment.clone(), ..found }.because("uid_unknown")
     };
-    let Some(seat) = seats::find_by_uid(db, &facts.uid).await? else { return Ok(unknown()) };
+    let Some(seat) = seats::find_by_uid(db, &facts.uid).await? else {
+        return Ok(session::hear(ctx, db, mail, &facts).await?.unwrap_or_else(unknown));
+    };
     let Some(meeting) = meetings::lock(db, seat.mission, seat.meeting).await? else {
         return Ok(unknown());
     };
@@ -64,6 +72,7 @@ pub(super) async fn hear(
     let place = Place {
         mission: Some(reply.seat.mission),
         meeting: Some(reply.seat.meeting),
+        training: None,
         person: Some(reply.seat.person),
     };
     // Words of one's own beside a yes are to be read by somebody.
@@ -76,23 +85,13 @@ pub(super) async fn hear(
 }
 
 fn asked(ctx: &Ctx, meeting: &Meeting, seat: &Seat, person: &Person) -> Asked {
-    let answer = match seat.answer.as_str() {
-        "accepted" => Answer::Accepted,
-        "tentative" => Answer::Tentative,
-        "declined" => Answer::Declined,
-        _ => Answer::NeedsAction,
-    };
     Asked {
         email: person.email.clone(),
         sequence: revision(meeting, seat),
         on: meeting.state == State::Booked
             && seat.removed_at.is_none()
             && ctx.clock.now() < meeting.slot.start(),
-        answered: seat.replied.map(|it| Answered {
-            answer,
-            sequence: it.sequence,
-            stamped_at: it.stamped_at,
-        }),
+        replied: seat.replied,
     }
 }
 
@@ -102,48 +101,21 @@ async fn judge(
     asked: &Asked,
     reply: &Reply<'_>,
 ) -> Result<Found, DbErr> {
-    let now = ctx.clock.now();
-    // A clock that runs ahead would make every later answer the older one.
-    let ahead = now + TimeDelta::days(1);
-    if reply.facts.stamped_at.is_some_and(|it| ahead < it) {
-        return leave(ctx, db, reply, ("stamp_ahead", Heard::Pending, Some(Need::Read))).await;
-    }
-    if has_proposed_since(db, reply, made_at(ctx, reply)).await? {
+    if has_proposed_since(db, asked, reply, reply.rank(ctx)).await? {
         // They have asked for another time since, in a mail that was faster.
         return Ok(Found::new(Kind::Reply, Heard::Ignored, None).because("answer_older"));
     }
-    let carrier = Carrier {
-        from: reply.mail.from.clone(),
-        vouched: reply.mail.vouched,
-        // The sender's own date, so that the same mail arriving again is the same answer.
-        received_at: reply.mail.sent_at.filter(|it| *it < now).unwrap_or(now),
-    };
-    match invitation::accept_reply(asked, &reply.facts, &carrier) {
-        invitation::Heard::Applied(answered) => apply(ctx, db, reply, answered).await,
-        invitation::Heard::Stale(answered) => {
-            seats::update_replied(db, reply.seat.id, place(answered)).await?;
+    match verdict::judge(ctx, asked, (reply.mail, &reply.facts)) {
+        Verdict::Stands(answered, answer) => apply(ctx, db, reply, (answered, answer)).await,
+        Verdict::Stale(answered) => {
+            seats::update_replied(db, reply.seat.id, answered.rank()).await?;
             let found = leave(ctx, db, reply, ("revision_outdated", Heard::Stale, None)).await?;
             Ok(Found { said: said(answered), ..found })
         }
-        invitation::Heard::Older => {
-            Ok(Found::new(Kind::Reply, Heard::Ignored, None).because("answer_older"))
-        }
-        invitation::Heard::Pending { because, answered, .. } => {
-            let why = match because {
-                Doubt::OtherAddress => "other_address",
-                Doubt::Unvouched => "sender_unvouched",
-            };
-            let said = said(answered);
-            let need = Some(if said.is_some() { Need::Confirm } else { Need::Read });
-            let found = leave(ctx, db, reply, (why, Heard::Pending, need)).await?;
+        Verdict::Older => Ok(Found::new(Kind::Reply, Heard::Ignored, None).because("answer_older")),
+        Verdict::Kept(why, heard, need, said) => {
+            let found = leave(ctx, db, reply, (why, heard, need)).await?;
             Ok(Found { said, ..found })
-        }
-        invitation::Heard::Over => {
-            leave(ctx, db, reply, ("meeting_over", Heard::Ignored, None)).await
-        }
-        invitation::Heard::NotAnAnswer => {
-            let need = (reply.facts.method != read::Method::Reply).then_some(Need::Read);
-            leave(ctx, db, reply, ("not_an_answer", Heard::Ignored, need)).await
         }
     }
 }
@@ -152,14 +124,10 @@ async fn apply(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     reply: &Reply<'_>,
-    answered: Answered,
+    (answered, answer): (Answered, GuestAnswer),
 ) -> Result<Found, DbErr> {
-    let Some(answer) = guest_answer(answered.answer) else {
-        let why = ("sends_someone_else", Heard::Pending, Some(Need::Read));
-        return leave(ctx, db, reply, why).await;
-    };
     seats::update_answer(db, reply.seat.id, answer.name(), Some(ctx.clock.now())).await?;
-    seats::update_replied(db, reply.seat.id, place(answered)).await?;
+    seats::update_replied(db, reply.seat.id, answered.rank()).await?;
     let what = format!("invitation {}", answer.name());
     let deed = Deed { what: &what, actor: actor(reply), reason: None };
     note(ctx, db, deed, (None, &reply.meeting)).await?;
@@ -184,17 +152,14 @@ async fn counter(
         // The meeting has moved since: whether the wish still stands, only a human being can ask.
         return kept("revision_outdated", Heard::Stale, Some(Need::Read)).await;
     }
-    let stamped_at = made_at(ctx, reply);
-    if ctx.clock.now() + TimeDelta::days(1) < stamped_at {
+    let rank = reply.rank(ctx);
+    if is_ahead(ctx, rank.stamped_at) {
         return kept("stamp_ahead", Heard::ForStaff, Some(Need::Read)).await;
     }
     // One key of order for all that a participant says (RFC 5546 §3.2.3): what was said later
     // counts, in whichever order the mails arrive.
-    let answered_since = reply
-        .seat
-        .replied
-        .is_some_and(|it| reply.facts.sequence <= it.sequence && stamped_at < it.stamped_at);
-    if answered_since || has_proposed_since(db, reply, stamped_at).await? {
+    let answered_since = asked.replied.is_some_and(|it| rank < asked.as_asked(it));
+    if answered_since || has_proposed_since(db, asked, reply, rank).await? {
         return kept("answer_older", Heard::Ignored, None).await;
     }
     let length = reply.meeting.slot.length();
@@ -217,23 +182,18 @@ async fn counter(
         Some(_) => Found::new(Kind::Counter, Heard::Proposed, Some(Need::Decide)),
         None => kept("proposes_another_time", Heard::Proposed, Some(Need::Decide)).await?,
     };
-    Ok(Found { proposed: Some(proposed), proposal, stamped_at: Some(stamped_at), ..found })
+    Ok(Found { proposed: Some(proposed), proposal, rank: Some(rank), ..found })
 }
 
-/// When a calendar made what it says: its DTSTAMP, or else the mail's own date.
-fn made_at(ctx: &Ctx, reply: &Reply<'_>) -> DateTime<Utc> {
-    let now = ctx.clock.now();
-    reply.facts.stamped_at.or(reply.mail.sent_at.filter(|it| *it < now)).unwrap_or(now)
-}
-
-/// Whether the same person proposed another time after `stamped_at`.
+/// Whether the same person proposed another time after what stands at `rank`.
 async fn has_proposed_since(
     db: &impl ConnectionTrait,
+    asked: &Asked,
     reply: &Reply<'_>,
-    stamped_at: DateTime<Utc>,
+    rank: Rank,
 ) -> Result<bool, DbErr> {
     let last = inbound_mails::find_last_counter(db, reply.meeting.id, reply.seat.person).await?;
-    Ok(last.is_some_and(|it| stamped_at < it))
+    Ok(last.is_some_and(|it| rank < asked.as_asked(it)))
 }
 
 /// Whether the mail comes from who was invited, by the word of our own gateway.
@@ -319,27 +279,6 @@ async fn leave(
         journal::insert(db, ctx.ids.next(), entry).await?;
     }
     Ok(Found::new(kind_of(facts.method), heard, need).because(why))
-}
-
-fn guest_answer(answer: Answer) -> Option<GuestAnswer> {
-    match answer {
-        Answer::Accepted => Some(GuestAnswer::Accepted),
-        Answer::Tentative => Some(GuestAnswer::Tentative),
-        Answer::Declined => Some(GuestAnswer::Declined),
-        Answer::Delegated | Answer::NeedsAction | Answer::Other => None,
-    }
-}
-
-fn said(answered: Answered) -> Option<Said> {
-    guest_answer(answered.answer).map(|answer| Said {
-        answer: answer.name().to_owned(),
-        sequence: answered.sequence,
-        stamped_at: answered.stamped_at,
-    })
-}
-
-fn place(answered: Answered) -> Replied {
-    Replied { sequence: answered.sequence, stamped_at: answered.stamped_at }
 }
 
 fn actor(reply: &Reply<'_>) -> String {

@@ -20,7 +20,7 @@ use crate::mail::{
 use crate::storage::{meetings, parties, people};
 
 /// The kinds that can be looked at, in the order in which a person may get them.
-pub const PREVIEWS: [&str; 29] = [
+pub const PREVIEWS: [&str; 30] = [
     "first_contact",
     "request_received",
     "request_halfway",
@@ -45,6 +45,7 @@ pub const PREVIEWS: [&str; 29] = [
     "link_resent_alone",
     "training",
     "training_moved",
+    "training_clock",
     "training_off",
     "training_near_P7D",
     "training_near_P1D",
@@ -273,11 +274,13 @@ impl Scene {
         let step = match word.strip_prefix("training")? {
             "" => TrainingStep::Invited,
             "_moved" => TrainingStep::Moved(shifted(self.span, TimeDelta::days(-1))),
+            "_clock" => TrainingStep::Clock(self.told_before(ctx)),
             "_off" => TrainingStep::Off,
             near => TrainingStep::Near(near.strip_prefix("_near_")?.parse().ok()?),
         };
         let title = self.topic.clone();
-        let sequence = u32::from(step != TrainingStep::Invited);
+        let stays = matches!(step, TrainingStep::Invited | TrainingStep::Clock(_));
+        let sequence = u32::from(!stays);
         let other = mail::Party {
             name: ctx.settings.mail.from_name.clone(),
             person: String::new(),
@@ -296,7 +299,8 @@ impl Scene {
         }
         if let Some(code) = word.strip_prefix("reminder_") {
             let ahead: Ahead = code.parse().ok()?;
-            return Some(Kind::Reminder { meeting: self.meeting(), ahead });
+            let uid = revision(ctx, 0).uid;
+            return Some(Kind::Reminder { meeting: self.meeting(), ahead, uid });
         }
         let steps = [
             RequestStep::Received,

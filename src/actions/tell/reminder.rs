@@ -30,5 +30,6 @@ pub async fn remind(
     if !stands || desk.seat.answer == "declined" || !ahead.is_timely(starts_at, ctx.clock.now()) {
         return Ok(());
     }
-    desk.send(ctx, Kind::Reminder { meeting: desk.meeting(), ahead }).await
+    let uid = desk.seat.uid.clone();
+    desk.send(ctx, Kind::Reminder { meeting: desk.meeting(), ahead, uid }).await
 }

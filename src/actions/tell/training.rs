@@ -2,18 +2,21 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MissionId, PersonId, TrainingId};
-use domain::invitation::{self, Notice, Standing, Told, due_again};
+use domain::invitation::{self, Notice, Standing, Told, due, due_again};
 use domain::mission::Mission;
 use domain::party::{Party, Person};
 use domain::reminder::Ahead;
+use domain::time::{LocalTime, Promise};
 use domain::training::{Training, uid};
 
 use super::{TellFailed, letter, named, send, sent, url_for};
 use crate::actions::Ctx;
+use crate::actions::answer_training::stands;
 use crate::actions::plan_training::{forget_training_reminders, owe_training_reminders};
 use crate::mail::{self, Composed, Kind, Letter, Revision, TrainingStep};
-use crate::storage::training_news::{self, Phase, TrainingNews};
-use crate::storage::{mails, missions, parties, people, trainings};
+use crate::storage::training_answers::TrainingAnswer;
+use crate::storage::training_news::{self, Phase, TrainingNews, TrainingText};
+use crate::storage::{mails, missions, parties, people, training_answers, trainings};
 
 /// All that a letter about a session to one person is made from.
 struct Class {
@@ -99,31 +102,105 @@ pub async fn tell_training(
     at: (MissionId, TrainingId),
     person: PersonId,
 ) -> Result<(), TellFailed> {
+    tell_what_is_due(ctx, at, person, false).await
+}
+
+/// Tells one person once more what they know already: the same SEQUENCE with a later DTSTAMP,
+/// because they asked for it (RFC 5546 §3.2.6).
+///
+/// # Errors
+///
+/// [`TellFailed`]; then nothing was written down, and the same mail may go out once more.
+pub async fn retell_training(
+    ctx: &Ctx,
+    at: (MissionId, TrainingId),
+    person: PersonId,
+) -> Result<(), TellFailed> {
+    tell_what_is_due(ctx, at, person, true).await
+}
+
+async fn tell_what_is_due(
+    ctx: &Ctx,
+    at: (MissionId, TrainingId),
+    person: PersonId,
+    again: bool,
+) -> Result<(), TellFailed> {
     let Some(class) = Class::read(ctx, at, person).await? else { return Ok(()) };
     let now = ctx.clock.now();
     if class.training.slot.end() <= now {
         return Ok(());
     }
     let (told, sending) = (class.news.told, class.news.sending);
-    let Some(notice) = due_again(told, sending, class.standing(), false, now) else {
+    let Some(notice) = due_again(told, sending, class.standing(), again, now) else {
         return Ok(());
     };
-    let Some(step) = step(&notice) else { return Ok(()) };
+    let Some(step) = step(told, &notice, again) else { return Ok(()) };
+    tell(ctx, &class, notice, step).await
+}
+
+/// Tells one person that their clock will show another time at the session's start than they were
+/// told, because a law changed; nothing where it does not. The session stays where it is: the same
+/// SEQUENCE with a later DTSTAMP (RFC 5546 §3.2.2.2). Where other news is due besides, that is told
+/// instead.
+///
+/// # Errors
+///
+/// [`TellFailed`]; then nothing was written down, and the same mail may go out once more.
+pub async fn tell_training_clock(
+    ctx: &Ctx,
+    at: (MissionId, TrainingId),
+    person: PersonId,
+) -> Result<(), TellFailed> {
+    let Some(class) = Class::read(ctx, at, person).await? else { return Ok(()) };
+    let (standing, now) = (class.standing(), ctx.clock.now());
+    let (told, slot) = (class.news.told, class.training.slot);
+    if slot.start() <= now {
+        return Ok(());
+    }
+    if due(told, standing, false, now).is_some() {
+        return tell_training(ctx, at, person).await;
+    }
+    // A clock that hangs elsewhere now did not change by law.
+    let promise = class.news.clock.filter(|it| it.zone == class.person.zone);
+    let Some(promise) = promise.filter(|it| it.broken(&ctx.zones, slot.start()).is_some()) else {
+        return Ok(());
+    };
+    let Some(mut notice) = due(told, standing, true, now) else { return Ok(()) };
+    if let Some(lost) = class.news.sending.filter(|it| it.sequence == notice.sequence) {
+        notice.stamped_at = lost.stamped_at;
+    }
+    let (date, time) = (promise.wall.date(), promise.wall.time());
+    let before = LocalTime { date, time, offset_s: promise.offset_s };
+    tell(ctx, &class, notice, TrainingStep::Clock(before)).await
+}
+
+/// Sends it and writes down what was told.
+async fn tell(
+    ctx: &Ctx,
+    class: &Class,
+    notice: Notice,
+    step: TrainingStep,
+) -> Result<(), TellFailed> {
+    let slot = class.training.slot;
     let letter = class.letter(ctx, step, (notice.sequence, notice.stamped_at));
     let became = Told {
         kind: notice.kind,
         sequence: notice.sequence,
         stamped_at: notice.stamped_at,
-        span: class.training.slot,
+        span: slot,
     };
-    let composed = send_noted(ctx, &class, &letter, became).await?;
-    let first = class.first_revision(notice.sequence);
+    let text = TrainingText {
+        told: became,
+        first_revision: class.first_revision(notice.sequence),
+        clock: Some(Promise::of(&ctx.zones, class.person.zone, slot.start())),
+    };
+    let composed = send_noted(ctx, class, &letter, text).await?;
     let whom = (&class.training, class.person.id);
 
     let tx = ctx.db.begin().await?;
-    training_news::update(&tx, whom, Phase::Told, (became, first)).await?;
+    training_news::update(&tx, whom, Phase::Told, text).await?;
     mails::insert(&tx, &sent(ctx, &composed, &class.person, None)).await?;
-    if let Some(before) = told {
+    if let Some(before) = class.news.told {
         forget_training_reminders(&tx, whom, before.sequence).await?;
     }
     if notice.kind.stays() {
@@ -132,8 +209,8 @@ pub async fn tell_training(
     Ok(tx.commit().await?)
 }
 
-/// Reminds one person of a session: only where it stands as they were told by `revision`, and the
-/// reminder does not come too late to be true.
+/// Reminds one person of a session: only where it stands as they were told by `revision`, they did
+/// not decline, and the reminder does not come too late to be true.
 ///
 /// # Errors
 ///
@@ -147,19 +224,31 @@ pub async fn remind_of_training(
     let Some(class) = Class::read(ctx, at, person).await? else { return Ok(()) };
     let (slot, now) = (class.training.slot, ctx.clock.now());
     let knows = class.news.told.is_some_and(|it| it.sequence == revision && it.span == slot);
-    let stands = knows && class.training.cancelled_at.is_none();
-    if !stands || !ahead.is_timely(slot.start(), now) {
+    if !knows || class.training.cancelled_at.is_some() || !ahead.is_timely(slot.start(), now) {
+        return Ok(());
+    }
+    let (mission, db) = (class.mission.id, ctx.db.read());
+    let said = training_answers::find(db, mission, (class.training.id, class.person.id)).await?;
+    let declined = |it: &TrainingAnswer| {
+        it.answer == "declined" && stands(it, &class.training, class.news.told)
+    };
+    if said.as_ref().is_some_and(declined) {
         return Ok(());
     }
     let letter = class.letter(ctx, TrainingStep::Near(ahead), (revision, now));
     super::send_and_note(ctx, &letter, &class.person, None).await
 }
 
-/// What a mail says of it. A session that was moved and moved back is where it was told.
-fn step(notice: &Notice) -> Option<TrainingStep> {
+/// What a mail says of it. A session that was moved and moved back is where it was told, and nobody
+/// hears of it, unless it is unknown whether they ever heard of it at all.
+fn step(told: Option<Told>, notice: &Notice, again: bool) -> Option<TrainingStep> {
     match notice.kind {
         invitation::Kind::Invite => Some(TrainingStep::Invited),
-        invitation::Kind::Update => notice.previous.map(TrainingStep::Moved),
+        invitation::Kind::Update => match notice.previous {
+            Some(span) => Some(TrainingStep::Moved(span)),
+            None if told.is_none() => Some(TrainingStep::Invited),
+            None => again.then_some(TrainingStep::Again),
+        },
         invitation::Kind::Cancel | invitation::Kind::Uninvite => Some(TrainingStep::Off),
     }
 }
@@ -169,12 +258,11 @@ async fn send_noted(
     ctx: &Ctx,
     class: &Class,
     letter: &Letter,
-    sending: Told,
+    text: TrainingText,
 ) -> Result<Composed, TellFailed> {
     let whom = (&class.training, class.person.id);
-    let first = class.first_revision(sending.sequence);
     let tx = ctx.db.begin().await?;
-    training_news::update(&tx, whom, Phase::Sending, (sending, first)).await?;
+    training_news::update(&tx, whom, Phase::Sending, text).await?;
     tx.commit().await?;
     let posted = send(ctx, letter).await;
     if let Err(failed) = &posted
@@ -182,7 +270,10 @@ async fn send_noted(
     {
         let tx = ctx.db.begin().await?;
         match class.news.sending {
-            Some(lost) => training_news::update(&tx, whom, Phase::Sending, (lost, first)).await?,
+            Some(lost) => {
+                let lost = TrainingText { told: lost, clock: None, ..text };
+                training_news::update(&tx, whom, Phase::Sending, lost).await?;
+            }
             None => training_news::delete_sending(&tx, whom.0.id, whom.1).await?,
         }
         tx.commit().await?;

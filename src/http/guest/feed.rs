@@ -29,8 +29,10 @@ use super::reader::{Reader, language_of};
 use super::sight::{self, Sight};
 use super::sorry::Sorry;
 use crate::actions::access::{self, Whose};
-use crate::actions::{Ctx, FeedOwner, feed_url, make_feed, revoke_feed};
-use crate::storage::{DbErr, journal, meetings, parties, trainings};
+use crate::actions::{Ctx, FeedOwner, feed_url, make_feed, revoke_feed, stands};
+use crate::storage::{
+    DbErr, journal, meetings, parties, training_answers, training_news, trainings,
+};
 
 /// The purpose of the forms' seal.
 pub(super) const PURPOSE: &str = "feed";
@@ -173,13 +175,7 @@ async fn of_person(reader: &Reader, since: DateTime<Utc>) -> Result<Feed, DbErr>
             personal(reader, it, (changed_at, &url))
         })
         .collect();
-    let sessions = trainings::list(ctx.db.read(), mission.id).await?;
-    let person = reader.guest.person().id;
-    let domain = ctx.mail_domain();
-    // The same entry as the one that came by mail.
-    entries.extend(
-        sessions.iter().map(|it| session(it, training::uid(it.id, person, domain), (since, &url))),
-    );
+    entries.extend(sessions(reader, &url).await?);
     let name = format!("{} · {}", mission.title, reader.guest.person().name);
     Ok(Feed { name, language: voice.language, entries })
 }
@@ -200,18 +196,43 @@ fn personal(reader: &Reader, it: &Sight, (changed_at, url): (DateTime<Utc>, &str
     }
 }
 
-/// A session leaves the time free: who comes may choose to.
-fn session(it: &Training, uid: String, (since, url): (DateTime<Utc>, &str)) -> Entry {
+/// The sessions of the reader's mission, each as the entry that came by mail: the same UID, and,
+/// where the mail still says what is true, the same SEQUENCE and DTSTAMP.
+async fn sessions(reader: &Reader, url: &str) -> Result<Vec<Entry>, DbErr> {
+    let (ctx, db) = (&reader.ctx, reader.ctx.db.read());
+    let (mission, person) = (reader.guest.mission().id, reader.guest.person().id);
+    let told = training_news::list_told_to(db, mission, person).await?;
+    let answers = training_answers::list_of_person(db, mission, person).await?;
+    let entry = |it: &Training| {
+        let uid = training::uid(it.id, person, ctx.mail_domain());
+        let told = told.iter().find(|told| told.training == it.id).map(|it| it.told);
+        let said = answers.iter().find(|said| said.training == it.id);
+        let declined = said.is_some_and(|said| said.answer == "declined" && stands(said, it, told));
+        let true_still = told
+            .filter(|told| told.span == it.slot && told.kind.stays() == it.cancelled_at.is_none());
+        let entry = session(it, uid, url);
+        Entry {
+            sequence: true_still.map_or(entry.sequence, |it| it.sequence),
+            changed_at: true_still.map_or(entry.changed_at, |it| it.stamped_at),
+            is_busy: !declined,
+            ..entry
+        }
+    };
+    Ok(trainings::list(db, mission).await?.iter().map(entry).collect())
+}
+
+/// A session takes the time, as its invitation says, until somebody declines it: who comes is busy.
+fn session(it: &Training, uid: String, url: &str) -> Entry {
     Entry {
         uid,
         sequence: it.revision,
-        changed_at: it.cancelled_at.unwrap_or(since),
+        changed_at: it.changed_at,
         span: it.slot,
         standing: match it.cancelled_at {
             Some(_) => Standing::Cancelled,
             None => Standing::Confirmed,
         },
-        is_busy: false,
+        is_busy: true,
         summary: it.title.clone(),
         description: String::new(),
         url: url.to_owned(),
@@ -241,9 +262,7 @@ async fn of_mission(
     let sessions = trainings::list(db, mission.id).await?;
     let url = format!("{}/console/missions/{}/trainings", ctx.public_url, mission.id);
     let domain = ctx.mail_domain();
-    entries.extend(
-        sessions.iter().map(|it| session(it, format!("{}@{domain}", it.id), (since, &url))),
-    );
+    entries.extend(sessions.iter().map(|it| session(it, format!("{}@{domain}", it.id), &url)));
     Ok(Feed { name: mission.title.clone(), language: voice.language, entries })
 }
 

@@ -6,11 +6,12 @@ use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, get, post, put};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{InboundMailId, MeetingId, MissionId, PartyId, PersonId};
+use domain::ids::{InboundMailId, MeetingId, MissionId, PartyId, PersonId, TrainingId};
 use domain::inbound::{Heard, Kind, Need};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::{Party, Person};
+use domain::training::Training;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -20,7 +21,7 @@ use crate::actions::{self, Ctx};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::inbound_mails::{self, InboundMail};
-use crate::storage::{DbErr, meetings, missions, parties, people};
+use crate::storage::{DbErr, meetings, missions, parties, people, trainings};
 
 /// How many mails are shown at once.
 const SHOWN_MAX: u64 = 200;
@@ -90,6 +91,8 @@ pub struct InboundView {
     mission: Option<MissionBrief>,
     /// The meeting it is about.
     meeting: Option<MeetingBrief>,
+    /// The training session it is about.
+    training: Option<TrainingBrief>,
     /// Who it comes from or tells of.
     person: Option<CorrespondentView>,
     /// What was done about it.
@@ -134,6 +137,18 @@ pub struct MeetingBrief {
     state: domain::meeting::State,
     /// Its revision.
     revision: u32,
+}
+
+/// A training session in few words.
+#[derive(Serialize, ToSchema)]
+pub struct TrainingBrief {
+    /// Which one.
+    #[schema(value_type = Uuid)]
+    id: TrainingId,
+    /// What it is about.
+    title: String,
+    /// When it is.
+    starts_at: DateTime<Utc>,
 }
 
 /// A person in few words.
@@ -280,6 +295,7 @@ fn mail_id(path: &Path<String>) -> Result<InboundMailId, Problem> {
 struct Around {
     missions: HashMap<MissionId, Mission>,
     meetings: HashMap<MeetingId, Meeting>,
+    trainings: HashMap<TrainingId, Training>,
     parties: HashMap<PartyId, Party>,
     people: HashMap<PersonId, Person>,
 }
@@ -295,6 +311,8 @@ impl Around {
             let Some(mission) = missions::find(db, id).await? else { continue };
             around.missions.insert(id, mission);
             around.meetings.extend(meetings::list(db, id).await?.into_iter().map(|it| (it.id, it)));
+            let sessions = trainings::list(db, id).await?;
+            around.trainings.extend(sessions.into_iter().map(|it| (it.id, it)));
             around
                 .parties
                 .extend(parties::list(db, id, None).await?.into_iter().map(|it| (it.id, it)));
@@ -348,6 +366,7 @@ fn view(ctx: &Ctx, around: &Around, mail: InboundMail) -> InboundView {
         let clocks = around.clocks(ctx, meeting, span)?;
         Some(ProposedView { starts_at: span.start(), clocks })
     });
+    let training = mail.place.training.and_then(|it| around.trainings.get(&it));
     let mission = mail.place.mission.and_then(|it| around.missions.get(&it));
     let person = mail.place.person.and_then(|it| around.people.get(&it));
     InboundView {
@@ -367,6 +386,11 @@ fn view(ctx: &Ctx, around: &Around, mail: InboundMail) -> InboundView {
         received_at: mail.received_at,
         mission: mission.map(|it| MissionBrief { id: it.id, title: it.title.clone() }),
         meeting: meeting.and_then(|it| around.meeting(ctx, it)),
+        training: training.map(|it| TrainingBrief {
+            id: it.id,
+            title: it.title.clone(),
+            starts_at: it.slot.start(),
+        }),
         person: person.map(|it| around.person(it)),
         handled: mail.handled.map(|it| HandledView { at: it.at, by: it.by, how: it.how }),
     }

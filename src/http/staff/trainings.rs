@@ -14,11 +14,13 @@ use utoipa::ToSchema;
 
 use super::rooms::WayIn;
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, NewTraining, room_of, training_window};
+use crate::actions::{self, Ctx, NewTraining, room_of, stands, training_window};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::rooms::{LiveRoom, LiveSeat, Stage};
-use crate::storage::{DbErr, parties, people, training_news, training_seats, trainings};
+use crate::storage::training_answers::{self, TrainingAnswer};
+use crate::storage::training_news::{self, TrainingTold};
+use crate::storage::{DbErr, parties, people, training_seats, trainings};
 
 /// A session as staff plan it.
 #[derive(Deserialize, ToSchema)]
@@ -74,6 +76,24 @@ pub struct TrainingPersonView {
     camera: bool,
 }
 
+/// What somebody answered to a session, from their calendar.
+#[derive(Serialize, ToSchema)]
+pub struct TrainingAnswerView {
+    /// Who.
+    #[schema(value_type = Uuid)]
+    person_id: PersonId,
+    /// What they are called.
+    name: String,
+    /// Whom they speak for.
+    party: String,
+    /// `accepted`, `tentative` or `declined`.
+    answer: String,
+    /// When it came in.
+    answered_at: DateTime<Utc>,
+    /// From where: `calendar:ravi@…`, or `staff:anna@…` where staff took a mail's word for it.
+    answered_by: String,
+}
+
 /// A session.
 #[derive(Serialize, ToSchema)]
 pub struct TrainingView {
@@ -100,6 +120,8 @@ pub struct TrainingView {
     came: usize,
     /// Who speaks, who came, and who is there now.
     people: Vec<TrainingPersonView>,
+    /// What people answered to it as it is now, who stays away first.
+    answers: Vec<TrainingAnswerView>,
 }
 
 /// The sessions of a mission, the earliest first.
@@ -238,7 +260,8 @@ struct Shelf {
     parties: HashMap<PartyId, Party>,
     people: HashMap<PersonId, Person>,
     seats: Vec<TrainingSeat>,
-    told: Vec<(TrainingId, PersonId)>,
+    told: Vec<TrainingTold>,
+    answers: Vec<TrainingAnswer>,
     live: HashMap<MeetingId, LiveRoom>,
 }
 
@@ -252,6 +275,7 @@ impl Shelf {
             people: people.into_iter().map(|it| (it.id, it)).collect(),
             seats: training_seats::list(db, mission).await?,
             told: training_news::list_told(db, mission).await?,
+            answers: training_answers::list(db, mission).await?,
             live: ctx.rooms.live().into_iter().map(|it| (it.meeting, it)).collect(),
         })
     }
@@ -274,10 +298,41 @@ impl Shelf {
             closes_at,
             revision: training.revision,
             cancelled_at: training.cancelled_at,
-            told: self.told.iter().filter(|(of, _)| *of == training.id).count(),
+            told: self.told.iter().filter(|it| it.training == training.id).count(),
             came: guests.filter(|it| it.joined_at.is_some()).count(),
             people,
+            answers: self.answers(training),
         }
+    }
+
+    /// The answers that stand: those to an earlier time say nothing of this one.
+    fn answers(&self, training: &Training) -> Vec<TrainingAnswerView> {
+        let told: HashMap<_, _> = self
+            .told
+            .iter()
+            .filter(|it| it.training == training.id)
+            .map(|it| (it.person, it.told))
+            .collect();
+        let of = self.answers.iter().filter(|it| it.training == training.id);
+        let standing = of.filter(|it| stands(it, training, told.get(&it.person).copied()));
+        let view = |it: &TrainingAnswer| {
+            let person = self.people.get(&it.person)?;
+            let party = self.parties.get(&person.party).map(|it| it.name.clone());
+            Some(TrainingAnswerView {
+                person_id: it.person,
+                name: person.name.clone(),
+                party: party.unwrap_or_default(),
+                answer: it.answer.clone(),
+                answered_at: it.answered_at,
+                answered_by: it.answered_by.clone(),
+            })
+        };
+        let mut all: Vec<_> = standing.filter_map(view).collect();
+        let order = |it: &TrainingAnswerView| {
+            ["declined", "tentative"].iter().position(|word| it.answer == *word).unwrap_or(2)
+        };
+        all.sort_by_key(|it| (order(it), it.name.clone()));
+        all
     }
 
     /// Staff are shown while they are there, everybody else once they spoke or came.

@@ -2,7 +2,9 @@
 
 use domain::ical::read::{self, read};
 
-use super::super::{ComposeFailed, Dkim, MailFailed, Mailer, SmtpSettings, Stamp, Tls, compose};
+use super::super::{
+    ComposeFailed, Dkim, MailFailed, Mailer, SmtpSettings, Stamp, Tls, compose, first_message_id,
+};
 use super::*;
 
 #[test]
@@ -133,6 +135,49 @@ fn the_same_letter_is_the_same_octets() {
     let letter = invitation(Language::Hi, timber());
 
     assert_eq!(composed(&letter).bytes(), composed(&letter).bytes());
+}
+
+/// A sender that is lost after sending sends once more, and nobody knows whether the first arrived.
+#[test]
+fn a_reminder_that_is_sent_twice_is_one_mail_and_every_other_is_another() {
+    let (wording, zones) = (Wording::load().unwrap(), Zones::bundled().unwrap());
+    let first = invitation(Language::En, timber());
+    let sent = |kind: Kind, attempt: u128| {
+        let now = at("2026-10-27T14:00:00Z") + TimeDelta::minutes(i64::try_from(attempt).unwrap());
+        let stamp = Stamp { now, id: Uuid::from_u128(attempt), dkim: None, bounce_address: "" };
+        let letter = Letter { kind, ..first.clone() };
+        compose(&letter, &wording, &zones, stamp).unwrap().message_id
+    };
+    let meeting = first.kind.meeting().unwrap();
+    let near = |ahead: Ahead, start: &str| {
+        let (meeting, uid) = (Meeting { span: slot(start), ..meeting.clone() }, revision(0).uid);
+        Kind::Reminder { meeting, ahead, uid }
+    };
+    let session = |ahead: Ahead, at_revision: u32| Kind::Training {
+        meeting: meeting.clone(),
+        title: "How to use the room".to_owned(),
+        step: TrainingStep::Near(ahead),
+        revision: Revision {
+            stamped_at: at("2026-10-27T14:00:00Z"),
+            uid: "7.8@agenda.example".to_owned(),
+            ..revision(at_revision)
+        },
+    };
+    let start = "2026-10-28T14:00:00Z";
+
+    assert_eq!(sent(near(Ahead::Day, start), 1), sent(near(Ahead::Day, start), 2));
+    assert_eq!(sent(session(Ahead::Day, 0), 1), sent(session(Ahead::Day, 0), 2));
+    let mut all = vec![
+        sent(near(Ahead::Day, start), 1),
+        sent(near(Ahead::Hour, start), 1),
+        sent(near(Ahead::Day, "2026-10-29T14:00:00Z"), 1),
+        sent(session(Ahead::Day, 0), 1),
+        sent(session(Ahead::Hour, 0), 1),
+        first_message_id(&revision(0).uid, 0),
+    ];
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 6, "{all:?}");
 }
 
 #[test]
@@ -266,5 +311,5 @@ fn every_mail_lies_where_other_programs_read_it() {
         std::fs::write(folder.join(name), mail.bytes()).unwrap();
         count = number + 1;
     }
-    assert_eq!(count, Language::ALL.len() * 29);
+    assert_eq!(count, Language::ALL.len() * 30);
 }

@@ -209,3 +209,66 @@ async fn staff_follow_a_whole_mission_from_their_own_calendars() {
         assert!(journal.contains(what), "{journal}");
     }
 }
+
+#[actix_web::test]
+async fn a_session_is_the_same_entry_in_the_mail_and_in_the_subscribed_agenda() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let feed = make(&app, &booked).await;
+    app.pass(TimeDelta::minutes(5));
+    let path = format!("/api/missions/{}/trainings", booked.pair.mission);
+    let form = json!({
+        "title": "The room", "starts_at": "2026-10-20T08:00:00Z", "minutes": 45, "speakers": [],
+    });
+    let session = crate::support::builders::id(&booked.staff.post(&path, form).await.json());
+    let slot = format!("{path}/{session}/slot");
+    let to = async |starts_at: &str, seen: u32| {
+        let to = json!({ "starts_at": starts_at, "minutes": 45, "seen": seen });
+        assert_eq!(booked.staff.put(&slot, to).await.status, 200);
+        app.pass(TimeDelta::minutes(5));
+    };
+    let names = ["UID", "SEQUENCE", "DTSTAMP", "DTSTART", "TRANSP", "STATUS"];
+    let entry = async || {
+        let text = app.anonymous().get(&feed).await.text().replace("\r\n ", "");
+        let all = text.split("BEGIN:VEVENT\r\n").filter(|it| it.contains(":The room\r\n"));
+        facts(all.last().unwrap(), &names)
+    };
+    let mailed = async || {
+        app.run_jobs().await;
+        let mails = app.outbox();
+        let to = |it: &&incontro::mail::Composed| {
+            it.kind.starts_with("training") && it.recipient == "deccan-interiors@buyer.example"
+        };
+        let last = mails.iter().rfind(to).unwrap();
+        facts(&last.calendar.replace("\r\n ", ""), &names)
+    };
+
+    let planned = mailed().await;
+    assert_eq!(entry().await, planned);
+    assert_eq!(planned[4], "OPAQUE");
+    // There and back, told to nobody: the entry that everybody has is still the one.
+    to("2026-10-21T08:00:00Z", 0).await;
+    to("2026-10-20T08:00:00Z", 1).await;
+    assert_eq!(mailed().await, planned);
+    assert_eq!(entry().await, planned);
+    to("2026-10-21T08:00:00Z", 2).await;
+    assert_eq!(
+        entry().await[1..4],
+        ["3", "20261001T081500Z", "20261021T080000Z"],
+        "before the mail"
+    );
+    assert_eq!(mailed().await, entry().await);
+    booked.staff.delete(&format!("{path}/{session}")).await;
+    let off = mailed().await;
+    assert_eq!(entry().await[..4], off[..4]);
+    assert_eq!((off[5].as_str(), entry().await[5].as_str()), ("CANCELLED", "CANCELLED"));
+}
+
+/// The values of properties in unfolded text.
+fn facts(text: &str, names: &[&str]) -> Vec<String> {
+    let value = |name: &&str| {
+        let mut lines = text.lines().filter_map(|it| it.strip_prefix(*name));
+        lines.find_map(|it| it.strip_prefix(':')).unwrap_or_default().trim().to_owned()
+    };
+    names.iter().map(value).collect()
+}

@@ -350,3 +350,47 @@ async fn health_says_which_law_is_in_force() {
 
     assert_eq!(health["zones"], json!({ "release": "2026f", "source": "bundled" }));
 }
+
+#[actix_web::test]
+async fn whom_a_law_moves_the_clock_hears_the_new_hour_of_a_session_once() {
+    let app = TestApp::start().await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    let staff = app.sign_in_again().await;
+    let form = json!({
+        "title": "The room", "starts_at": "2026-11-17T14:00:00Z", "minutes": 45, "speakers": [],
+    });
+    let sessions = format!("/api/missions/{mission}/trainings");
+    let planned = staff.post(&sessions, form).await;
+    assert_eq!(planned.status, 201, "{}", planned.text());
+    app.run_jobs().await;
+    check_law(&app.ctx).await.unwrap();
+    assert_eq!(app.run_jobs().await, 0);
+    drop(staff);
+
+    let app = app.under(Zones::bundled().unwrap());
+    let before = app.outbox().len();
+    for _ in 0..2 {
+        check_law(&app.ctx).await.unwrap();
+        app.run_jobs().await;
+    }
+
+    let mut told: Vec<_> = app.told().into_iter().skip(before).collect();
+    told.sort();
+    let to = ["calgary", "vancouver", "winnipeg"];
+    assert_eq!(told, to.map(|it| format!("training_clock 0 to {it}@buyer.example")));
+    let mails = app.outbox();
+    let mail = mails.iter().skip(before).find(|it| it.recipient.starts_with("vancouver")).unwrap();
+    assert!(mail.text.contains("06:00") && mail.text.contains("07:00"), "{}", mail.text);
+    assert!(mail.subject.contains("The room"), "{}", mail.subject);
+    let first = mails.iter().find(|it| it.recipient == mail.recipient && it.kind == "training");
+    let first = first.unwrap();
+    let stamp = |it: &str| it.lines().find(|it| it.starts_with("DTSTAMP")).unwrap().to_owned();
+    assert!(stamp(&first.calendar) < stamp(&mail.calendar));
+    assert!(mail.calendar.contains("DTSTART:20261117T140000Z"), "{}", mail.calendar);
+    assert_ne!(first.message_id, mail.message_id);
+    let staff = app.sign_in_again().await;
+    let journal = staff.get(&format!("/api/missions/{mission}/journal")).await.json();
+    let journal = journal["changes"].as_array().unwrap();
+    let told = journal.iter().filter(|it| it["what"] == "clock told");
+    assert_eq!(told.count(), 1);
+}

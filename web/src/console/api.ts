@@ -87,6 +87,17 @@ export interface TrainingPerson {
   camera: boolean;
 }
 
+/** What somebody answered to a training session from their calendar. */
+export interface TrainingAnswer {
+  person_id: string;
+  name: string;
+  party: string;
+  answer: 'accepted' | 'tentative' | 'declined';
+  answered_at: string;
+  /** `calendar:…` or `staff:…`. */
+  answered_by: string;
+}
+
 /** A session in which a few speak and many listen. */
 export interface Training {
   id: string;
@@ -100,6 +111,7 @@ export interface Training {
   told: number;
   came: number;
   people: TrainingPerson[];
+  answers: TrainingAnswer[];
 }
 
 export interface Party {
@@ -413,6 +425,7 @@ export interface Inbound {
     state: string;
     revision: number;
   } | null;
+  training: { id: string; title: string; starts_at: string } | null;
   person: { id: string; name: string; email: string; phone: string | null; party: string } | null;
   handled: { at: string; by: string; how: string } | null;
 }

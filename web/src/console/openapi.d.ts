@@ -2059,6 +2059,7 @@ export interface components {
             received_at: string;
             /** @description Its subject. */
             subject: string;
+            training?: components["schemas"]["TrainingBrief"] | null;
             /** @description Whether our own gateway vouches for the sender. */
             vouched: boolean;
         };
@@ -3401,6 +3402,42 @@ export interface components {
             /** @description Its clock, where it has one. */
             zone?: string | null;
         };
+        /** @description What somebody answered to a session, from their calendar. */
+        TrainingAnswerView: {
+            /** @description `accepted`, `tentative` or `declined`. */
+            answer: string;
+            /**
+             * Format: date-time
+             * @description When it came in.
+             */
+            answered_at: string;
+            /** @description From where: `calendar:ravi@…`, or `staff:anna@…` where staff took a mail's word for it. */
+            answered_by: string;
+            /** @description What they are called. */
+            name: string;
+            /** @description Whom they speak for. */
+            party: string;
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            person_id: string;
+        };
+        /** @description A training session in few words. */
+        TrainingBrief: {
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it is.
+             */
+            starts_at: string;
+            /** @description What it is about. */
+            title: string;
+        };
         /** @description A session as staff plan it. */
         TrainingForm: {
             /**
@@ -3470,6 +3507,8 @@ export interface components {
         };
         /** @description A session. */
         TrainingView: {
+            /** @description What people answered to it as it is now, who stays away first. */
+            answers: components["schemas"]["TrainingAnswerView"][];
             /** @description How many of the mission came, so far or at all. */
             came: number;
             /**
