@@ -119,7 +119,7 @@ pub use read_calendar::{
 };
 pub use record_visit::{end_lost_visits, record_visit};
 pub use refuse_proposal::refuse_proposal;
-pub use release_mission::{Due, ReleaseRefused, due_at_release, release_mission};
+pub use release_mission::{Due, ReleaseRefused, due_at_release, release_digest, release_mission};
 pub use remove_interpreter::{RemoveRefused, at_risk, remove_interpreter};
 pub use reschedule_meeting::{Move, reschedule_meeting};
 pub use resend_invitation::{ResendRefused, resend_invitation};

@@ -1,20 +1,25 @@
 //! Releasing a mission: what was prepared in silence is told, all at once.
 
+use std::collections::HashMap;
 use std::convert::Infallible;
 
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
 use domain::invitation::{Kind, Standing, due};
 use domain::meeting::State;
 use domain::mission::Mission;
+use domain::time::Span;
+use sha2::{Digest, Sha256};
 
 use super::access::MissionStaff;
 use super::book_meeting::owe_news;
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, DbErr, journal, meetings, missions, seats};
+use crate::storage::{ConnectionTrait, DbErr, journal, meetings, missions, people, seats};
 
 /// A mail that goes out when the mission is released.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
     /// About which meeting.
     pub meeting: MeetingId,
@@ -24,6 +29,26 @@ pub struct Due {
     pub person: PersonId,
     /// What it tells.
     pub kind: Kind,
+    /// Where it goes.
+    address: String,
+    /// As which revision.
+    sequence: u32,
+    /// Of which time.
+    span: Span,
+}
+
+/// What makes it the same list of mails: who gets what, where, and of which time; SHA-256 in
+/// base64url. A list that is as long is not yet the one that was looked at.
+#[must_use]
+pub fn release_digest(mails: &[Due]) -> String {
+    let mut hasher = Sha256::new();
+    for it in mails {
+        let (from, to) = (it.span.start().timestamp(), it.span.end().timestamp());
+        // An address has no line break, so no two lists read alike.
+        let what = format!("{} {} {} {from} {to}", it.seat, it.kind.code(), it.sequence);
+        hasher.update(format!("{what} {}\n", it.address));
+    }
+    URL_SAFE_NO_PAD.encode(hasher.finalize())
 }
 
 /// Why a mission cannot be released.
@@ -33,13 +58,8 @@ pub enum ReleaseRefused {
     #[error("this mission was released at {0}")]
     Released(DateTime<Utc>),
     /// The list of mails is another now than the one that was looked at.
-    #[error("{now} mails would go out now, not {seen}: look at the list again")]
-    Changed {
-        /// How many were on the list.
-        seen: usize,
-        /// How many there are.
-        now: usize,
-    },
+    #[error("other mails would go out now than those on the list: look at it again")]
+    Changed,
 }
 
 impl ReleaseRefused {
@@ -48,7 +68,7 @@ impl ReleaseRefused {
     pub fn code(self) -> &'static str {
         match self {
             Self::Released(_) => "mission_released",
-            Self::Changed { .. } => "release_changed",
+            Self::Changed => "release_changed",
         }
     }
 }
@@ -66,7 +86,7 @@ pub async fn due_at_release(
 }
 
 /// Releases the mission: from now on, people are told of what is booked for them, beginning with
-/// the `seen` mails that the author saw on the list.
+/// the mails on the list that the author saw, by its [`release_digest`].
 ///
 /// # Errors
 ///
@@ -74,7 +94,7 @@ pub async fn due_at_release(
 pub async fn release_mission(
     ctx: &Ctx,
     staff: &MissionStaff,
-    seen: usize,
+    seen: &str,
 ) -> Result<Mission, Failed<ReleaseRefused>> {
     let now = ctx.clock.now();
     let tx = ctx.db.begin().await?;
@@ -83,8 +103,8 @@ pub async fn release_mission(
         return Err(Failed::Refused(ReleaseRefused::Released(at)));
     }
     let mails = due_mails(ctx, &tx, was.id).await?;
-    if mails.len() != seen {
-        return Err(Failed::Refused(ReleaseRefused::Changed { seen, now: mails.len() }));
+    if release_digest(&mails) != seen {
+        return Err(Failed::Refused(ReleaseRefused::Changed));
     }
     missions::update_released(&tx, was.id, now).await?;
     let released = Mission { released_at: Some(now), ..was };
@@ -115,6 +135,9 @@ async fn due_mails(
     mission: MissionId,
 ) -> Result<Vec<Due>, DbErr> {
     let seated = seats::list(db, mission).await?;
+    let people = people::list(db, mission).await?;
+    let addresses: HashMap<PersonId, String> =
+        people.into_iter().map(|it| (it.id, it.email)).collect();
     let mut mails = Vec::new();
     for meeting in meetings::list(db, mission).await? {
         let standing = Standing {
@@ -129,8 +152,10 @@ async fn due_mails(
         for seat in seated.iter().filter(|it| it.meeting == meeting.id) {
             let told = seat.told.as_ref().map(|it| it.notice);
             let Some(notice) = due(told, standing, false, ctx.clock.now()) else { continue };
+            let Some(address) = addresses.get(&seat.person).cloned() else { continue };
+            let (span, kind, sequence) = (meeting.slot, notice.kind, notice.sequence);
             let (meeting, seat, person) = (meeting.id, seat.id, seat.person);
-            mails.push(Due { meeting, seat, person, kind: notice.kind });
+            mails.push(Due { meeting, seat, person, kind, address, sequence, span });
         }
     }
     Ok(mails)

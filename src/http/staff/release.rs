@@ -22,6 +22,14 @@ pub struct ReleaseView {
     released_at: Option<DateTime<Utc>>,
     /// The mails that would go out, by meeting.
     mails: Vec<DueView>,
+    /// What makes it this list, for whoever releases what they saw on it; nothing after that.
+    digest: Option<String>,
+}
+
+impl ReleaseView {
+    fn released(at: Option<DateTime<Utc>>) -> Self {
+        Self { released_at: at, mails: Vec::new(), digest: None }
+    }
 }
 
 /// A mail that goes out when the mission is released.
@@ -48,8 +56,8 @@ pub struct DueView {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReleaseForm {
-    /// How many mails were on the list.
-    seen: usize,
+    /// The digest of the list.
+    seen: String,
 }
 
 /// The mails that releasing the mission would send; nothing is sent.
@@ -63,9 +71,10 @@ pub(crate) async fn look(
 ) -> Result<Json<ReleaseView>, Problem> {
     let (db, mission) = (ctx.db.read(), staff.mission());
     if mission.released_at.is_some() {
-        return Ok(Json(ReleaseView { released_at: mission.released_at, mails: Vec::new() }));
+        return Ok(Json(ReleaseView::released(mission.released_at)));
     }
     let due = actions::due_at_release(&ctx, &staff).await?;
+    let digest = Some(actions::release_digest(&due));
     let all = meetings::list(db, mission.id).await?;
     let all: HashMap<MeetingId, _> = all.into_iter().map(|it| (it.id, it)).collect();
     let people = people::list(db, mission.id).await?;
@@ -90,7 +99,7 @@ pub(crate) async fn look(
             clocks: shown.clocks,
         });
     }
-    Ok(Json(ReleaseView { released_at: None, mails }))
+    Ok(Json(ReleaseView { released_at: None, mails, digest }))
 }
 
 /// Release the mission: the mails on the list go out, and from now on every change is told.
@@ -103,6 +112,6 @@ pub(crate) async fn release(
     staff: MissionStaff,
     Json(form): Json<ReleaseForm>,
 ) -> Result<Json<ReleaseView>, Problem> {
-    let released = actions::release_mission(&ctx, &staff, form.seen).await?;
-    Ok(Json(ReleaseView { released_at: released.released_at, mails: Vec::new() }))
+    let released = actions::release_mission(&ctx, &staff, &form.seen).await?;
+    Ok(Json(ReleaseView::released(released.released_at)))
 }

@@ -132,10 +132,11 @@ async fn a_draft_tells_nobody_until_it_is_released() {
 
     let list = staff.get(&path).await.json();
     let silent = app.told();
-    let other = staff.post(&path, json!({ "seen": 3 })).await;
-    let released = staff.post(&path, json!({ "seen": 2 })).await;
+    let other = staff.post(&path, json!({ "seen": "another list" })).await;
+    let released = staff.post(&path, json!({ "seen": list["digest"] })).await;
     app.run_jobs().await;
-    let again = staff.post(&path, json!({ "seen": 0 })).await;
+    let again = staff.post(&path, json!({ "seen": list["digest"] })).await;
+    let after = staff.get(&path).await.json();
     shift(&staff, &pair, &file(&staff, &pair, &kept).await, "2026-10-29T08:30:00Z").await;
     app.run_jobs().await;
 
@@ -148,8 +149,48 @@ async fn a_draft_tells_nobody_until_it_is_released() {
     assert_eq!(other.code(), "409 release_changed");
     assert_eq!(released.status, 200, "{}", released.text());
     assert_eq!(again.code(), "409 mission_released");
+    assert_eq!((&after["mails"], &after["digest"]), (&json!([]), &Value::Null));
     let kinds: Vec<String> = app.told().iter().map(|it| it.chars().take(12).collect()).collect();
     assert_eq!(kinds, ["invitation 1", "invitation 1", "update 2 to ", "update 2 to "]);
+}
+
+#[actix_web::test]
+async fn a_list_of_mails_that_changed_is_looked_at_again_however_long_it_is() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let new = json!({
+        "code": "IN-L", "title": "List", "market": "IN", "first_day": "2026-10-16",
+        "last_day": "2026-10-31", "length_min": 30, "buffer_min": 10, "sectors": [],
+        "staff_phone": "", "draft": true,
+    });
+    let mission = id(&staff.post("/api/missions", new).await.json());
+    let company = staff.company(&mission, "Brianza Arredi").await;
+    let partner = staff.partner(&mission, "Deccan", ("IN", "Mumbai", "Asia/Kolkata"), "en").await;
+    let other = staff.company(&mission, "Lario Seta").await;
+    let pair = Pair { mission: mission.clone(), company, partner };
+    let rival = Pair { mission: mission.clone(), company: other, partner: pair.partner.clone() };
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let path = format!("/api/missions/{mission}/release");
+    let look = async || staff.get(&path).await.json();
+    let release =
+        async |seen: &Value| staff.post(&path, json!({ "seen": seen["digest"] })).await.code();
+
+    let first = look().await;
+    let moved = shift(&staff, &pair, &meeting, "2026-10-27T08:30:00Z").await;
+    let after_the_move = release(&first).await;
+    let second = look().await;
+    let off = format!("/api/missions/{mission}/meetings/{}?seen=1", id(&moved));
+    assert_eq!(staff.delete(&off).await.status, 200);
+    staff.book(&rival, "2026-10-27T08:30:00Z").await;
+    let after_the_swap = release(&second).await;
+    let third = look().await;
+    let untouched = release(&third).await;
+
+    let lengths = [&first, &second, &third].map(|it| it["mails"].as_array().unwrap().len());
+    assert_eq!(lengths, [2, 2, 2]);
+    assert_eq!(after_the_move, "409 release_changed");
+    assert_eq!(after_the_swap, "409 release_changed");
+    assert_eq!(untouched, "200");
 }
 
 #[actix_web::test]
@@ -168,7 +209,8 @@ async fn who_is_booked_while_a_mission_is_released_hears_of_it() {
     let author = staff_by_email(&app.ctx, "anna@agenda.example").await.unwrap();
     let author = mission_staff(&app.ctx, author, mission.parse().unwrap()).await.unwrap();
     let path = format!("/api/missions/{mission}/release");
-    assert_eq!(staff.post(&path, json!({ "seen": 0 })).await.status, 200);
+    let seen = staff.get(&path).await.json()["digest"].clone();
+    assert_eq!(staff.post(&path, json!({ "seen": seen })).await.status, 200);
 
     let booking = Booking {
         company: company.parse().unwrap(),

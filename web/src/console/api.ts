@@ -381,6 +381,8 @@ export interface DueMail {
 export interface Release {
   released_at: string | null;
   mails: DueMail[];
+  /** What makes it this list; nothing where the mission is released. */
+  digest: string | null;
 }
 
 /** One change in a mission. */
