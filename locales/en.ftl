@@ -1347,6 +1347,7 @@ console-journal-request-declined = Request declined
 console-journal-request-counter-proposed = Another time proposed in answer
 console-journal-request-requested = Yet another time proposed
 console-journal-request-expired = Request expired
+console-journal-request-hastened = Request to be answered sooner
 console-journal-request-withdrawn = Request taken back
 console-journal-mission-created = Mission created
 console-journal-mission-released = Mission released
@@ -1616,6 +1617,10 @@ console-n-declined = { $n ->
 console-at-risk = { $n ->
     [one] { $n } meeting is without its interpreter
    *[other] { $n } meetings are without their interpreter
+}
+console-booked-twice = { $n ->
+    [one] { $n } meeting has an interpreter who is in another one at the same time
+   *[other] { $n } meetings have an interpreter who is in another one at the same time
 }
 console-interpreter-remove = Remove
 console-interpreter-remove-title = Remove { $name }?

@@ -1356,6 +1356,7 @@ console-journal-request-declined = Demande refusée
 console-journal-request-counter-proposed = Autre horaire proposé en réponse
 console-journal-request-requested = Encore un autre horaire proposé
 console-journal-request-expired = Demande expirée
+console-journal-request-hastened = Demande : délai de réponse raccourci
 console-journal-request-withdrawn = Demande retirée
 console-journal-mission-created = Mission créée
 console-journal-mission-released = Mission lancée
@@ -1625,6 +1626,10 @@ console-n-declined = { $n ->
 console-at-risk = { $n ->
     [one] { $n } rencontre est sans son interprète
    *[other] { $n } rencontres sont sans leur interprète
+}
+console-booked-twice = { $n ->
+    [one] { $n } rencontre a un interprète pris par une autre au même moment
+   *[other] { $n } rencontres ont un interprète pris par une autre au même moment
 }
 console-interpreter-remove = Retirer
 console-interpreter-remove-title = Retirer { $name } ?

@@ -1287,6 +1287,7 @@ console-journal-request-declined = अनुरोध अस्वीकृत
 console-journal-request-counter-proposed = उत्तर में कोई और समय सुझाया गया
 console-journal-request-requested = फिर कोई और समय सुझाया गया
 console-journal-request-expired = अनुरोध की अवधि समाप्त
+console-journal-request-hastened = अनुरोध का उत्तर पहले देना है
 console-journal-request-withdrawn = अनुरोध वापस लिया गया
 console-journal-mission-created = मिशन बनाया गया
 console-journal-mission-released = मिशन जारी किया गया
@@ -1557,6 +1558,7 @@ console-at-risk = { $n ->
     [one] { $n } बैठक बिना दुभाषिए के है
    *[other] { $n } बैठकें बिना दुभाषिए के हैं
 }
+console-booked-twice = बैठकें जिनका दुभाषिया उसी समय दूसरी बैठक में है: { $n }
 console-interpreter-remove = हटाएँ
 console-interpreter-remove-title = { $name } को हटाएँ?
 console-interpreter-remove-text = बीते घंटे बने रहेंगे। पहले आगामी बैठकें बताई जाएँगी।

@@ -1343,6 +1343,7 @@ console-journal-request-declined = Richiesta rifiutata
 console-journal-request-counter-proposed = Proposto un altro orario
 console-journal-request-requested = Proposto di nuovo un altro orario
 console-journal-request-expired = Richiesta scaduta
+console-journal-request-hastened = Richiesta: meno tempo per rispondere
 console-journal-request-withdrawn = Richiesta ritirata
 console-journal-mission-created = Missione creata
 console-journal-mission-released = Missione avviata
@@ -1612,6 +1613,10 @@ console-n-declined = { $n ->
 console-at-risk = { $n ->
     [one] { $n } incontro è senza il suo interprete
    *[other] { $n } incontri sono senza il loro interprete
+}
+console-booked-twice = { $n ->
+    [one] { $n } incontro ha un interprete che alla stessa ora è in un altro
+   *[other] { $n } incontri hanno un interprete che alla stessa ora è in un altro
 }
 console-interpreter-remove = Rimuovi
 console-interpreter-remove-title = Rimuovere { $name }?

@@ -1303,6 +1303,7 @@ console-journal-request-declined = Запрос отклонён
 console-journal-request-counter-proposed = В ответ предложено другое время
 console-journal-request-requested = Снова предложено другое время
 console-journal-request-expired = Срок запроса истёк
+console-journal-request-hastened = Срок ответа на запрос сокращён
 console-journal-request-withdrawn = Запрос отозван
 console-journal-mission-created = Миссия создана
 console-journal-mission-released = Миссия запущена
@@ -1578,6 +1579,7 @@ console-at-risk = { $n ->
     [few] { $n } встречи остались без переводчика
    *[other] { $n } встреч остались без переводчика
 }
+console-booked-twice = Встречи, переводчик которых в то же время занят на другой: { $n }
 console-interpreter-remove = Убрать
 console-interpreter-remove-title = Убрать { $name }?
 console-interpreter-remove-text = Прошедшие часы сохранятся. Сначала будут названы предстоящие встречи.

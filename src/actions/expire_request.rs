@@ -2,11 +2,13 @@
 
 use std::convert::Infallible;
 
+use chrono::{DateTime, Utc};
 use domain::ids::{MissionId, RequestId};
+use domain::meeting::Meeting;
 use domain::mission::Mission;
-use domain::request::Stage;
+use domain::request::{Request, Stage};
 
-use super::ask_meeting::{note, owe_word};
+use super::ask_meeting::{note, owe_turn, owe_word};
 use super::lapse_hold::{SYSTEM, let_go};
 use super::{Ctx, Failed};
 use crate::storage::{ConnectionTrait, DbErr, missions, parties, requests};
@@ -50,4 +52,22 @@ pub(super) async fn expire(
     }
     note(ctx, db, &expired, ("request expired", SYSTEM.to_owned())).await?;
     owe_word(ctx, db, &expired, waiting).await
+}
+
+/// The request that `held` is on hold for is to be answered by `until` where it had longer: whoever
+/// is to answer it hears of that. The parties are locked, so nobody answers it meanwhile.
+pub(super) async fn hasten(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    (held, until): (&Meeting, DateTime<Utc>),
+    actor: &str,
+) -> Result<(), DbErr> {
+    let found = requests::find_of_meeting(db, held.mission, held.id).await?;
+    let had_longer =
+        |it: &Request| it.stage.is_open() && it.expires_at.is_some_and(|at| until < at);
+    let Some(was) = found.filter(had_longer) else { return Ok(()) };
+    let hastened = was.hasten(until);
+    requests::update(db, &hastened).await?;
+    note(ctx, db, &hastened, ("request hastened", actor.to_owned())).await?;
+    owe_turn(ctx, db, &hastened).await
 }

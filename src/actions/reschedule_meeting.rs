@@ -12,6 +12,7 @@ use super::book_meeting::{
     Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement, slot,
 };
 use super::diaries::Couple;
+use super::expire_request::hasten;
 use super::join_room::room_window;
 use super::lapse_hold::lapse_of;
 use super::outbox::{Owed, owe};
@@ -70,7 +71,7 @@ pub(super) async fn reschedule(
     let now = ctx.clock.now();
     let slot = slot(ctx, mission, to.starts_at).map_err(|it| Failed::Refused(it.into()))?;
     let found = meetings::find(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
-    lock_parties(ctx, db, mission, [found.company, found.partner]).await?;
+    lock_parties(ctx, db, mission, &[found.company, found.partner]).await?;
     let was = meetings::lock(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     // Whether it may change at all is asked before whether it may go there.
     let moved = was.clone().reschedule(slot, None, to.seen).map_err(Failed::Refused)?;
@@ -97,7 +98,7 @@ pub(super) async fn reschedule(
         owe_news(ctx, db, (mission, &moved), (seat.id, at)).await?;
     }
     overtake(ctx, db, &moved, &by.actor).await?;
-    owe_end(ctx, db, &was, &moved).await?;
+    owe_end(ctx, db, (&was, &moved), &by.actor).await?;
     let deed = Deed { what: "meeting moved", actor: by.actor, reason: moved.exception.clone() };
     let answers: Vec<Answer> = seated.iter().map(Answer::of).collect();
     note_with_answers(ctx, db, deed, (Some(&was), &moved), &answers).await?;
@@ -123,16 +124,18 @@ pub(super) async fn announce(ctx: &Ctx, moved: &Meeting) {
     ctx.rooms.timetable(moved.id, Timetable { opens_at, starts_at, ends_at, closes_at }).await;
 }
 
-/// What was owed at the end of the meeting as it `was` is owed at the end of what it `became`.
+/// What was owed at the end of the meeting as it `was` is owed at the end of what it `became`. A
+/// request that a hold waits for is to be answered before the hold ends.
 async fn owe_end(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
-    was: &Meeting,
-    became: &Meeting,
+    (was, became): (&Meeting, &Meeting),
+    actor: &str,
 ) -> Result<(), DbErr> {
     if became.state == State::OnHold {
         jobs::delete_owed(db, &lapse_of(was).due_key()).await?;
         let until = became.hold_expires_at.unwrap_or_else(|| ctx.clock.now());
+        hasten(ctx, db, (became, until), actor).await?;
         return owe(ctx, db, lapse_of(became), until).await;
     }
     forget_settlement(db, was).await?;

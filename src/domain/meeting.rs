@@ -229,7 +229,8 @@ impl Meeting {
     /// revision `seen`.
     ///
     /// The revision goes up by one, so that every calendar replaces the entry it has instead of
-    /// adding a second one (RFC 5546 §2.1.4).
+    /// adding a second one (RFC 5546 §2.1.4). A hold that is moved to before its end ends at its
+    /// new start: nothing is kept that has begun.
     ///
     /// # Errors
     ///
@@ -243,6 +244,7 @@ impl Meeting {
         self.may_change(seen)?;
         self.slot = slot;
         self.exception = exception;
+        self.hold_expires_at = self.hold_expires_at.map(|it| it.min(slot.start()));
         self.revision += 1;
         Ok(self)
     }
@@ -434,6 +436,8 @@ mod tests {
 
         assert_eq!((moved.state, moved.revision), (State::OnHold, 1));
         assert_eq!(moved.hold_expires_at, on_hold().hold_expires_at);
+        let sooner = on_hold().reschedule(slot(-90), None, 0).unwrap();
+        assert_eq!(sooner.hold_expires_at, Some(slot(-90).start()), "no longer than it is ahead");
         assert_eq!((off.state, off.hold_expires_at), (State::Cancelled, None));
         let lapsed = on_hold().let_go();
         assert_eq!(lapsed.cancel(1), Err(ChangeRefused::Over(State::Lapsed)));

@@ -334,3 +334,34 @@ async fn who_holds_a_time_first_has_it_and_the_other_is_offered_what_is_left() {
     assert!(taken.text().contains("We make chairs") && taken.text().contains("name=\"starts_at\""));
     assert_eq!(two.requests().await.len(), 1);
 }
+
+#[actix_web::test]
+async fn a_request_whose_time_staff_move_forward_is_to_be_answered_before_it() {
+    let app = TestApp::with(&[("REQUESTS__ANSWER_H", "480")]).await;
+    let two = Two::on(&app).await;
+    two.ask("company", "must", SLOT).await;
+    app.run_jobs().await;
+    let asked = two.requests().await.pop().unwrap();
+    let path = format!("/api/missions/{}/meetings", two.pair.mission);
+    let held = two.staff.get(&format!("{path}?state=on_hold")).await.json()[0].clone();
+
+    let slot = format!("{path}/{}/slot", held["id"].as_str().unwrap());
+    let to = json!({ "starts_at": "2026-10-19T07:00:00Z", "seen": held["revision"] });
+    assert_eq!(two.staff.put(&slot, to).await.status, 200);
+    app.run_jobs().await;
+    let hastened = two.requests().await.pop().unwrap();
+    app.set("2026-10-19T07:00:00Z");
+    app.run_jobs().await;
+
+    assert!(asked["expires_at"].as_str().unwrap() > "2026-10-19T07:00:00Z", "{asked}");
+    assert_eq!(hastened["expires_at"], "2026-10-19T07:00:00Z");
+    let told = app.told();
+    assert_eq!(
+        told,
+        [
+            "request_received - to deccan-interiors@buyer.example",
+            "request_received - to deccan-interiors@buyer.example",
+            "request_expired - to brianza-arredi@azienda.example",
+        ]
+    );
+}
