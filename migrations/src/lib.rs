@@ -24,6 +24,7 @@ mod m0056_corrections;
 mod m0057_training_news;
 mod m0060_identities;
 mod m0061_lapsed_holds;
+mod m0065_booked_twice;
 mod m0070_session_answers;
 mod sql;
 
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0047_counter_order::Migration),
             Box::new(m0057_training_news::Migration),
             Box::new(m0070_session_answers::Migration),
+            Box::new(m0065_booked_twice::Migration),
         ]
     }
 }

@@ -1,14 +1,16 @@
 //! Who is taken when: the rows that make a double booking impossible.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{IdentityId, MeetingId, PartyId};
+use domain::ids::{IdentityId, MeetingId, MissionId, PartyId};
 use domain::time::Span;
-use sea_orm::sea_query::{Expr, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, Func, SubQueryStatement};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
+use uuid::Uuid;
 
-use super::{Constraint, corrupt, meetings};
+use super::{Constraint, corrupt, interpreters, meetings};
 
 /// No party is in two places at once, and nobody who serves meetings, whatever the mission: an
 /// exclusion constraint on PostgreSQL, triggers on SQLite.
@@ -53,12 +55,16 @@ pub async fn list_of(
     parties: &[PartyId],
     look: Look,
 ) -> Result<Vec<(PartyId, Span)>, DbErr> {
-    let mut whose = Condition::any()
-        .add(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
-        .add_option(look.also.map(|it| row::Column::IdentityId.eq(it.0)));
-    if let Some(meeting) = look.except {
-        whose = whose.add(row::Column::IdentityId.in_subquery(identities_of(meeting)));
-    }
+    let mut identities = match look.except {
+        Some(meeting) => identities_of(db, meeting).await?,
+        None => Vec::new(),
+    };
+    identities.extend(look.also);
+    let elsewhere = interpreters::list_parties(db, &identities).await?;
+    let parties = parties.iter().chain(elsewhere.iter().map(|(party, _)| party));
+    let whose = Condition::any()
+        .add(row::Column::PartyId.is_in(parties.map(|it| it.0)))
+        .add(row::Column::IdentityId.is_in(identities.iter().map(|it| it.0)));
     let mut query = row::Entity::find()
         .filter(whose)
         .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(look.now)))
@@ -81,14 +87,24 @@ pub async fn list_of(
     rows.into_iter().map(taken).collect()
 }
 
-/// Who serves `meeting`, for a `WHERE`.
-fn identities_of(meeting: MeetingId) -> SelectStatement {
-    Query::select()
-        .column(row::Column::IdentityId)
-        .from(row::Entity)
-        .and_where(row::Column::MeetingId.eq(meeting.0))
-        .and_where(row::Column::IdentityId.is_not_null())
-        .to_owned()
+/// Who serves `meeting`. Interpreters who were booked twice before there were identities have
+/// claims without one (m0060): who they are is known by their parties.
+async fn identities_of(
+    db: &impl ConnectionTrait,
+    meeting: MeetingId,
+) -> Result<Vec<IdentityId>, DbErr> {
+    let by_party = interpreters::identity_of((row::Entity, row::Column::PartyId));
+    let who = Func::coalesce([
+        Expr::col((row::Entity, row::Column::IdentityId)),
+        Expr::from(SubQueryStatement::from(by_party)),
+    ]);
+    let query = row::Entity::find()
+        .select_only()
+        .expr(who)
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .order_by_asc(row::Column::PartyId);
+    let found: Vec<Option<Uuid>> = query.into_tuple().all(db).await?;
+    Ok(found.into_iter().flatten().map(IdentityId).collect())
 }
 
 /// Whose time `meeting` takes: both sides, and those who serve it.
@@ -106,6 +122,27 @@ pub async fn list_holders(
     Ok(query.all(db).await?.into_iter().map(|row| PartyId(row.party_id)).collect())
 }
 
+/// Which interpreters of a mission have claims from before there were identities (m0060) that end
+/// after `now`, for which meetings, the earliest first: they were booked twice then.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_unnamed(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    now: DateTime<Utc>,
+) -> Result<Vec<(PartyId, MeetingId)>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::PartyId.in_subquery(interpreters::parties_in(mission)))
+        .filter(row::Column::IdentityId.is_null())
+        .filter(row::Column::EndsAt.gt(now))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::PartyId);
+    let rows = query.all(db).await?;
+    Ok(rows.iter().map(|row| (PartyId(row.party_id), MeetingId(row.meeting_id))).collect())
+}
+
 /// Who of `holders` is taken in `span` by another meeting than `except`, and by which.
 ///
 /// # Errors
@@ -120,10 +157,13 @@ pub async fn list_taken(
     if holders.is_empty() {
         return Ok(Vec::new());
     }
-    let identities = holders.iter().filter_map(|it| it.identity).map(|it| it.0);
+    let identities: Vec<IdentityId> = holders.iter().filter_map(|it| it.identity).collect();
+    // Claims from before there were identities have none (m0060); whose they are is known.
+    let elsewhere = interpreters::list_parties(db, &identities).await?;
+    let parties = holders.iter().map(|it| it.party).chain(elsewhere.iter().map(|it| it.0));
     let whose = Condition::any()
-        .add(row::Column::PartyId.is_in(holders.iter().map(|it| it.party.0)))
-        .add(row::Column::IdentityId.is_in(identities));
+        .add(row::Column::PartyId.is_in(parties.map(|it| it.0)))
+        .add(row::Column::IdentityId.is_in(identities.iter().map(|it| it.0)));
     let mut query = row::Entity::find()
         .filter(whose)
         .filter(row::Column::StartsAt.lt(span.end()))
@@ -133,13 +173,16 @@ pub async fn list_taken(
         query = query.filter(row::Column::MeetingId.ne(meeting.0));
     }
     let rows = query.all(db).await?;
+    let who = |row: &row::Model| {
+        let known = elsewhere.iter().find(|(party, _)| party.0 == row.party_id);
+        row.identity_id.map(IdentityId).or(known.map(|(_, identity)| *identity))
+    };
     let by = |holder: &Holder| {
-        let identity = holder.identity.map(|it| it.0);
-        let rival = rows.iter().find(|row| {
+        let is_same = |row: &&row::Model| {
             row.party_id == holder.party.0
-                || (row.identity_id.is_some() && row.identity_id == identity)
-        });
-        rival.map(|row| (holder.party, MeetingId(row.meeting_id)))
+                || (holder.identity.is_some() && who(row) == holder.identity)
+        };
+        rows.iter().find(is_same).map(|row| (holder.party, MeetingId(row.meeting_id)))
     };
     Ok(holders.iter().filter_map(by).collect())
 }

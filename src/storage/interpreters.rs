@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{IdentityId, MissionId, PartyId};
 use domain::interpreting::Interpreter;
+use sea_orm::sea_query::{Expr, IntoColumnRef, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Set, Unchanged,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, Set, Unchanged,
 };
 
 use super::corrupt;
@@ -37,6 +38,44 @@ pub async fn list(
         .filter(row::Column::MissionId.eq(mission.0))
         .order_by_asc(row::Column::PartyId);
     super::out(query.all(db).await?)
+}
+
+/// The parties that these are as interpreters, in whichever mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_parties(
+    db: &impl ConnectionTrait,
+    identities: &[IdentityId],
+) -> Result<Vec<(PartyId, IdentityId)>, DbErr> {
+    if identities.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = row::Entity::find()
+        .filter(row::Column::IdentityId.is_in(identities.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::PartyId);
+    let named = |it: row::Model| Some((PartyId(it.party_id), IdentityId(it.identity_id?)));
+    Ok(query.all(db).await?.into_iter().filter_map(named).collect())
+}
+
+/// The parties of a mission's interpreters, for a `WHERE`.
+pub(super) fn parties_in(mission: MissionId) -> SelectStatement {
+    Query::select()
+        .column(row::Column::PartyId)
+        .from(row::Entity)
+        .and_where(row::Column::MissionId.eq(mission.0))
+        .to_owned()
+}
+
+/// Who the interpreter is whose party stands in `column`, for a query.
+pub(super) fn identity_of(column: impl IntoColumnRef) -> SelectStatement {
+    let party = (row::Entity, row::Column::PartyId);
+    Query::select()
+        .column((row::Entity, row::Column::IdentityId))
+        .from(row::Entity)
+        .and_where(Expr::col(party).eq(Expr::col(column)))
+        .to_owned()
 }
 
 /// Adds an interpreter.

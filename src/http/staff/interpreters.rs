@@ -24,7 +24,7 @@ use crate::actions::{self, Ctx, Failed, NewInterpreter, RemoveRefused, as_visits
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::attendance::VisitRow;
-use crate::storage::claims::Holder;
+use crate::storage::claims::{self, Holder};
 use crate::storage::seats::Seat;
 use crate::storage::{DbErr, attendance, interpreters, links, meetings, parties, people, seats};
 
@@ -120,6 +120,20 @@ pub struct InterpretersView {
     interpreters: Vec<InterpreterView>,
     /// The meetings still ahead that have lost their interpreter, or whose interpreter declined.
     at_risk: Vec<MeetingView>,
+    /// The meetings still ahead whose interpreter was booked for another one as well, before
+    /// anything guarded against it.
+    booked_twice: Vec<TwiceView>,
+}
+
+/// A meeting whose interpreter has another one at the same time.
+#[derive(Serialize, ToSchema)]
+pub struct TwiceView {
+    /// The meeting.
+    meeting: MeetingView,
+    /// Who is to interpret.
+    interpreter: String,
+    /// What else they are booked for.
+    rival: RivalView,
 }
 
 /// What removing an interpreter left behind.
@@ -149,6 +163,7 @@ pub(crate) async fn list(
     Ok(Json(InterpretersView {
         interpreters: book.interpreters.iter().filter_map(|it| book.view(&ctx, it)).collect(),
         at_risk: views::some(&ctx, mission, &at_risk).await?,
+        booked_twice: booked_twice(&ctx, &staff, &book).await?,
     }))
 }
 
@@ -256,6 +271,25 @@ pub(crate) async fn sheet(ctx: Data<Ctx>, staff: MissionStaff) -> Result<HttpRes
 fn ids(path: &Path<(String, String, String)>) -> Result<(MeetingId, PartyId), Problem> {
     let meeting = path.1.parse().ok().ok_or_else(Problem::not_found)?;
     Ok((meeting, path.2.parse().ok().ok_or_else(Problem::not_found)?))
+}
+
+async fn booked_twice(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    book: &Book,
+) -> Result<Vec<TwiceView>, DbErr> {
+    let (db, mission) = (ctx.db.read(), staff.mission().id);
+    let mut twice = Vec::new();
+    for (party, meeting) in claims::list_unnamed(db, mission, ctx.clock.now()).await? {
+        let Some(known) = book.interpreters.iter().find(|it| it.party == party) else { continue };
+        let Some(meeting) = meetings::find(db, mission, meeting).await? else { continue };
+        let holder = Holder { party, identity: Some(known.identity) };
+        let mut rivals = serving::rivals(ctx, staff, &meeting, &[holder]).await?;
+        let Some(rival) = rivals.remove(&party) else { continue };
+        let interpreter = book.parties.get(&party).map(|it| it.name.clone()).unwrap_or_default();
+        twice.push(TwiceView { meeting: views::meeting(ctx, &meeting).await?, interpreter, rival });
+    }
+    Ok(twice)
 }
 
 /// Everything about a mission's interpreters, read in a fixed number of questions.

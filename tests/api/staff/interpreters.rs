@@ -1,5 +1,6 @@
 //! Interpreters: between the two sides, under the same guard.
 
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::support::builders::{Pair, id};
@@ -7,7 +8,7 @@ use crate::support::{Actor, TestApp};
 
 impl Actor<'_> {
     /// An interpreter in Milan for Italian and Chinese; gives their id.
-    async fn interpreter(&self, mission: &str, name: &str) -> String {
+    pub(super) async fn interpreter(&self, mission: &str, name: &str) -> String {
         let email = format!("{}@interpreti.example", name.to_lowercase().replace(' ', "-"));
         let form = json!({
             "party": {
@@ -23,7 +24,7 @@ impl Actor<'_> {
         id(&added.json())
     }
 
-    async fn assign(&self, mission: &str, meeting: &Value, interpreter: &str) -> String {
+    pub(super) async fn assign(&self, mission: &str, meeting: &Value, interpreter: &str) -> String {
         let path = served(mission, meeting, interpreter);
         self.put(&path, json!({ "seen": meeting["revision"] })).await.code()
     }
@@ -391,4 +392,51 @@ async fn the_hours_of_interpreters_come_as_a_sheet() {
              Deccan Interiors;booked;30;0",
         ]
     );
+}
+
+#[actix_web::test]
+async fn who_was_booked_twice_by_an_earlier_release_is_named_until_one_is_moved() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let other = elsewhere(&staff).await;
+    let here = staff.interpreter(&pair.mission, "Li Wei").await;
+    let there = staff.interpreter(&other.mission, "Li Wei").await;
+    let first = staff.book(&pair, "2026-10-26T09:30:00Z").await;
+    let second = staff.book(&other, "2026-10-26T09:30:00Z").await;
+    let third = second_pair(&staff, &pair.mission).await;
+    let third = staff.book(&third, "2026-10-26T09:30:00Z").await;
+    assert_eq!(staff.assign(&pair.mission, &first, &here).await, "200");
+    // The claims of that release do not say whose time they take.
+    let tx = app.ctx.db.begin().await.unwrap();
+    tx.execute_unprepared("UPDATE claims SET identity_id = NULL").await.unwrap();
+    let is_postgres = app.ctx.db.is_postgres();
+    let literal = |id: &str| {
+        if is_postgres { format!("'{id}'") } else { format!("X'{}'", id.replace('-', "")) }
+    };
+    let twice = format!(
+        "INSERT INTO claims (meeting_id, party_id, starts_at, ends_at)
+            SELECT {}, {}, starts_at, ends_at FROM claims WHERE party_id = {}",
+        literal(&id(&second)),
+        literal(&there),
+        literal(&here)
+    );
+    tx.execute_unprepared(&twice).await.unwrap();
+    tx.commit().await.unwrap();
+    let path = format!("/api/missions/{}/interpreters", pair.mission);
+
+    let named = staff.get(&path).await.json()["booked_twice"].clone();
+    let colleague = staff.assign(&pair.mission, &third, &here).await;
+    let slot = format!("/api/missions/{}/meetings/{}/slot", pair.mission, id(&first));
+    let to = json!({ "starts_at": "2026-10-27T09:30:00Z", "seen": 0 });
+    assert_eq!(staff.put(&slot, to).await.status, 200);
+    let moved = staff.get(&path).await.json()["booked_twice"].clone();
+    let back = json!({ "starts_at": "2026-10-26T09:30:00Z", "seen": 1 });
+    let back = staff.put(&slot, back).await.code();
+
+    assert_eq!(named[0]["meeting"]["id"], first["id"]);
+    assert_eq!(named[0]["interpreter"], "Li Wei");
+    assert_eq!(named[0]["rival"]["meeting_id"], second["id"]);
+    assert_eq!(colleague, "409 interpreter_taken");
+    assert_eq!(moved, json!([]));
+    assert_eq!(back, "409 interpreter_taken");
 }

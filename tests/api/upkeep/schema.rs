@@ -1,8 +1,13 @@
 //! The schema and the programs that meet it.
 
+use chrono::TimeDelta;
+use domain::ids::{IdentityId, PartyId};
+use domain::time::Span;
+use incontro::storage::claims::{self, Holder};
 use incontro::storage::{Database, OpenFailed};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection};
+use uuid::Uuid;
 
 use crate::support::database::{Scratch, connect, empty};
 
@@ -33,24 +38,30 @@ async fn programs_that_start_together_on_an_empty_database_take_turns() {
     }
 }
 
-/// Meetings of the first release of hosts and interpreters: one interpreter in two missions, booked
-/// twice at nine on the first day, and once at nine on the second.
+/// An id as a literal: the same one on both databases.
+fn id(db: &impl ConnectionTrait, n: u32) -> String {
+    match db.get_database_backend() {
+        DatabaseBackend::Postgres => format!("'00000000-0000-0000-0000-{n:012}'"),
+        _ => format!("X'{n:032}'"),
+    }
+}
+
+/// Nine o'clock on a day of October, with the break after it.
+fn nine(day: u32) -> String {
+    format!("'2026-10-{day}T09:00:00+00:00', '2026-10-{day}T09:40:00+00:00'")
+}
+
+/// Meetings of the first release of hosts and interpreters: one interpreter in three missions,
+/// booked twice at nine on the first day, and once at nine on the second. The third mission has
+/// meetings at nine as well, but nobody interprets there yet.
 async fn as_it_was(db: &DatabaseConnection) {
-    let is_postgres = db.get_database_backend() == DatabaseBackend::Postgres;
     let steps = Migrator::migrations();
     let before = steps.iter().position(|it| it.name() == "m0060_identities").unwrap();
     Migrator::up(db, Some(before.try_into().unwrap())).await.unwrap();
-    let id = |n: u32| {
-        if is_postgres {
-            format!("'00000000-0000-0000-0000-{n:012}'")
-        } else {
-            format!("X'{n:032}'")
-        }
-    };
-    let at = |day: u32| format!("'2026-10-{day}T09:00:00+00:00', '2026-10-{day}T09:40:00+00:00'");
+    let id = |n: u32| id(db, n);
     let now = "'2026-10-01T08:00:00+00:00'";
     let mut rows = Vec::new();
-    for mission in [1, 2] {
+    for (mission, days) in [(1, vec![26, 27]), (2, vec![26]), (3, vec![26, 27, 28])] {
         let m = id(mission);
         rows.push(format!(
             "INSERT INTO missions VALUES ({m}, 'M{mission}', 'T', 'IN', '2026-10-16', \
@@ -69,7 +80,7 @@ async fn as_it_was(db: &DatabaseConnection) {
         }
         let interpreter = id(30 + mission);
         rows.push(format!("INSERT INTO interpreters VALUES ({interpreter}, {m}, 'it en', NULL)"));
-        for day in if mission == 1 { vec![26, 27] } else { vec![26] } {
+        for day in days {
             let meeting = id(1000 * mission + day);
             rows.push(format!(
                 "INSERT INTO meetings (id, mission_id, company_id, partner_id, starts_at, ends_at, \
@@ -77,18 +88,31 @@ async fn as_it_was(db: &DatabaseConnection) {
                  {}, 'booked', 0, 'Europe/Rome', '', '', {now})",
                 id(10 + mission),
                 id(20 + mission),
-                at(day)
+                nine(day)
             ));
-            rows.push(format!(
-                "INSERT INTO claims (meeting_id, party_id, starts_at, ends_at) \
-                 VALUES ({meeting}, {interpreter}, {})",
-                at(day)
-            ));
+            if mission != 3 {
+                rows.push(format!(
+                    "INSERT INTO claims (meeting_id, party_id, starts_at, ends_at) \
+                     VALUES ({meeting}, {interpreter}, {})",
+                    nine(day)
+                ));
+            }
         }
     }
     for row in rows {
         db.execute_unprepared(&row).await.unwrap_or_else(|e| panic!("{row}: {e}"));
     }
+}
+
+/// The third mission takes the interpreter's time on a day, as a program that believes it free.
+async fn take(db: &impl ConnectionTrait, day: u32, span: &str) -> Result<(), String> {
+    let (meeting, party) = (id(db, 3000 + day), id(db, 33));
+    let insert = format!(
+        "INSERT INTO claims (meeting_id, party_id, identity_id, starts_at, ends_at) VALUES \
+         ({meeting}, {party}, (SELECT identity_id FROM interpreters WHERE party_id = {party}), \
+         {span})"
+    );
+    db.execute_unprepared(&insert).await.map(drop).map_err(|it| it.to_string())
 }
 
 #[actix_web::test]
@@ -110,16 +134,31 @@ async fn who_was_booked_twice_before_the_guard_stays_so_and_never_gets_a_third()
     let known = "SELECT count(*) AS n FROM claims WHERE identity_id IS NOT NULL";
     assert_eq!(count(known).await, 1, "two overlap, and stay as they are");
     assert_eq!(count("SELECT count(DISTINCT identity_id) AS n FROM interpreters").await, 1);
-    // On the second day the other mission cannot have them, too.
-    let rival = "INSERT INTO claims (meeting_id, party_id, identity_id, starts_at, ends_at)
-        SELECT m.id, i.party_id, i.identity_id, c.starts_at, c.ends_at
-            FROM meetings m JOIN interpreters i ON i.mission_id = m.mission_id, claims c
-            WHERE c.identity_id IS NOT NULL AND m.id NOT IN
-                (SELECT o.meeting_id FROM claims o WHERE o.party_id = i.party_id
-                    AND o.identity_id IS NOT NULL)
-            AND i.party_id <> c.party_id";
+    // The third mission can have them neither where they are booked once nor where twice.
+    for (day, taken) in [(26, true), (27, true), (28, false)] {
+        let tx = database.begin().await.unwrap();
+        let took = take(&tx, day, &nine(day)).await;
+        assert_eq!(took.is_err(), taken, "{day}: {took:?}");
+        assert!(took.err().is_none_or(|it| it.contains("claims_no_overlap")), "{day}");
+    }
+    // Nor does what they were booked for twice grow over what came after it.
     let tx = database.begin().await.unwrap();
-    tx.execute_unprepared("DELETE FROM claims WHERE identity_id IS NULL").await.unwrap();
-    let refused = tx.execute_unprepared(rival).await.unwrap_err().to_string();
+    let later = "'2026-10-26T09:40:00+00:00', '2026-10-26T10:20:00+00:00'";
+    take(&tx, 26, later).await.unwrap();
+    let meeting = id(&tx, 1026);
+    let grown = format!(
+        "UPDATE claims SET ends_at = '2026-10-26T09:45:00+00:00' WHERE meeting_id = {meeting}"
+    );
+    let refused = tx.execute_unprepared(&grown).await.unwrap_err().to_string();
     assert!(refused.contains("claims_no_overlap"), "{refused}");
+    tx.rollback().await.unwrap();
+    // The program sees it before the database has to refuse it.
+    let holder = Holder {
+        party: PartyId(Uuid::from_u128(0x33)),
+        identity: Some(IdentityId(Uuid::from_u128(0x131))),
+    };
+    let starts_at = "2026-10-26T09:00:00Z".parse().unwrap();
+    let span = Span::starting(starts_at, TimeDelta::minutes(40)).unwrap();
+    let taken = claims::list_taken(database.read(), &[holder], span, None).await.unwrap();
+    assert_eq!(taken.len(), 1);
 }

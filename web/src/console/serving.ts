@@ -23,6 +23,8 @@ export interface Interpreter {
 export interface Interpreters {
   interpreters: Interpreter[];
   at_risk: Meeting[];
+  /** Whose interpreter has another meeting as well, from before anything guarded against it. */
+  booked_twice: { meeting: Meeting; interpreter: string; rival: Rival }[];
 }
 
 /** What else takes somebody's time, in whichever mission. */
