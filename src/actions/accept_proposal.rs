@@ -100,7 +100,7 @@ pub(super) async fn open(
         is_seated.then_some(()).ok_or(Failed::NotFound)?;
     }
     let meeting = meetings::find(db, mission.id, found.meeting).await?.ok_or(Failed::NotFound)?;
-    lock_parties(ctx, db, mission, [meeting.company, meeting.partner]).await?;
+    lock_parties(ctx, db, mission, &[meeting.company, meeting.partner]).await?;
     let meeting = meetings::lock(db, mission.id, found.meeting).await?.ok_or(Failed::NotFound)?;
     // Once more, now that nobody else decides it.
     let found = proposals::find(db, mission.id, id).await?.ok_or(Failed::NotFound)?;

@@ -58,7 +58,7 @@ pub async fn answer_request(
     if decider.party().is_some_and(|it| it != found.company && it != found.partner) {
         return Err(Failed::NotFound);
     }
-    lock_parties(ctx, &tx, mission, [found.company, found.partner]).await?;
+    lock_parties(ctx, &tx, mission, &[found.company, found.partner]).await?;
     let was = requests::lock(&tx, mission.id, request).await?.ok_or(Failed::NotFound)?;
     let author =
         Author { side: decider.side(), actor: decider.actor(), seen, now: ctx.clock.now() };

@@ -98,7 +98,7 @@ pub async fn ask_meeting(
     }
     let (company, partner) =
         if own.side == Side::Company { (own.id, other.id) } else { (other.id, own.id) };
-    lock_parties(ctx, &tx, mission, [company, partner]).await?;
+    lock_parties(ctx, &tx, mission, &[company, partner]).await?;
     may_ask(ctx, &tx, guest, (company, partner), new.strength).await?;
 
     let mut request = Request {

@@ -98,7 +98,7 @@ pub(super) async fn make(
 ) -> Result<Meeting, Failed<BookRefused>> {
     let both = [new.booking.company, new.booking.partner];
     let slot = may_be_held(ctx, mission, &new).map_err(Failed::Refused)?;
-    let found = lock_parties(ctx, db, mission, both).await?;
+    let found = lock_parties(ctx, db, mission, &both).await?;
     let meeting = plan(ctx, db, mission, (found, slot, &new)).await?;
     write(ctx, db, mission, (&meeting, new.actor)).await?;
     Ok(meeting)
@@ -165,16 +165,16 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// Holds both parties until the transaction ends ([`parties::lock`]), and lets go of whatever of
+/// Holds the parties until the transaction ends ([`parties::lock`]), and lets go of whatever of
 /// theirs was on hold and ran out: a hold that nobody has looked at yet is in nobody's way.
 pub(super) async fn lock_parties(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
-    both: [PartyId; 2],
+    parties: &[PartyId],
 ) -> Result<Vec<Party>, DbErr> {
-    let locked = parties::lock(db, mission.id, &both).await?;
-    for hold in meetings::list_lapsed(db, mission.id, both, ctx.clock.now()).await? {
+    let locked = parties::lock(db, mission.id, parties).await?;
+    for hold in meetings::list_lapsed(db, mission.id, parties, ctx.clock.now()).await? {
         let_go(ctx, db, mission, (hold.id, SYSTEM)).await?;
     }
     Ok(locked)

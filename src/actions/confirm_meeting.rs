@@ -40,7 +40,7 @@ pub(super) async fn confirm(
     let found = meetings::find(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     // Whether it ran out is asked first: what ran out is let go of by the next line.
     found.clone().confirm(found.revision, now).map_err(Failed::Refused)?;
-    lock_parties(ctx, db, mission, [found.company, found.partner]).await?;
+    lock_parties(ctx, db, mission, &[found.company, found.partner]).await?;
     let was = meetings::lock(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     let booked = was.clone().confirm(seen, now).map_err(Failed::Refused)?;
     meetings::update(db, &booked, None).await?;

@@ -10,6 +10,7 @@ use super::book_meeting::{Deed, note, owe_settlement};
 use super::join_room::room_window;
 use super::keep_door::{RoomRefused, going_on, is_open};
 use super::reschedule_meeting::forget_settlement;
+use super::serving::{hold, serving};
 use super::{Ctx, Failed};
 use crate::rooms::Timetable;
 use crate::storage::{OnConstraint, claims, meetings, parties};
@@ -48,6 +49,7 @@ pub async fn extend_meeting(
     let longer = Meeting { slot, ..was.clone() };
 
     meetings::update(&tx, &longer, None).await?;
+    hold(&tx, mission, &serving(&tx, &longer).await?).await?;
     claims::update_end(&tx, longer.id, slot.end())
         .await
         .on_constraint(claims::NO_OVERLAP, || Failed::Refused(RoomRefused::Taken))?;

@@ -1,6 +1,6 @@
 //! Moving many meetings at once: a plan to look at, then all of it or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use domain::ids::{MeetingId, PartyId};
@@ -10,9 +10,11 @@ use domain::slots::{Slot, SlotRefused, WhyNone};
 use domain::time::Span;
 
 use super::access::MissionStaff;
+use super::book_meeting::lock_parties;
 use super::diaries;
 use super::find_slots::{SlotQuery, search};
 use super::reschedule_meeting::{Move, Mover, announce, reschedule};
+use super::serving::{hold, serving};
 use super::{Ctx, Failed};
 use crate::storage::meetings::Wanted;
 use crate::storage::{ConnectionTrait, DbErr, meetings, parties};
@@ -115,7 +117,7 @@ pub async fn move_meetings(
     let moves: BTreeMap<MeetingId, Move> = moves.into_iter().collect();
     let tx = ctx.db.begin().await?;
     let ids: Vec<MeetingId> = moves.keys().copied().collect();
-    lock_everybody(&tx, mission, &ids).await?;
+    lock_everybody(ctx, &tx, mission, &ids).await?;
     let mut done = Vec::new();
     for (meeting, to) in moves {
         let by = Mover { actor: staff.staff().actor(), may_undo: true };
@@ -129,17 +131,23 @@ pub async fn move_meetings(
     Ok(done)
 }
 
-/// Holds the parties of all these meetings at once and in one order, before any of the meetings is
-/// changed: two who change many queue instead of waiting for each other.
+/// Holds everybody whom a change of these meetings touches, and the meetings, at once and in the
+/// order of [`crate::storage`], before any of them is changed: two who change many queue instead of
+/// waiting for each other.
 pub(super) async fn lock_everybody(
+    ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
     ids: &[MeetingId],
 ) -> Result<(), DbErr> {
     let all = meetings::list_some(db, mission.id, ids).await?;
-    let mut everybody: Vec<PartyId> = all.iter().flat_map(|it| [it.company, it.partner]).collect();
-    everybody.sort_unstable();
-    everybody.dedup();
-    parties::lock(db, mission.id, &everybody).await?;
-    Ok(())
+    let sides: BTreeSet<PartyId> = all.iter().flat_map(|it| [it.company, it.partner]).collect();
+    lock_parties(ctx, db, mission, &Vec::from_iter(sides)).await?;
+    let mut servers = Vec::new();
+    for id in BTreeSet::from_iter(ids) {
+        let Some(meeting) = meetings::lock(db, mission.id, *id).await? else { continue };
+        // Whoever comes to serve it, or leaves it, has to lock the meeting first.
+        servers.extend(serving(db, &meeting).await?);
+    }
+    hold(db, mission, &servers).await
 }

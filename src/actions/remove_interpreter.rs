@@ -1,7 +1,7 @@
 //! An interpreter leaves a mission. The meetings they were to serve are named before anything
 //! happens, and stay on the list of those at risk until somebody else serves them.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use domain::ids::{MeetingId, MissionId, PartyId};
 use domain::meeting::{Meeting, State};
@@ -63,9 +63,10 @@ pub async fn remove_interpreter(
     let tx = ctx.db.begin().await?;
 
     let party = parties::find(&tx, mission.id, interpreter).await?.ok_or(Failed::NotFound)?;
+    let ids: BTreeSet<MeetingId> = ahead(&tx, &party).await?.iter().map(|it| it.id).collect();
     let mut held = Vec::new();
-    for meeting in ahead(&tx, &party).await? {
-        held.extend(meetings::lock(&tx, mission.id, meeting.id).await?);
+    for id in ids {
+        held.extend(meetings::lock(&tx, mission.id, id).await?);
     }
     parties::lock(&tx, mission.id, &[interpreter]).await?;
     let known = interpreters::find(&tx, mission.id, interpreter).await?;

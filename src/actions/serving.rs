@@ -2,6 +2,8 @@
 //! agency. Their time is taken by the same claims, under the same guard, as that of the two sides.
 //! The two are not told who serves them, for nothing changes for them, and the revision stays.
 
+use std::collections::BTreeSet;
+
 use domain::ids::{IdentityId, MeetingId, MissionId, PartyId};
 use domain::interpreting::AssignRefused;
 use domain::meeting::{BookRefused, Meeting, State};
@@ -69,8 +71,7 @@ pub(super) async fn hold(
     let interpret = serving.iter().filter(|it| it.side == Side::Interpreter);
     let interpreters: Vec<PartyId> = interpret.map(|it| it.holder.party).collect();
     parties::lock(db, mission.id, &interpreters).await?;
-    let mut everybody: Vec<_> = serving.iter().filter_map(|it| it.holder.identity).collect();
-    everybody.sort_unstable();
+    let everybody: BTreeSet<_> = serving.iter().filter_map(|it| it.holder.identity).collect();
     for identity in everybody {
         identities::lock(db, identity).await?;
     }

@@ -96,7 +96,7 @@ pub async fn undo_changes(
 ) -> Result<Vec<Meeting>, Failed<UndoRefused>> {
     let tx = ctx.db.begin().await?;
     let ids: Vec<MeetingId> = changes.iter().map(|it| it.meeting).collect();
-    lock_everybody(&tx, staff.mission(), &ids).await?;
+    lock_everybody(ctx, &tx, staff.mission(), &ids).await?;
     let mut undone = Vec::new();
     for change in changes {
         undone.push(undo(ctx, &tx, staff, *change).await?);
@@ -132,7 +132,7 @@ async fn undo(
     let (mission, now) = (staff.mission(), ctx.clock.now());
     let refuse = |refused: UndoRefused| Failed::Refused(refused);
     let found = meetings::find(db, mission.id, change.meeting).await?.ok_or(Failed::NotFound)?;
-    lock_parties(ctx, db, mission, [found.company, found.partner]).await?;
+    lock_parties(ctx, db, mission, &[found.company, found.partner]).await?;
     let was = meetings::lock(db, mission.id, change.meeting).await?.ok_or(Failed::NotFound)?;
     if was.revision != change.seen {
         let stale = ChangeRefused::Stale { seen: change.seen, current: was.revision };

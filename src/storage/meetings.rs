@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PartyId};
 use domain::meeting::{Meeting, State};
 use domain::time::Span;
-use sea_orm::sea_query::{Expr, Query, SelectStatement, SubQueryStatement};
+use sea_orm::sea_query::{Expr, LockType, Query, SelectStatement, SubQueryStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
@@ -100,7 +100,9 @@ pub async fn find(
     query.one(db).await?.map(Meeting::try_from).transpose()
 }
 
-/// The meeting with this id, which nobody else can change until the transaction ends.
+/// The meeting with this id, which nobody else can change until the transaction ends. Rows that
+/// refer to it can be written meanwhile: a release that owes mails about it does not wait for one
+/// who waits for the release.
 ///
 /// # Errors
 ///
@@ -112,7 +114,7 @@ pub async fn lock(
 ) -> Result<Option<Meeting>, DbErr> {
     let mut query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
     if db.get_database_backend() == DatabaseBackend::Postgres {
-        query = query.lock_exclusive();
+        query = query.lock(LockType::NoKeyUpdate);
     }
     query.one(db).await?.map(Meeting::try_from).transpose()
 }
@@ -316,18 +318,18 @@ pub(super) fn ahead(now: DateTime<Utc>) -> SelectStatement {
 pub async fn list_lapsed(
     db: &impl ConnectionTrait,
     mission: MissionId,
-    parties: [PartyId; 2],
+    parties: &[PartyId],
     now: DateTime<Utc>,
 ) -> Result<Vec<Meeting>, DbErr> {
-    let parties = parties.map(|it| it.0);
+    let among = || parties.iter().map(|it| it.0);
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::State.eq(State::OnHold.name()))
         .filter(row::Column::HoldExpiresAt.lte(now))
         .filter(
             Condition::any()
-                .add(row::Column::CompanyId.is_in(parties))
-                .add(row::Column::PartnerId.is_in(parties)),
+                .add(row::Column::CompanyId.is_in(among()))
+                .add(row::Column::PartnerId.is_in(among())),
         )
         .order_by_asc(row::Column::Id);
     super::out(query.all(db).await?)

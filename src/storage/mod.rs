@@ -3,6 +3,13 @@
 //! Rows are private to their file; `TryFrom<Row>` is the only way out of one. Functions take
 //! `&impl ConnectionTrait`, so they work on a pool and inside a transaction alike, and every one
 //! that takes an id also takes its owner.
+//!
+//! Whoever locks several rows takes them in one order, and of one kind the lower id first, so that
+//! nobody waits in a circle: companies and partners, the request between them, meetings, accounts,
+//! interpreters, identities, the mission. A request is locked by nobody but who holds its parties,
+//! and so is a hold that ran out, which whoever books one of its parties lets go. What changes many
+//! meetings takes all of that up front (`lock_everybody` in `src/actions/move_meetings.rs`). SQLite
+//! has one writer: there, nobody waits but for the whole file.
 
 pub mod accounts;
 pub mod attendance;

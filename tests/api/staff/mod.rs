@@ -12,6 +12,7 @@ mod meetings;
 mod missions;
 mod phone_list;
 mod previews;
+mod queues;
 mod report;
 mod rooms;
 mod session;
