@@ -25,6 +25,7 @@ mod m0057_training_news;
 mod m0060_identities;
 mod m0061_lapsed_holds;
 mod m0065_booked_twice;
+mod m0066_creditors;
 mod m0070_session_answers;
 mod sql;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0057_training_news::Migration),
             Box::new(m0070_session_answers::Migration),
             Box::new(m0065_booked_twice::Migration),
+            Box::new(m0066_creditors::Migration),
         ]
     }
 }

@@ -434,10 +434,15 @@ pub(super) async fn owe(
 /// The row that owes something from `available_at` on; not written yet.
 pub(super) fn job(ctx: &Ctx, owed: Owed, available_at: DateTime<Utc>) -> Result<Job, DbErr> {
     let (mission, meeting) = owed.about();
+    let creditor = owed.mail().map(|(_, _, to)| match to {
+        Creditor::Seat(seat) => seat.0,
+        Creditor::Person(person) => person.0,
+    });
     Ok(Job {
         id: JobId(ctx.ids.next()),
         mission: Some(mission),
         meeting,
+        creditor,
         kind: owed.kind().to_owned(),
         payload: serde_json::to_value(owed).map_err(|e| DbErr::Json(e.to_string()))?,
         due_key: owed.due_key(),

@@ -76,11 +76,13 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
         return Ok(Ran::Nothing);
     }
     let tx = ctx.db.begin().await?;
-    let lease = TimeDelta::seconds(ctx.settings.jobs.lease_s.into());
-    let Some(job) = jobs::claim(&tx, now, now + lease).await? else { return Ok(Ran::Nothing) };
+    let Some(job) = jobs::claim(&tx, now, now + lease(ctx)).await? else { return Ok(Ran::Nothing) };
     tx.commit().await?;
 
-    let paid = ctx.zones.pinned(pay(ctx, &job)).await;
+    let paid = tokio::select! {
+        paid = ctx.zones.pinned(pay(ctx, &job)) => paid,
+        never = keep(ctx, &job) => match never {},
+    };
     let now = ctx.clock.now();
     let tx = ctx.db.begin().await?;
     let ran = match paid {
@@ -99,12 +101,38 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
             if let TellFailed::Broken(breakage) = &failed {
                 tracing::error!(job = %job.id, %breakage, "something broke on our side");
             }
-            jobs::fail(&tx, job.id, &failed.to_string(), now, again).await?;
+            jobs::fail(&tx, &job, &failed.to_string(), now, again).await?;
             Ran::Failed
         }
     };
     tx.commit().await?;
     Ok(ran)
+}
+
+/// How long a debt is one node's after it last said that it is paying it.
+fn lease(ctx: &Ctx) -> TimeDelta {
+    TimeDelta::seconds(ctx.settings.jobs.lease_s.max(1).into())
+}
+
+/// Says three times in a lease that a debt is still being paid, for as long as that takes: a mail
+/// server may be slow at every step, and another node would send the same mail again.
+async fn keep(ctx: &Ctx, job: &Job) -> Infallible {
+    let third = Duration::from_secs(ctx.settings.jobs.lease_s.max(1).into()) / 3;
+    loop {
+        tokio::time::sleep(third).await;
+        match renew(ctx, job).await {
+            Ok(true) => {}
+            Ok(false) => tracing::warn!(job = %job.id, "another node may be at this job, too"),
+            Err(error) => tracing::warn!(job = %job.id, %error, "a job cannot be kept"),
+        }
+    }
+}
+
+async fn renew(ctx: &Ctx, job: &Job) -> Result<bool, DbErr> {
+    let tx = ctx.db.begin().await?;
+    let is_ours = jobs::renew(&tx, job, ctx.clock.now() + lease(ctx)).await?;
+    tx.commit().await?;
+    Ok(is_ours)
 }
 
 async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {

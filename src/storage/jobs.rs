@@ -2,13 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{JobId, MeetingId, MissionId};
-use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
+use sea_orm::sea_query::{Alias, Expr, LockBehavior, LockType, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, SelectExt, Set,
-    Unchanged,
+    ExprTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, SelectExt,
+    Set, Unchanged,
 };
 use serde_json::Value;
+use uuid::Uuid;
+
+use super::corrupt;
 
 /// Something owed.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +22,9 @@ pub struct Job {
     pub mission: Option<MissionId>,
     /// The meeting it is about, if any.
     pub meeting: Option<MeetingId>,
+    /// The seat or the person that it is owed to, if any: what one of them is owed is paid one
+    /// after the other.
+    pub creditor: Option<Uuid>,
     /// What kind of thing.
     pub kind: String,
     /// All that is needed to do it.
@@ -51,6 +57,7 @@ pub async fn insert(
         id: job.id.0,
         mission_id: job.mission.map(|it| it.0),
         meeting_id: job.meeting.map(|it| it.0),
+        creditor_id: job.creditor,
         kind: job.kind,
         payload: job.payload,
         due_key: job.due_key,
@@ -81,7 +88,9 @@ pub async fn is_any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result
     row::Entity::find().filter(due(now)).exists(db).await
 }
 
-/// Takes one job that is due at `now` and lends it until `lease_until`; nobody else gets it before.
+/// Takes one job that is due at `now` and lends it until `lease_until`; nobody else gets it before,
+/// nor anything else that is owed to the same seat or person: two mails that are on their way at
+/// once may arrive in the wrong order.
 ///
 /// # Errors
 ///
@@ -93,6 +102,7 @@ pub async fn claim(
 ) -> Result<Option<Job>, DbErr> {
     let mut query = row::Entity::find()
         .filter(due(now))
+        .filter(Expr::not_exists(before(now)))
         .order_by_asc(row::Column::AvailableAt)
         .order_by_asc(row::Column::Id)
         .limit(1);
@@ -124,20 +134,35 @@ pub async fn finish(db: &impl ConnectionTrait, id: JobId, now: DateTime<Utc>) ->
     row.update(db).await.map(drop)
 }
 
-/// Marks a job as failed: tried again at `again_at`, or given up.
+/// Lends a job that is still being worked on until `lease_until`; false where it was lent for too
+/// long, and somebody else may have it.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn renew(
+    db: &impl ConnectionTrait,
+    job: &Job,
+    lease_until: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let row = row::ActiveModel { lease_until: Set(Some(lease_until)), ..Default::default() };
+    update_lent(db, job, row).await
+}
+
+/// Marks a job as failed: tried again at `again_at`, or given up. Nothing where it was lent for too
+/// long, and somebody else has it.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn fail(
     db: &impl ConnectionTrait,
-    id: JobId,
+    job: &Job,
     error: &str,
     now: DateTime<Utc>,
     again_at: Option<DateTime<Utc>>,
 ) -> Result<(), DbErr> {
     let mut row = row::ActiveModel {
-        id: Unchanged(id.0),
         lease_until: Set(None),
         last_error: Set(Some(error.to_owned())),
         ..Default::default()
@@ -146,10 +171,11 @@ pub async fn fail(
         Some(at) => row.available_at = Set(at),
         None => row.dead_at = Set(Some(now)),
     }
-    row.update(db).await.map(drop)
+    update_lent(db, job, row).await.map(drop)
 }
 
 /// Gives a job back that was not tried: it waits until `again_at`, and the claim does not count.
+/// Nothing where it was lent for too long, and somebody else has it.
 ///
 /// # Errors
 ///
@@ -160,16 +186,34 @@ pub async fn postpone(
     why: &str,
     again_at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let attempts = i32::try_from(job.attempts.saturating_sub(1)).unwrap_or_default();
     let row = row::ActiveModel {
-        id: Unchanged(job.id.0),
         lease_until: Set(None),
-        attempts: Set(attempts),
+        attempts: Set(attempts(job)?.saturating_sub(1)),
         available_at: Set(again_at),
         last_error: Set(Some(why.to_owned())),
         ..Default::default()
     };
-    row.update(db).await.map(drop)
+    update_lent(db, job, row).await.map(drop)
+}
+
+/// Writes to a job as long as it is lent to who claimed it as `job`: every claim counts one more
+/// attempt.
+async fn update_lent(
+    db: &impl ConnectionTrait,
+    job: &Job,
+    row: row::ActiveModel,
+) -> Result<bool, DbErr> {
+    let query = row::Entity::update_many()
+        .set(row)
+        .filter(row::Column::Id.eq(job.id.0))
+        .filter(row::Column::Attempts.eq(attempts(job)?))
+        .filter(row::Column::LeaseUntil.is_not_null())
+        .filter(owed());
+    query.exec(db).await.map(|done| 0 < done.rows_affected)
+}
+
+fn attempts(job: &Job) -> Result<i32, DbErr> {
+    i32::try_from(job.attempts).map_err(|e| corrupt("jobs", job.id, e))
 }
 
 /// The job with this key, if it was ever owed.
@@ -277,12 +321,38 @@ fn due(now: DateTime<Utc>) -> Condition {
     owed().add(row::Column::AvailableAt.lte(now)).add(free)
 }
 
+/// What is owed to the same seat or person as a job, and lent to somebody or due before it. Only
+/// the first is ever claimed, and its row is locked by who claims it: of two claims at the same
+/// time, one gets nothing.
+fn before(now: DateTime<Utc>) -> SelectStatement {
+    let other = |column| Expr::col((Alias::new("other"), column));
+    let own = |column| Expr::col((row::Entity, column));
+    let is_sooner = Condition::any()
+        .add(other(row::Column::AvailableAt).lt(own(row::Column::AvailableAt)))
+        .add(
+            Condition::all()
+                .add(other(row::Column::AvailableAt).eq(own(row::Column::AvailableAt)))
+                .add(other(row::Column::Id).lt(own(row::Column::Id))),
+        );
+    let is_first = Condition::any().add(other(row::Column::LeaseUntil).gt(now)).add(is_sooner);
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(row::Entity, Alias::new("other"))
+        .and_where(other(row::Column::CreditorId).eq(own(row::Column::CreditorId)))
+        .and_where(other(row::Column::Id).ne(own(row::Column::Id)))
+        .and_where(other(row::Column::DoneAt).is_null())
+        .and_where(other(row::Column::DeadAt).is_null())
+        .cond_where(is_first)
+        .to_owned()
+}
+
 impl From<row::Model> for Job {
     fn from(row: row::Model) -> Self {
         Self {
             id: JobId(row.id),
             mission: row.mission_id.map(MissionId),
             meeting: row.meeting_id.map(MeetingId),
+            creditor: row.creditor_id,
             kind: row.kind,
             payload: row.payload,
             due_key: row.due_key,
@@ -305,6 +375,7 @@ mod row {
         pub id: Uuid,
         pub mission_id: Option<Uuid>,
         pub meeting_id: Option<Uuid>,
+        pub creditor_id: Option<Uuid>,
         pub kind: String,
         pub payload: Json,
         pub due_key: String,

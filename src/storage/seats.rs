@@ -7,8 +7,8 @@ use domain::party::Side;
 use domain::time::Span;
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Set, Unchanged,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, Set, Unchanged,
 };
 use uuid::Uuid;
 
@@ -382,7 +382,8 @@ pub async fn update_sending(
     row.update(db).await.map(drop)
 }
 
-/// Writes what a person was told: nothing is on its way any more.
+/// Writes what a person was told, unless they were told something later; true where it is written.
+/// What was on its way no later than that is on its way no more.
 ///
 /// # Errors
 ///
@@ -391,20 +392,33 @@ pub async fn update_told(
     db: &impl ConnectionTrait,
     seat: SeatId,
     told: &Told,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let number = |it: u32| i32::try_from(it).map_err(|e| corrupt("seats", seat, e));
+    let (sequence, stamped_at) = (number(told.notice.sequence)?, told.notice.stamped_at);
     let row = row::ActiveModel {
-        id: Unchanged(seat.0),
         told_kind: Set(Some(told.notice.kind.code().to_owned())),
-        told_revision: Set(Some(number(told.notice.sequence)?)),
+        told_revision: Set(Some(sequence)),
         told_first: Set(Some(number(told.first_revision)?)),
-        told_at: Set(Some(told.notice.stamped_at)),
+        told_at: Set(Some(stamped_at)),
         told_starts_at: Set(Some(told.notice.span.start())),
         told_ends_at: Set(Some(told.notice.span.end())),
         told_zone: Set(Some(told.zone.clone())),
         told_wall: Set(Some(told.wall.clone())),
         told_offset_s: Set(Some(told.offset_s)),
         told_tzdata: Set(Some(told.tzdata.clone())),
+        ..Default::default()
+    };
+    // The order of all that a calendar is told (RFC 5546 §2.1.5).
+    let no_later = |revision: row::Column, at: row::Column| {
+        Condition::any()
+            .add(revision.lt(sequence))
+            .add(Condition::all().add(revision.eq(sequence)).add(at.lte(stamped_at)))
+    };
+    let is_news = no_later(row::Column::ToldRevision, row::Column::ToldAt)
+        .add(row::Column::ToldRevision.is_null());
+    let query = row::Entity::update_many().set(row).filter(row::Column::Id.eq(seat.0));
+    let written = query.filter(is_news).exec(db).await?.rows_affected;
+    let row = row::ActiveModel {
         sending_kind: Set(None),
         sending_revision: Set(None),
         sending_at: Set(None),
@@ -412,7 +426,9 @@ pub async fn update_told(
         sending_ends_at: Set(None),
         ..Default::default()
     };
-    row.update(db).await.map(drop)
+    let query = row::Entity::update_many().set(row).filter(row::Column::Id.eq(seat.0));
+    query.filter(no_later(row::Column::SendingRevision, row::Column::SendingAt)).exec(db).await?;
+    Ok(0 < written)
 }
 
 impl TryFrom<row::Model> for Seat {

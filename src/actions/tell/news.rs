@@ -121,9 +121,12 @@ async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<(), 
         tzdata: ctx.zones.release().to_owned(),
     };
     let tx = ctx.db.begin().await?;
-    seats::update_told(&tx, desk.seat.id, &told).await?;
     let about = Some((desk.meeting.id, notice.sequence));
     mails::insert(&tx, &sent(ctx, &composed, &desk.person, about)).await?;
+    if !seats::update_told(&tx, desk.seat.id, &told).await? {
+        // A node that slept meanwhile: somebody else has told them more.
+        return Ok(tx.commit().await?);
+    }
     if let Some(before) = &desk.seat.told {
         forget_reminders(&tx, &desk.meeting, &desk.seat, before.notice.sequence).await?;
     }

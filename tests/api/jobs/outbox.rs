@@ -1,14 +1,18 @@
 //! What is owed is paid once, whoever pays it, and nothing that cannot be paid is in the way.
 
+use std::pin::pin;
+
 use chrono::TimeDelta;
 use domain::ids::{JobId, MissionId};
+use futures_util::future::{Either, select};
 use incontro::jobs::{Ran, run_one};
 use incontro::storage::jobs::{self, Job};
-use sea_orm::ConnectionTrait;
+use incontro::storage::seats::{self, Seat};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
-use crate::support::TestApp;
 use crate::support::builders::id;
+use crate::support::{SlowMail, TestApp};
 
 /// Owes something that no worker can read.
 async fn poison(app: &TestApp, mission: Option<&str>) {
@@ -16,6 +20,7 @@ async fn poison(app: &TestApp, mission: Option<&str>) {
         id: JobId(app.ctx.ids.next()),
         mission: mission.map(|it| MissionId(it.parse().unwrap())),
         meeting: None,
+        creditor: None,
         kind: "tell_seat".to_owned(),
         payload: json!({ "owed": "the moon" }),
         due_key: "poison".to_owned(),
@@ -99,6 +104,107 @@ async fn what_a_lost_worker_was_doing_is_done_by_the_next_one() {
     assert!(taken.is_some());
     assert_eq!((others, later), (1, 1));
     assert_eq!(app.outbox().len(), 2);
+}
+
+/// Claims one job, as a node that then goes on.
+async fn claim(app: &TestApp) -> Option<Job> {
+    let tx = app.ctx.db.begin().await.unwrap();
+    let claimed = jobs::claim(&tx, app.now(), app.now() + TimeDelta::seconds(60)).await.unwrap();
+    tx.commit().await.unwrap();
+    claimed
+}
+
+async fn finish(app: &TestApp, job: &Job) {
+    let tx = app.ctx.db.begin().await.unwrap();
+    jobs::finish(&tx, job.id, app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[actix_web::test]
+async fn what_one_seat_is_owed_is_paid_one_after_the_other() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let slot = format!("/api/missions/{}/meetings/{}/slot", pair.mission, id(&meeting));
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    assert_eq!(staff.put(&slot, to).await.status, 200);
+    app.pass(TimeDelta::seconds(1));
+
+    // Two seats are owed two mails each.
+    let claimed = futures_util::future::join_all((0..6).map(|_| claim(&app))).await;
+    let claimed: Vec<Job> = claimed.into_iter().flatten().collect();
+    let first = &claimed[0];
+    finish(&app, first).await;
+    let next = claim(&app).await.unwrap();
+    let none = claim(&app).await;
+
+    assert_eq!(claimed.len(), 2, "{claimed:?}");
+    assert_ne!(claimed[0].creditor, claimed[1].creditor);
+    assert!(claimed.iter().all(|it| it.payload["revision"] == 0), "{claimed:?}");
+    assert_eq!(next.creditor, first.creditor);
+    assert_eq!(next.payload["revision"], 1);
+    assert_eq!(none, None);
+}
+
+#[actix_web::test]
+async fn a_node_that_slept_writes_nothing_over_what_was_told_since() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let (mission, its) = (pair.mission.parse().unwrap(), id(&meeting).parse().unwrap());
+    let seats = async || seats::list_of(app.ctx.db.read(), mission, its).await.unwrap();
+    app.run_jobs().await;
+    let early = seats().await[0].told.clone().unwrap();
+    let slot = format!("/api/missions/{}/meetings/{}/slot", pair.mission, id(&meeting));
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    assert_eq!(staff.put(&slot, to).await.status, 200);
+    app.pass(TimeDelta::seconds(1));
+    app.run_jobs().await;
+    let late = seats().await[0].clone();
+
+    let tx = app.ctx.db.begin().await.unwrap();
+    let sending = Some(late.told.as_ref().unwrap().notice);
+    seats::update_sending(&tx, late.id, sending).await.unwrap();
+    let is_written = seats::update_told(&tx, late.id, &early).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert!(!is_written);
+    assert_eq!(seats().await[0], Seat { sending, ..late });
+}
+
+#[actix_web::test]
+async fn a_mail_that_its_server_is_slow_to_take_is_no_other_nodes() {
+    let server = SlowMail::start().await;
+    let app = TestApp::with(&[("JOBS__LEASE_S", "1")]).await.mailing_by(server.mailer());
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let is_lent = async || {
+        let db = app.ctx.db.read();
+        let query = format!("SELECT 1 FROM jobs WHERE lease_until > '{}'", app.now().to_rfc3339());
+        let query = Statement::from_string(db.get_database_backend(), query);
+        db.query_one_raw(query).await.unwrap().is_some()
+    };
+
+    let elsewhere = async {
+        server.took().await;
+        // By the clock, what the node said when it began is over.
+        app.pass(TimeDelta::seconds(5));
+        while !is_lent().await {}
+        (claim(&app).await.unwrap(), claim(&app).await)
+    };
+    let ran = match select(pin!(run_one(&app.ctx)), pin!(elsewhere)).await {
+        Either::Left((ran, _)) => panic!("{ran:?}, and nobody had said that it takes longer"),
+        Either::Right(((other, none), running)) => {
+            server.say_so();
+            assert_eq!(none, None);
+            (running.await.unwrap(), other)
+        }
+    };
+
+    assert_eq!(ran.0, Ran::Done);
+    let done = jobs::list(app.ctx.db.read()).await.unwrap();
+    let done = done.into_iter().find(|it| it.done_at.is_some()).unwrap();
+    assert_ne!(done.creditor, ran.1.creditor);
 }
 
 /// Puts the clock back to the moment after the mails went out and before that was written down.

@@ -97,6 +97,14 @@ impl TestApp {
         Self { ctx: Data::new(ctx), _events: events, scratch, questions }
     }
 
+    /// The same application, whose mails leave another way.
+    pub(crate) fn mailing_by(self, mailer: Mailer) -> Self {
+        let Self { ctx, _events: events, scratch, questions } = self;
+        let mut ctx = Arc::into_inner(ctx.into_inner()).unwrap();
+        ctx.mailer = mailer;
+        Self { ctx: Data::new(ctx), _events: events, scratch, questions }
+    }
+
     /// Staff who have signed in.
     pub(crate) async fn staff(&self) -> Actor<'_> {
         let email = "anna@agenda.example";

@@ -5,9 +5,11 @@ mod actors;
 mod app;
 pub(crate) mod builders;
 pub(crate) mod database;
+mod slow_mail;
 mod socket;
 
 pub(crate) use actors::{Actor, Answer};
 pub(crate) use app::{TestApp, at};
 pub(crate) use builders::Pair;
+pub(crate) use slow_mail::SlowMail;
 pub(crate) use socket::{Heard, Listening, Socket};
