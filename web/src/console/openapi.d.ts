@@ -2124,6 +2124,11 @@ export interface components {
         InterpretersView: {
             /** @description The meetings still ahead that have lost their interpreter, or whose interpreter declined. */
             at_risk: components["schemas"]["MeetingView"][];
+            /**
+             * @description The meetings still ahead whose interpreter was booked for another one as well, before anything
+             *     guarded against it.
+             */
+            booked_twice: components["schemas"]["TwiceView"][];
             /** @description Who interprets. */
             interpreters: components["schemas"]["InterpreterView"][];
         };
@@ -3122,11 +3127,13 @@ export interface components {
         };
         /** @description What the author has seen. */
         ReleaseForm: {
-            /** @description How many mails were on the list. */
-            seen: number;
+            /** @description The digest of the list. */
+            seen: string;
         };
         /** @description What a release would send, or since when the mission is released. */
         ReleaseView: {
+            /** @description What makes it this list, for whoever releases what they saw on it; nothing after that. */
+            digest?: string | null;
             /** @description The mails that would go out, by meeting. */
             mails: components["schemas"]["DueView"][];
             /**
@@ -3552,6 +3559,15 @@ export interface components {
             title: string;
             /** @description How many of the mission have been mailed about it. */
             told: number;
+        };
+        /** @description A meeting whose interpreter has another one at the same time. */
+        TwiceView: {
+            /** @description Who is to interpret. */
+            interpreter: string;
+            /** @description The meeting. */
+            meeting: components["schemas"]["MeetingView"];
+            /** @description What else they are booked for. */
+            rival: components["schemas"]["RivalView"];
         };
         /** @description Changes to be undone, all or none. */
         UndoForm: {
