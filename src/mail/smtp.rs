@@ -2,21 +2,25 @@
 
 use std::error::Error as _;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls as Encryption, TlsParameters};
 use lettre::transport::smtp::response::Category;
-use lettre::transport::smtp::{Error, PoolConfig};
+use lettre::transport::smtp::{AsyncSmtpTransportBuilder, Error, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use serde::Deserialize;
 
 use super::pace::{Pace, SERVER};
 use super::{Composed, MailFailed};
 
-/// How long one step of the conversation may take.
-const STEP_MAX: Duration = Duration::from_secs(30);
+/// How long connecting may take.
+const CONNECTING_MAX: Duration = Duration::from_secs(30);
+
+/// How long handing over one mail may take, connecting included. The transport itself waits for
+/// ever for an answer, and every mail behind this one would wait with it.
+const SENDING_MAX: Duration = Duration::from_mins(2);
 
 /// How long a connection is kept without a mail to send.
 const IDLE_MAX: Duration = Duration::from_mins(1);
@@ -86,8 +90,10 @@ pub enum BadSmtp {
 /// A mail server with its kept connections.
 #[derive(Clone, Debug)]
 pub struct Smtp {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    builder: Arc<AsyncSmtpTransportBuilder>,
+    transport: Arc<Mutex<AsyncSmtpTransport<Tokio1Executor>>>,
     pace: Arc<Pace>,
+    patience: Duration,
 }
 
 impl Smtp {
@@ -110,12 +116,35 @@ impl Smtp {
         let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
             .port(*port)
             .tls(encryption)
-            .timeout(Some(STEP_MAX))
+            .timeout(Some(CONNECTING_MAX))
             .pool_config(pool);
         if !username.is_empty() {
             builder = builder.credentials(Credentials::new(username.clone(), password.clone()));
         }
-        Ok(Self { transport: builder.build(), pace: Arc::default() })
+        Ok(Self {
+            transport: Arc::new(Mutex::new(builder.clone().build())),
+            builder: Arc::new(builder),
+            pace: Arc::default(),
+            patience: SENDING_MAX,
+        })
+    }
+
+    /// The same server, which is given less time.
+    #[cfg(test)]
+    pub(super) fn patient_for(&self, patience: Duration) -> Self {
+        Self { patience, ..self.clone() }
+    }
+
+    fn transport(&self) -> AsyncSmtpTransport<Tokio1Executor> {
+        self.transport.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Leaves a server alone that fell silent, with every connection to it: one that was left in
+    /// the middle of a mail would be taken for the next, and its late answers for answers to that.
+    fn hang_up(&self) -> String {
+        let fresh = AsyncSmtpTransportBuilder::clone(&self.builder).build();
+        *self.transport.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
+        format!("the mail server fell silent for {} s", self.patience.as_secs())
     }
 
     pub(super) async fn send(&self, mail: &Composed) -> Result<(), MailFailed> {
@@ -124,7 +153,14 @@ impl Smtp {
         if let Some((until, words)) = self.pace.rests(domain, now) {
             return Err(MailFailed::Resting { until, words });
         }
-        let Err(error) = self.transport.send_raw(mail.envelope(), &mail.bytes()).await else {
+        let (transport, bytes) = (self.transport(), mail.bytes());
+        let sending = transport.send_raw(mail.envelope(), &bytes);
+        let Ok(sent) = tokio::time::timeout(self.patience, sending).await else {
+            let said = self.hang_up();
+            self.pace.failed(SERVER, &said, now);
+            return Err(MailFailed::Transient(said));
+        };
+        let Err(error) = sent else {
             self.pace.worked(domain);
             return Ok(());
         };
@@ -141,10 +177,12 @@ impl Smtp {
 
     /// Connects, encrypts and signs in as for a mail, and says goodbye.
     pub(super) async fn check(&self) -> Result<(), String> {
-        match self.transport.test_connection().await {
-            Ok(true) => Ok(()),
-            Ok(false) => Err("the server does not answer NOOP".to_owned()),
-            Err(error) => Err(words(&error)),
+        let transport = self.transport();
+        match tokio::time::timeout(self.patience, transport.test_connection()).await {
+            Ok(Ok(true)) => Ok(()),
+            Ok(Ok(false)) => Err("the server does not answer NOOP".to_owned()),
+            Ok(Err(error)) => Err(words(&error)),
+            Err(_elapsed) => Err(self.hang_up()),
         }
     }
 }

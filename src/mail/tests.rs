@@ -3,6 +3,7 @@
 mod harm;
 mod said;
 mod shape;
+mod silence;
 mod whole;
 
 use chrono::{DateTime, TimeDelta, Utc};
