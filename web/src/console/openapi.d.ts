@@ -2125,8 +2125,8 @@ export interface components {
             /** @description The meetings still ahead that have lost their interpreter, or whose interpreter declined. */
             at_risk: components["schemas"]["MeetingView"][];
             /**
-             * @description The meetings still ahead whose interpreter was booked for another one as well, before anything
-             *     guarded against it.
+             * @description The meetings still ahead whose interpreter was booked for another one as well, before
+             *     anything guarded against it.
              */
             booked_twice: components["schemas"]["TwiceView"][];
             /** @description Who interprets. */
