@@ -79,7 +79,8 @@ pub async fn confirm_reply(
     let told = super::answer_invitation::revision(&meeting, seat);
     let rank = Rank { sequence: said.sequence, stamped_at: said.stamped_at };
     let counts = |it: Rank| Rank { sequence: it.sequence.min(told), ..it };
-    let is_older = seat.replied.is_some_and(|it| rank < counts(it));
+    let proposed = inbound_mails::find_last_counter(&tx, meeting.id, seat.person).await?;
+    let is_older = seat.replied.max(proposed).is_some_and(|it| rank < counts(it));
     if !ahead || said.sequence < told || is_older {
         return Err(Failed::Refused(InboundRefused::Outdated));
     }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, PersonId, ProposalId};
+use domain::invitation::Rank;
 use domain::meeting::{ChangeRefused, Meeting};
 use domain::mission::Mission;
 use domain::proposal::{Proposal, ProposeRefused, Proposer, Stage};
@@ -56,6 +57,9 @@ pub async fn propose_time(
     let by = Proposer::of(seat.side).ok_or(Failed::NotFound)?;
     let from = From { by, person: Some(person), actor: guest.actor(), only_open: true };
     let proposal = propose(ctx, &tx, guest.mission(), meeting, (new, from)).await?;
+    // What their calendar said before and arrives later no longer counts.
+    let rank = Rank { sequence: proposal.seen, stamped_at: ctx.clock.now() };
+    seats::update_replied(&tx, seat.id, seat.replied.map_or(rank, |it| it.max(rank))).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(proposal)

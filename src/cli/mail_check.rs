@@ -352,6 +352,7 @@ mod tests {
 
         assert!(!report.ok);
         assert!(report.text().contains("FAILED  send"), "{}", report.text());
+        assert!(report.text().contains("p=quarantine\""), "no reports where answers come to");
         assert!(!report.text().contains("v=spf1"), "nobody should publish 127.0.0.1");
         assert!(report.text().contains("SPF must name the address"), "{}", report.text());
     }

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
+use crate::guest::seal;
 use crate::inbound::{GUEST, SECRET, app, google, heard, invited, known};
 use crate::inbox::counter;
 use crate::support::TestApp;
@@ -137,4 +138,41 @@ async fn what_speaks_of_the_later_time_counts_whatever_the_clocks_of_two_program
     let late = wish.replace("DTSTAMP:20261001T080000Z", "DTSTAMP:20261001T082000Z");
     assert_eq!(heard(&app, &early).await, "ignored");
     assert_eq!(heard(&app, &late).await, "proposed");
+}
+
+#[actix_web::test]
+async fn what_was_proposed_since_outweighs_an_answer_that_arrives_or_is_confirmed_late() {
+    let app = app().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    app.pass(TimeDelta::minutes(30));
+    let early = google(&uid, ("ACCEPTED", 0, "20261001T080500Z"));
+    let forged = early.replace("dmarc=pass", "dmarc=fail");
+    assert_eq!(heard(&app, &forged).await, "pending");
+    let pending = staff.get("/api/inbound-mails").await.json()[0]["id"].clone();
+    let wish = counter(&uid, "DTSTART;TZID=India Standard Time:20261027T150000")
+        .replace("DTSTAMP:20261001T080000Z", "DTSTAMP:20261001T081000Z");
+    assert_eq!(heard(&app, &wish).await, "proposed");
+
+    let accept = format!("/api/inbound-mails/{}/accept", pending.as_str().unwrap());
+    assert_eq!(staff.post(&accept, json!({})).await.code(), "409 answer_outdated");
+
+    // The same from the page of the link, which knows no mail.
+    let token = staff.link_of(&pair.mission, &pair.partner).await;
+    let page = format!("/p/{token}/m/{}/propose", one.rsplit('/').next().unwrap());
+    let seal = seal(&app.anonymous().get(&page).await, "propose");
+    let fields = [
+        ("seal", seal.as_str()),
+        ("seen", "0"),
+        ("starts_at", "2026-10-28T08:30:00Z"),
+        ("message", ""),
+    ];
+    let proposed = app.anonymous().form(&page, &fields).await;
+    assert_eq!(proposed.status, 303, "{}", proposed.text());
+    let before = google(&uid, ("ACCEPTED", 0, "20261001T082900Z"));
+    assert_eq!(heard(&app, &before).await, "ignored");
+    app.pass(TimeDelta::minutes(5));
+    let after = google(&uid, ("DECLINED", 0, "20261001T083300Z"));
+    assert_eq!(heard(&app, &after).await, "applied");
+    assert_eq!(known(&staff, &one).await.0, "declined");
 }
