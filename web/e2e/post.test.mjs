@@ -122,6 +122,7 @@ describe('mail over real servers', { concurrency: false }, () => {
       ...to('encrypted', 'starttls'),
       INCONTRO__MAIL__DKIM__DOMAIN: 'agency.test',
       INCONTRO__MAIL__DKIM__KEY_FILE: key,
+      INCONTRO__MAIL__DMARC_REPORTS: 'dmarc@agency.test',
     };
 
     const { code, said } = await run(['mail', 'check', '--json'], env);
@@ -135,10 +136,11 @@ describe('mail over real servers', { concurrency: false }, () => {
         name: 'incontro._domainkey.agency.test',
         text: `v=DKIM1; k=rsa; p=${publicKey.toString('base64')}`,
       },
-      { name: '_dmarc.agency.test', text: 'v=DMARC1; p=quarantine; rua=mailto:b2b@agency.test' },
+      { name: '_dmarc.agency.test', text: 'v=DMARC1; p=quarantine; rua=mailto:dmarc@agency.test' },
     ]);
     assert.match(report.missing.join(), /SPF must name the address/);
     assert.equal(bare.code, 1);
+    assert.match(bare.said, /p=quarantine"/, 'no reports to where answers come');
     assert.match(bare.said, /Missing:\n {2}- `mail\.transport` is not "smtp"/);
   });
 
