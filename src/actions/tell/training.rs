@@ -198,8 +198,14 @@ async fn tell(
     let whom = (&class.training, class.person.id);
 
     let tx = ctx.db.begin().await?;
-    training_news::update(&tx, whom, Phase::Told, text).await?;
+    trainings::lock(&tx, class.mission.id, class.training.id).await?;
+    let since = training_news::find(&tx, class.training.id, class.person.id).await?.told;
     mails::insert(&tx, &sent(ctx, &composed, &class.person, None)).await?;
+    if since.is_some_and(|it| became.stamped_at < it.stamped_at) {
+        // A node that slept meanwhile: somebody else has told them more.
+        return Ok(tx.commit().await?);
+    }
+    training_news::update(&tx, whom, Phase::Told, text).await?;
     if let Some(before) = class.news.told {
         forget_training_reminders(&tx, whom, before.sequence).await?;
     }
