@@ -33,9 +33,9 @@ pub struct Seat {
     pub answer: String,
     /// When they answered.
     pub answered_at: Option<DateTime<Utc>>,
-    /// Where the last that they answered, or proposed on their page, stands in the order of all that
-    /// they said, also where it did not count. It outlives the answer: a move asks anew, and an
-    /// answer from before the move still counts as the older one.
+    /// Where the last that they answered, or proposed on their page, stands in the order of all
+    /// that they said, also where it did not count. It outlives the answer: a move asks anew, and
+    /// an answer from before the move still counts as the older one.
     pub replied: Option<invitation::Rank>,
     /// What they were last told, if anything.
     pub told: Option<Told>,
