@@ -153,7 +153,11 @@ async fn send_noted(
         && failed.is_certain()
     {
         let tx = ctx.db.begin().await?;
-        seats::update_sending(&tx, seat, desk.seat.sending).await?;
+        let found = seats::find(&tx, desk.mission.id, seat).await?;
+        // Where this node slept meanwhile, another one may be sending what is due now.
+        if found.is_some_and(|it| it.sending == Some(sending)) {
+            seats::update_sending(&tx, seat, desk.seat.sending).await?;
+        }
         tx.commit().await?;
     }
     posted
