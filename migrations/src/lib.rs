@@ -26,6 +26,7 @@ mod m0060_identities;
 mod m0061_lapsed_holds;
 mod m0065_booked_twice;
 mod m0066_creditors;
+mod m0067_outbox_order;
 mod m0070_session_answers;
 mod sql;
 
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0070_session_answers::Migration),
             Box::new(m0065_booked_twice::Migration),
             Box::new(m0066_creditors::Migration),
+            Box::new(m0067_outbox_order::Migration),
         ]
     }
 }
