@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::ids::{IdentityId, PartyId};
 use domain::time::Span;
 use incontro::storage::claims::{self, Holder};
-use incontro::storage::{Database, OpenFailed};
+use incontro::storage::{Database, OpenFailed, jobs};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection};
 use uuid::Uuid;
@@ -51,13 +51,18 @@ fn nine(day: u32) -> String {
     format!("'2026-10-{day}T09:00:00+00:00', '2026-10-{day}T09:40:00+00:00'")
 }
 
+/// Brings the schema to where it was before this step.
+async fn up_to(db: &DatabaseConnection, step: &str) {
+    let steps = Migrator::migrations();
+    let before = steps.iter().position(|it| it.name() == step).unwrap();
+    Migrator::up(db, Some(before.try_into().unwrap())).await.unwrap();
+}
+
 /// Meetings of the first release of hosts and interpreters: one interpreter in three missions,
 /// booked twice at nine on the first day, and once at nine on the second. The third mission has
 /// meetings at nine as well, but nobody interprets there yet.
 async fn as_it_was(db: &DatabaseConnection) {
-    let steps = Migrator::migrations();
-    let before = steps.iter().position(|it| it.name() == "m0060_identities").unwrap();
-    Migrator::up(db, Some(before.try_into().unwrap())).await.unwrap();
+    up_to(db, "m0060_identities").await;
     let id = |n: u32| id(db, n);
     let now = "'2026-10-01T08:00:00+00:00'";
     let mut rows = Vec::new();
@@ -161,4 +166,33 @@ async fn who_was_booked_twice_before_the_guard_stays_so_and_never_gets_a_third()
     let span = Span::starting(starts_at, TimeDelta::minutes(40)).unwrap();
     let taken = claims::list_taken(database.read(), &[holder], span, None).await.unwrap();
     assert_eq!(taken.len(), 1);
+}
+
+#[actix_web::test]
+async fn what_was_owed_before_debts_had_creditors_is_owed_to_the_same() {
+    let empty = empty().await;
+    let db = connect(&empty.url).await;
+    up_to(&db, "m0066_creditors").await;
+    let (seat, person) = (Uuid::from_u128(7), Uuid::from_u128(8));
+    let owed = [
+        format!(r#"{{"owed":"tell_seat","seat":"{seat}","revision":0}}"#),
+        format!(r#"{{"owed":"send_link","person":"{person}"}}"#),
+        r#"{"owed":"lapse_hold"}"#.to_owned(),
+    ];
+    for (n, payload) in (1..).zip(owed) {
+        let job = id(&db, n);
+        let at = "'2026-10-01T08:00:00+00:00'";
+        let insert = format!(
+            "INSERT INTO jobs (id, kind, payload, due_key, available_at, attempts, created_at) \
+             VALUES ({job}, 'k', '{payload}', 'k{n}', {at}, 0, {at})"
+        );
+        db.execute_unprepared(&insert).await.unwrap();
+    }
+    db.close().await.unwrap();
+
+    let database = Database::open(&empty.url, 2).await.unwrap();
+
+    let owed = jobs::list(database.read()).await.unwrap();
+    let creditors: Vec<_> = owed.into_iter().map(|it| it.creditor).collect();
+    assert_eq!(creditors, [Some(seat), Some(person), None]);
 }
