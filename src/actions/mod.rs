@@ -139,7 +139,7 @@ pub use tell::{
     retell_training, send_link, tell_clock, tell_proposal, tell_request, tell_seat, tell_training,
     tell_training_clock,
 };
-pub use undo_change::{Undo, UndoRefused, undo_changes, undo_until};
+pub use undo_change::{NotUndone, Undo, UndoRefused, undo_changes, undo_until};
 
 use domain::availability::Almanac;
 use domain::holidays::Holidays;

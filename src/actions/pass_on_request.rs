@@ -88,7 +88,7 @@ async fn tell(
 }
 
 /// The best time that the two still share, for whoever asks again: the same that their page offers.
-async fn next_best(ctx: &Ctx, request: &Request) -> Result<Option<Span>, DbErr> {
+async fn next_best(ctx: &Ctx, request: &Request) -> Result<Option<Span>, Breakage> {
     let Some(mission) = missions::find(ctx.db.read(), request.mission).await? else {
         return Ok(None);
     };
@@ -99,9 +99,9 @@ async fn next_best(ctx: &Ctx, request: &Request) -> Result<Option<Span>, DbErr> 
     let query = SlotQuery { company, partner, days: None, moving: None, also: None };
     let found = match search(ctx, &mission, query).await {
         Ok(found) => found.slots,
-        Err(Failed::Broken(Breakage::Database(error))) => return Err(error),
+        Err(Failed::Broken(breakage)) => return Err(breakage),
         // Without a time, the mail still says how the request stands.
-        Err(_) => Vec::new(),
+        Err(Failed::Refused(_) | Failed::NotFound) => Vec::new(),
     };
     let best = found.iter().max_by_key(|it| (it.score, Reverse(it.span.start())));
     Ok(best.map(|it| it.span))

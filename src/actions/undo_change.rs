@@ -9,14 +9,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::access::MissionStaff;
-use super::book_meeting::{Deed, anchor, claim, lock_parties, news_of, note, owe_settlement};
+use super::book_meeting::{
+    Deed, anchor, claim, lock_parties, news_of, note, owe_news, owe_settlement,
+};
 use super::check_law::list_case;
 use super::move_meetings::lock_everybody;
 use super::reschedule_meeting::{announce, forget_settlement};
 use super::{Ctx, Failed};
 use crate::storage::journal::Entry;
 use crate::storage::seats::Seat;
-use crate::storage::{ConnectionTrait, claims, jobs, journal, meetings, seats};
+use crate::storage::{ConnectionTrait, DbErr, claims, jobs, journal, meetings, seats};
 
 /// One change that is to be undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +59,15 @@ impl UndoRefused {
     }
 }
 
+/// Why one of several changes cannot be undone, so that none is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotUndone {
+    /// Of which meeting.
+    pub meeting: MeetingId,
+    /// Why.
+    pub refused: UndoRefused,
+}
+
 /// What of a meeting's journal says how to undo its last change.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 struct Facts {
@@ -88,18 +99,21 @@ impl Answer {
 ///
 /// # Errors
 ///
-/// [`UndoRefused`]; [`Failed::NotFound`] where one of the meetings is not there.
+/// [`NotUndone`] names the first that cannot be; [`Failed::NotFound`] where one of the meetings is
+/// not there.
 pub async fn undo_changes(
     ctx: &Ctx,
     staff: &MissionStaff,
     changes: &[Undo],
-) -> Result<Vec<Meeting>, Failed<UndoRefused>> {
+) -> Result<Vec<Meeting>, Failed<NotUndone>> {
     let tx = ctx.db.begin().await?;
     let ids: Vec<MeetingId> = changes.iter().map(|it| it.meeting).collect();
     lock_everybody(ctx, &tx, staff.mission(), &ids).await?;
     let mut undone = Vec::new();
     for change in changes {
-        undone.push(undo(ctx, &tx, staff, *change).await?);
+        let meeting = change.meeting;
+        let one = undo(ctx, &tx, staff, *change).await;
+        undone.push(one.map_err(|failed| failed.map(|refused| NotUndone { meeting, refused }))?);
     }
     tx.commit().await?;
     for meeting in &undone {
@@ -153,6 +167,9 @@ async fn undo(
         let (seat, said) = (answer.seat, answer.said.as_str());
         seats::update_answer(db, seat, said, answer.answered_at).await?;
     }
+    for seat in seated.iter().filter(|it| !shows(it, &back)) {
+        owe_again(ctx, db, mission, (&back, seat)).await?;
+    }
     let deed = Deed { what: "change undone", actor: staff.staff().actor(), reason: None };
     note(ctx, db, deed, (Some(&was), &back)).await?;
     // What a new law of clocks made untrue about its old time is untrue again.
@@ -174,6 +191,27 @@ async fn forget_news(
         }
     }
     Ok(())
+}
+
+/// Who does not know of the meeting as it stands again is told of it: what was owed to them may
+/// have come while it was called off, and found nothing to tell.
+async fn owe_again(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    (back, seat): (&Meeting, &Seat),
+) -> Result<(), DbErr> {
+    for revision in 0..back.revision {
+        let earlier = Meeting { revision, ..back.clone() };
+        jobs::delete_owed(db, &news_of(&earlier, seat.id).due_key()).await?;
+    }
+    owe_news(ctx, db, (mission, back), (seat.id, ctx.clock.now())).await
+}
+
+/// Whether the person's calendar shows the meeting where it is, by what they were told last.
+fn shows(seat: &Seat, meeting: &Meeting) -> bool {
+    let told = seat.told.as_ref().map(|it| it.notice);
+    told.is_some_and(|it| it.kind.stays() && it.span == meeting.slot)
 }
 
 async fn write(

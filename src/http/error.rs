@@ -123,6 +123,19 @@ impl Problem {
         self
     }
 
+    /// The same, with one more member as long as it was found out. Where that broke, the log says
+    /// so, and the refusal stands without it: nobody takes a failure for an answer.
+    #[must_use]
+    pub fn with_found(self, member: &str, found: Result<impl serde::Serialize, Self>) -> Self {
+        match found {
+            Ok(value) => self.with(member, value),
+            Err(why) => {
+                tracing::warn!(refused = self.code, member, %why, "refused without help");
+                self
+            }
+        }
+    }
+
     /// Its stable name.
     #[must_use]
     pub fn code(&self) -> &str {

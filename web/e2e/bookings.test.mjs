@@ -227,6 +227,52 @@ describe('bookings', { concurrency: false }, () => {
     assert.notEqual((await file(first.id)).clocks.company.day, theDay);
   });
 
+  /** A colleague moves the meeting to the last time that is free. */
+  const moveMeanwhile = async (meeting) => {
+    const { revision, id } = await file(meeting);
+    const free = (await slots(id)).at(-1);
+    await server.staff.post(`${at}/moves`, {
+      moves: [{ meeting: id, seen: revision, starts_at: free.start }],
+    });
+    return free.start;
+  };
+
+  test('who undoes what a colleague has changed since sees both versions', async () => {
+    const { page } = staff;
+    const [moved] = await meetings();
+    const theirs = await moveMeanwhile(moved.id);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('None of the changes was made.').waitFor();
+    await page.getByText('As it is now').waitFor();
+    await assertAccessible(page, 'the undo that came too late');
+    await shoot(page, 'bookings-stale-undo');
+    await page.getByRole('button', { name: 'Go on from the current one' }).click();
+    await page.getByText('None of the changes was made.').waitFor({ state: 'detached' });
+    assert.equal((await file(moved.id)).starts_at, theirs);
+  });
+
+  test('who chooses a host by an old view sees both versions first', async () => {
+    const { page } = staff;
+    const [meeting] = await meetings();
+    await page.goto(`${server.base}/console/missions/${mission.id}/meetings/${meeting.id}`);
+    await page.getByRole('button', { name: 'Choose a host' }).click();
+    await page.locator('dialog').getByRole('button', { name: /^Assign/ }).first().waitFor();
+    const earlier = (await slots(meeting.id))[0].start;
+    await server.staff.post(`${at}/moves`, {
+      moves: [{ meeting: meeting.id, seen: meeting.revision, starts_at: earlier }],
+    });
+    await page.locator('dialog').getByRole('button', { name: /^Assign/ }).first().click();
+    await page.getByText('As it is now').waitFor();
+    await assertAccessible(page, 'the host that came too late');
+    await page.getByRole('button', { name: 'Go on from the current one' }).click();
+    await page.getByRole('button', { name: 'Choose a host' }).click();
+    await page.locator('dialog').getByRole('button', { name: /^Assign/ }).first().click();
+    await page.getByRole('button', { name: /^Take out/ }).waitFor();
+    const now = await file(meeting.id);
+    assert.equal(now.starts_at, earlier);
+    assert.ok(now.seats.some((it) => it.side === 'host'));
+  });
+
   test('a draft tells nobody, and its release says who will be told what', async () => {
     const { page } = staff;
     const draft = await newMission({ code: 'IN-DRAFT', draft: true });

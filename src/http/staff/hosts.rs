@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use actix_web::web::{Data, Json, Path, Query};
 use actix_web::{HttpResponse, delete, get, post};
 use domain::ids::{AccountId, IdentityId, MeetingId, PartyId, PersonId};
-use domain::interpreting::AssignRefused;
 use domain::language::Language;
 use domain::meeting::State;
 use domain::party::Side;
@@ -143,13 +142,11 @@ pub(crate) async fn assign(
     let how = (form.seen, language.unwrap_or(Language::It));
     match actions::assign_host(&ctx, &staff, meeting, form.account, how).await {
         Ok(done) => Ok(HttpResponse::Created().json(views::meeting(&ctx, &done).await?)),
-        Err(Failed::Refused(refused @ AssignRefused::HostTaken(_))) => {
+        Err(Failed::Refused(refused)) => {
             let account = accounts::find(ctx.db.read(), form.account).await?;
             let emails: Vec<String> = account.into_iter().map(|it| it.email).collect();
             let also = identities::list(ctx.db.read(), &emails).await?.pop().map(|it| it.1);
-            let free = serving::free_with(&ctx, &staff, meeting, also).await?;
-            let problem = Problem::from(refused);
-            Err(problem.with("alternatives", free))
+            Err(serving::with_help(&ctx, &staff, (meeting, also), refused).await)
         }
         Err(failed) => Err(failed.into()),
     }
@@ -171,8 +168,13 @@ pub(crate) async fn unassign(
     let host: PartyId = path.2.parse().map_err(|_why| Problem::not_found())?;
     let form = form.into_inner();
     let how = (form.seen, form.reason);
-    let done = actions::unassign_host(&ctx, &staff, meeting, host, how).await?;
-    Ok(Json(views::meeting(&ctx, &done).await?))
+    match actions::unassign_host(&ctx, &staff, meeting, host, how).await {
+        Ok(done) => Ok(Json(views::meeting(&ctx, &done).await?)),
+        Err(Failed::Refused(refused)) => {
+            Err(serving::with_help(&ctx, &staff, (meeting, None), refused).await)
+        }
+        Err(failed) => Err(failed.into()),
+    }
 }
 
 /// How many meetings each host has that were not called off.

@@ -9,7 +9,7 @@ use actix_web::{HttpResponse, delete, get, post, put};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::attendance::presence;
 use domain::ids::{MeetingId, PartyId, PersonId};
-use domain::interpreting::{AssignRefused, Interpreter};
+use domain::interpreting::Interpreter;
 use domain::language::Language;
 use domain::meeting::{Meeting, State};
 use domain::party::{Party, Person, Side};
@@ -225,11 +225,10 @@ pub(crate) async fn assign(
     let (meeting, interpreter) = ids(&path)?;
     match actions::assign_interpreter(&ctx, &staff, meeting, interpreter, form.seen).await {
         Ok(done) => Ok(Json(views::meeting(&ctx, &done).await?)),
-        Err(Failed::Refused(refused @ AssignRefused::Taken(_))) => {
+        Err(Failed::Refused(refused)) => {
             let known = interpreters::find(ctx.db.read(), staff.mission().id, interpreter).await?;
-            let also = known.map(|it| it.identity);
-            let free = serving::free_with(&ctx, &staff, meeting, also).await?;
-            Err(Problem::from(refused).with("alternatives", free))
+            let about = (meeting, known.map(|it| it.identity));
+            Err(serving::with_help(&ctx, &staff, about, refused).await)
         }
         Err(failed) => Err(failed.into()),
     }
@@ -249,8 +248,13 @@ pub(crate) async fn unassign(
 ) -> Result<Json<MeetingView>, Problem> {
     let ((meeting, interpreter), form) = (ids(&path)?, form.into_inner());
     let how = (form.seen, form.reason);
-    let done = actions::unassign_interpreter(&ctx, &staff, meeting, interpreter, how).await?;
-    Ok(Json(views::meeting(&ctx, &done).await?))
+    match actions::unassign_interpreter(&ctx, &staff, meeting, interpreter, how).await {
+        Ok(done) => Ok(Json(views::meeting(&ctx, &done).await?)),
+        Err(Failed::Refused(refused)) => {
+            Err(serving::with_help(&ctx, &staff, (meeting, None), refused).await)
+        }
+        Err(failed) => Err(failed.into()),
+    }
 }
 
 /// The hours of every interpreter, meeting by meeting, for a spreadsheet.

@@ -16,7 +16,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::inbound::{self, InboundView};
 use super::mails::{MailView, of_meeting};
 use super::proposals::{ProposalView, of_one};
-use super::slots::alternatives;
+use super::slots::{SlotView, alternatives};
 use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Booking, Ctx, Failed, Move, NewOutcome, SlotQuery};
@@ -227,7 +227,7 @@ pub(crate) async fn book(
         Ok(booked) => Ok(HttpResponse::Created().json(views::meeting(&ctx, &booked).await?)),
         Err(Failed::Refused(BookRefused::Taken)) => {
             let free = alternatives(&ctx, &staff, query, wanted).await;
-            Err(Problem::from(BookRefused::Taken).with("alternatives", free))
+            Err(Problem::from(BookRefused::Taken).with_found("alternatives", free))
         }
         Err(failed) => Err(failed.into()),
     }
@@ -364,34 +364,44 @@ pub(super) async fn with_help(
     refused: ChangeRefused,
     wanted: Option<DateTime<Utc>>,
 ) -> Problem {
-    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await;
-    let Ok(Some(found)) = found else { return refused.into() };
-    let near = async |wanted| {
-        let query = query_near(found.company, found.partner, Some(meeting));
-        alternatives(ctx, staff, query, wanted).await
+    use ChangeRefused::{HoldLapsed, NotOnHold, Over, Slot, Stale};
+    let has_changed = matches!(&refused, Stale { .. } | Over(_) | NotOnHold(_) | HoldLapsed(_));
+    let near = match &refused {
+        HoldLapsed(_) => Some(None),
+        Slot(it) if it.is_taken() => wanted.map(Some),
+        _ => None,
     };
-    match (&refused, wanted) {
-        (ChangeRefused::Stale { .. } | ChangeRefused::Over(_) | ChangeRefused::NotOnHold(_), _) => {
-            match views::meeting(ctx, &found).await {
-                Ok(current) => Problem::from(refused).with("current", current),
-                Err(_) => refused.into(),
-            }
-        }
-        (ChangeRefused::HoldLapsed(_), _) => {
-            let free = near(found.slot.start()).await;
-            match views::meeting(ctx, &found).await {
-                Ok(current) => {
-                    Problem::from(refused).with("current", current).with("alternatives", free)
-                }
-                Err(_) => refused.into(),
-            }
-        }
-        (ChangeRefused::Slot(it), Some(wanted)) if it.is_taken() => {
-            let free = near(wanted).await;
-            Problem::from(refused).with("alternatives", free)
-        }
-        _ => refused.into(),
+    let mut problem = Problem::from(refused);
+    if has_changed {
+        problem = problem.with_found("current", current(ctx, staff, meeting).await);
     }
+    if let Some(wanted) = near {
+        problem = problem.with_found("alternatives", near_to(ctx, staff, meeting, wanted).await);
+    }
+    problem
+}
+
+/// A meeting as it is now, for somebody who saw it otherwise.
+pub(super) async fn current(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: MeetingId,
+) -> Result<MeetingView, Problem> {
+    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
+    Ok(views::meeting(ctx, &found.ok_or_else(Problem::not_found)?).await?)
+}
+
+/// The free slots nearest to the one that was wanted for a meeting, or to its own.
+async fn near_to(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    meeting: MeetingId,
+    wanted: Option<DateTime<Utc>>,
+) -> Result<Vec<SlotView>, Problem> {
+    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
+    let found = found.ok_or_else(Problem::not_found)?;
+    let query = query_near(found.company, found.partner, Some(meeting));
+    alternatives(ctx, staff, query, wanted.unwrap_or(found.slot.start())).await
 }
 
 fn query_near(company: PartyId, partner: PartyId, moving: Option<MeetingId>) -> SlotQuery {

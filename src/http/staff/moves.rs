@@ -13,7 +13,7 @@ use super::meetings::with_help;
 use super::slots::SlotView;
 use super::views::{MeetingView, Shelf};
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, Failed, Move, Undo, UndoRefused};
+use crate::actions::{self, Ctx, Failed, Move, NotUndone, Undo, UndoRefused};
 use crate::http::error::Problem;
 use crate::storage::{DbErr, meetings};
 
@@ -162,16 +162,20 @@ pub(crate) async fn undo(
         changes.map(|it| Undo { meeting: it.meeting, seen: it.seen }).take(MOVES_MAX).collect();
     match actions::undo_changes(&ctx, &staff, &changes).await {
         Ok(undone) => Ok(Json(views(&ctx, &staff, &undone).await?)),
-        Err(Failed::Refused(UndoRefused::Meeting(refused))) => match changes.first() {
-            // Where it was is somebody else's now: what is near there, or near where it is.
-            Some(one) if changes.len() == 1 => {
-                let found = meetings::find(ctx.db.read(), staff.mission().id, one.meeting).await?;
-                let wanted = found.map(|it| it.slot.start());
-                Err(with_help(&ctx, &staff, one.meeting, refused, wanted).await)
-            }
-            _ => Err(refused.into()),
-        },
-        Err(failed) => Err(failed.into()),
+        Err(Failed::Refused(NotUndone { meeting, refused })) => {
+            let problem = match refused {
+                // Where it was is somebody else's now: what is near where it is.
+                UndoRefused::Meeting(refused) => {
+                    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
+                    let wanted = found.map(|it| it.slot.start());
+                    with_help(&ctx, &staff, meeting, refused, wanted).await
+                }
+                refused => refused.into(),
+            };
+            Err(problem.with("meeting", meeting))
+        }
+        Err(Failed::NotFound) => Err(Problem::not_found()),
+        Err(Failed::Broken(breakage)) => Err(Problem::broken(&breakage)),
     }
 }
 

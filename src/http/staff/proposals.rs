@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, ProposalId};
 use domain::meeting::Meeting;
-use domain::proposal::{DecideRefused, Proposal, Proposer, Stage};
+use domain::proposal::{DecideRefused, Proposal, ProposeRefused, Proposer, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -135,7 +135,13 @@ pub(crate) async fn propose(
 ) -> Result<HttpResponse, Problem> {
     let meeting: MeetingId = id(&path)?;
     let new = NewProposal { starts_at: form.starts_at, seen: form.seen, message: form.message };
-    let made = actions::propose_as_staff(&ctx, &staff, meeting, new).await?;
+    let made = match actions::propose_as_staff(&ctx, &staff, meeting, new).await {
+        Ok(made) => made,
+        Err(Failed::Refused(ProposeRefused::Meeting(refused))) => {
+            return Err(with_help(&ctx, &staff, meeting, refused, Some(form.starts_at)).await);
+        }
+        Err(failed) => return Err(failed.into()),
+    };
     let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let shelf = Shelf::names(&ctx, staff.mission().id).await?;

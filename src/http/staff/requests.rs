@@ -138,12 +138,15 @@ pub(crate) async fn answer(
         Err(Failed::Refused(refused)) => {
             let found = requests::find(ctx.db.read(), staff.mission().id, request).await?;
             let free = match (&found, refused.is_taken()) {
-                (Some(request), true) => free(&ctx, &staff, request, wanted).await?,
-                _ => Vec::new(),
+                (Some(request), true) => free(&ctx, &staff, request, wanted).await,
+                _ => Ok(Vec::new()),
             };
             let current = views(&ctx, &staff, found.into_iter().collect()).await?.pop();
             let problem = Problem::from(refused).with("current", current);
-            Err(if free.is_empty() { problem } else { problem.with("alternatives", free) })
+            Err(match free {
+                Ok(none) if none.is_empty() => problem,
+                free => problem.with_found("alternatives", free),
+            })
         }
         Err(failed) => Err(failed.into()),
     }
@@ -170,7 +173,7 @@ async fn free(
         moving: held.map(|it| it.id),
         also: None,
     };
-    Ok(alternatives(ctx, staff, query, wanted).await)
+    alternatives(ctx, staff, query, wanted).await
 }
 
 async fn views(

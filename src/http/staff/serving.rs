@@ -5,10 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use domain::ids::{IdentityId, MeetingId, MissionId, PartyId};
+use domain::interpreting::AssignRefused;
 use domain::meeting::Meeting;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::meetings::current;
 use super::slots::{SlotView, alternatives};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, SlotQuery};
@@ -72,7 +74,7 @@ pub(super) async fn rivals(
 
 /// The times nearest to a meeting's own at which its two sides, who serves them and this one more
 /// are all free.
-pub(super) async fn free_with(
+async fn free_with(
     ctx: &Ctx,
     staff: &MissionStaff,
     meeting: MeetingId,
@@ -87,5 +89,26 @@ pub(super) async fn free_with(
         moving: Some(meeting),
         also,
     };
-    Ok(alternatives(ctx, staff, query, found.slot.start()).await)
+    alternatives(ctx, staff, query, found.slot.start()).await
+}
+
+/// The refusal with what helps to go on: the meeting as it is now, where it is another than the
+/// author saw; or when everybody and whoever was to serve are free.
+pub(super) async fn with_help(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    (meeting, also): (MeetingId, Option<IdentityId>),
+    refused: AssignRefused,
+) -> Problem {
+    let has_changed = matches!(&refused, AssignRefused::Stale { .. } | AssignRefused::Over(_));
+    let is_taken = matches!(&refused, AssignRefused::Taken(_) | AssignRefused::HostTaken(_));
+    let problem = Problem::from(refused);
+    if has_changed {
+        return problem.with_found("current", current(ctx, staff, meeting).await);
+    }
+    if is_taken {
+        let free = free_with(ctx, staff, meeting, also).await;
+        return problem.with_found("alternatives", free);
+    }
+    problem
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, SlotQuery};
+use crate::actions::{self, Ctx, Failed, SlotQuery};
 use crate::http::error::Problem;
 use crate::storage::parties;
 
@@ -221,23 +221,24 @@ const ALTERNATIVES: usize = 5;
 const NEAR_DAYS: i64 = 3;
 
 /// The free slots nearest to one that was taken. Many may have wanted it, and all of them wait for
-/// this: a mission's whole window is searched only where the days around have too few.
+/// this: a mission's whole window is searched only where the days around have too few. Where the
+/// search breaks, it says so: that is not the same as no free slot.
 pub(super) async fn alternatives(
     ctx: &Ctx,
     staff: &MissionStaff,
     query: SlotQuery,
     wanted: DateTime<Utc>,
-) -> Vec<SlotView> {
+) -> Result<Vec<SlotView>, Problem> {
     let (day, days) = (ctx.zones.day(staff.mission().zone, wanted), TimeDelta::days(NEAR_DAYS));
     let around = SlotQuery { days: Some(day - days..=day + days), ..query.clone() };
-    let mut slots = nearest(ctx, staff, &around, wanted).await;
+    let mut slots = nearest(ctx, staff, &around, wanted).await?;
     // A slot on another day is further away than any of these, which are less than so many days.
     let are_near = slots.iter().all(|it| (it.start - wanted).abs() <= days);
     if slots.len() < ALTERNATIVES || !are_near {
-        slots = nearest(ctx, staff, &query, wanted).await;
+        slots = nearest(ctx, staff, &query, wanted).await?;
     }
     slots.sort_by_key(|it| it.start);
-    slots
+    Ok(slots)
 }
 
 /// As many of the slots found as are told, the nearest first.
@@ -246,13 +247,16 @@ async fn nearest(
     staff: &MissionStaff,
     query: &SlotQuery,
     wanted: DateTime<Utc>,
-) -> Vec<SlotView> {
-    let Ok(mut found) = actions::find_slots(ctx, staff, query.clone()).await else {
-        return Vec::new();
+) -> Result<Vec<SlotView>, Problem> {
+    let mut found = match actions::find_slots(ctx, staff, query.clone()).await {
+        Ok(found) => found,
+        // The days around are none of the mission's, or one of the two is gone: nothing is free.
+        Err(Failed::Refused(_) | Failed::NotFound) => return Ok(Vec::new()),
+        Err(Failed::Broken(breakage)) => return Err(Problem::broken(&breakage)),
     };
     found.slots.sort_by_key(|it| (it.span.start() - wanted).abs());
     found.slots.truncate(ALTERNATIVES);
-    views(ctx, staff, query, found).await.unwrap_or_default()
+    views(ctx, staff, query, found).await
 }
 
 async fn views(

@@ -333,3 +333,41 @@ async fn of_a_move_that_was_undone_a_guest_sees_nothing() {
     assert!(!undone.contains("Before:") && undone.contains("Mon 26 Oct 2026"), "{undone}");
     assert!(told.contains(before) && told.contains("Wed 28 Oct 2026"), "{told}");
 }
+
+#[actix_web::test]
+async fn an_undo_of_many_shows_the_one_that_somebody_has_changed_again() {
+    let app = TestApp::with(&[("MEETINGS__UNDO_S", "120")]).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let one = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let two = staff.book(&pair, "2026-10-27T08:30:00Z").await;
+    let one = shift(&staff, &pair, &one, "2026-10-28T08:30:00Z").await;
+    let two = shift(&staff, &pair, &two, "2026-10-29T08:30:00Z").await;
+    let again = shift(&staff, &pair, &two, "2026-10-30T08:30:00Z").await;
+
+    let path = format!("/api/missions/{}/undo", pair.mission);
+    let refused = staff.post(&path, undo(&[&one, &two])).await;
+
+    assert_eq!(refused.code(), "409 meeting_changed");
+    assert_eq!(refused.json()["meeting"], two["id"]);
+    assert_eq!(refused.json()["current"], again);
+    assert_eq!(file(&staff, &pair, &one).await["revision"], 1, "all or none");
+}
+
+#[actix_web::test]
+async fn an_invitation_that_found_its_meeting_called_off_goes_out_when_that_is_undone() {
+    let app = TestApp::with(&[("MEETINGS__UNDO_S", "120")]).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let off = staff.delete(&format!("{one}?seen=0")).await.json();
+    app.run_jobs().await;
+    assert_eq!(app.told(), [""; 0], "there is nothing to tell");
+
+    staff.post(&format!("/api/missions/{}/undo", pair.mission), undo(&[&off])).await;
+    app.pass(TimeDelta::minutes(3));
+    app.run_jobs().await;
+
+    let [company, partner] = ["brianza-arredi@azienda", "deccan-interiors@buyer"];
+    let invited = |it: &str| format!("invitation 2 to {it}.example");
+    assert_eq!(app.told(), [invited(company), invited(partner)]);
+}

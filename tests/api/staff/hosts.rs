@@ -1,6 +1,7 @@
 //! Hosts: members of staff in a meeting, whose time is one in all missions.
 
 use incontro::actions::create_account;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::support::builders::{Pair, id};
@@ -279,4 +280,50 @@ async fn an_account_that_hosts_is_closed_only_when_somebody_knows_which_meetings
     let off = told.iter().filter(|it| *it == "cancellation 1 to bruno@agenda.example").count();
     assert_eq!(off, 2, "{told:?}");
     assert_eq!(staff.host(&first, &bruno.to_string()).await.code(), "409 host_gone");
+}
+
+#[actix_web::test]
+async fn who_staffs_a_meeting_by_an_old_view_is_shown_it_as_it_is_now() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let account = anna(&staff, &pair.mission).await;
+    let seen = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let hosted = staff.host(&seen, &account).await.json();
+    let anna = host_seat(&hosted)["party_id"].as_str().unwrap().to_owned();
+    let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&seen));
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    let current = staff.put(&format!("{one}/slot"), to).await.json();
+    let wei = staff.interpreter(&pair.mission, "Li Wei").await;
+    let wei = format!("{one}/interpreters/{wei}");
+
+    let refused = [
+        staff.host(&seen, &account).await,
+        staff.delete(&format!("{one}/hosts/{anna}?seen=0")).await,
+        staff.put(&wei, json!({ "seen": 0 })).await,
+        staff.delete(&format!("{wei}?seen=0")).await,
+    ];
+
+    for it in refused {
+        assert_eq!(it.code(), "409 meeting_changed");
+        assert_eq!(it.json()["current"], current);
+    }
+}
+
+#[actix_web::test]
+async fn a_search_for_other_times_that_breaks_is_not_told_as_no_free_time() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let other = elsewhere(&staff).await;
+    let account = anna(&staff, &pair.mission).await;
+    let first = staff.book(&pair, "2026-10-26T09:30:00Z").await;
+    let rival = staff.book(&other, "2026-10-26T09:30:00Z").await;
+    assert_eq!(staff.host(&first, &account).await.status, 201);
+    let db = app.ctx.db.begin().await.unwrap();
+    db.execute_unprepared("ALTER TABLE closures RENAME TO elsewhere").await.unwrap();
+    db.commit().await.unwrap();
+
+    let refused = staff.host(&rival, &account).await;
+
+    assert_eq!(refused.code(), "409 host_taken", "{}", refused.text());
+    assert_eq!(refused.json().get("alternatives"), None);
 }
