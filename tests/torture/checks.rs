@@ -1,6 +1,6 @@
 //! What must hold afterwards, by what stands in the database and what the mail server was handed.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -8,9 +8,10 @@ use sea_orm::{ConnectionTrait, DatabaseConnection, QueryResult, Statement, TryGe
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::clients::Ack;
+use super::field::{Ack, Field};
 use super::server::pause;
 use super::sink::Sink;
+use super::{mails, requests};
 
 /// What was found; every figure but the kills and the operations should be nought.
 #[derive(Debug, Default)]
@@ -19,14 +20,16 @@ pub(crate) struct Findings {
     pub(crate) overlaps: usize,
     /// Acknowledged changes that the journal does not know.
     pub(crate) lost: Vec<String>,
-    /// Meetings of which something is missing.
+    /// Meetings and requests of which something is missing, or too much.
     pub(crate) half: Vec<String>,
     /// Mails beyond the first under one Message-ID.
     pub(crate) mailed_twice: usize,
-    /// Calendar entries that do not show what is true.
+    /// Calendar entries that do not show what is true, and mails that nobody owed.
     pub(crate) mail_missing: Vec<String>,
     /// Transactions that PostgreSQL had to break up.
     pub(crate) deadlocks: i64,
+    /// How often the journal says that what was done.
+    pub(crate) deeds: BTreeMap<String, usize>,
 }
 
 /// The break that a meeting takes of everybody's time.
@@ -34,28 +37,88 @@ const BREAK: TimeDelta = TimeDelta::minutes(10);
 /// How long the outbox may stand still before it counts as stuck.
 const STILL_TRIES_MAX: u32 = 240;
 
-struct Meeting {
-    id: Uuid,
-    both: [Uuid; 2],
-    starts_at: DateTime<Utc>,
-    ends_at: DateTime<Utc>,
-    state: String,
-    revision: i32,
+/// All that is judged.
+pub(crate) struct Facts {
+    pub(crate) meetings: Vec<Meeting>,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) journal: Vec<Line>,
+    /// What was ever owed, by its key.
+    pub(crate) owed: HashSet<String>,
+    /// The mission that was a draft at first.
+    pub(crate) draft: Uuid,
+    /// How many mails were out when it was released, at the earliest.
+    pub(crate) out_at_release: usize,
 }
 
-struct Seat {
-    id: Uuid,
-    meeting: Uuid,
+pub(crate) struct Meeting {
+    pub(crate) id: Uuid,
+    pub(crate) mission: Uuid,
+    both: [Uuid; 2],
+    pub(crate) starts_at: DateTime<Utc>,
+    ends_at: DateTime<Utc>,
+    pub(crate) state: String,
+    pub(crate) revision: u32,
+}
+
+pub(crate) struct Seat {
+    pub(crate) id: Uuid,
+    pub(crate) meeting: Uuid,
     party: Uuid,
     side: String,
-    uid: String,
-    is_removed: bool,
+    pub(crate) uid: String,
+    pub(crate) is_removed: bool,
 }
 
 impl Seat {
-    fn serves(&self) -> bool {
+    pub(crate) fn serves(&self) -> bool {
         self.side == "interpreter" || self.side == "host"
     }
+}
+
+/// A line of the journal.
+pub(crate) struct Line {
+    pub(crate) meeting: Option<Uuid>,
+    pub(crate) what: String,
+    pub(crate) became: Value,
+}
+
+impl Line {
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.became[name].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The revision of the meeting that this line made, where it made one.
+    fn made(&self) -> Option<u32> {
+        let makes = self.what.starts_with("meeting ") || self.what == "change undone";
+        let revision = self.became["revision"].as_u64().filter(|_| makes)?;
+        Some(u32::try_from(revision).unwrap())
+    }
+}
+
+impl Facts {
+    /// The revisions of each meeting in their order, with what made them.
+    pub(crate) fn revisions(&self) -> HashMap<Uuid, Vec<(u32, &Line)>> {
+        let mut revisions: HashMap<Uuid, Vec<(u32, &Line)>> = HashMap::new();
+        for line in &self.journal {
+            if let (Some(meeting), Some(revision)) = (line.meeting, line.made()) {
+                revisions.entry(meeting).or_default().push((revision, line));
+            }
+        }
+        revisions.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
+        revisions
+    }
+}
+
+/// The revision that people must have heard of: the last one, unless that undid the one before it,
+/// of which nobody heard.
+pub(crate) fn news(revisions: &[(u32, &Line)]) -> u32 {
+    let mut news: Vec<u32> = Vec::new();
+    for (revision, line) in revisions {
+        let before = news.len().checked_sub(2).map(|it| news[it]);
+        let is_undone = line.what == "change undone";
+        news.push(before.filter(|_| is_undone).unwrap_or(*revision));
+    }
+    news.last().copied().unwrap_or_default()
 }
 
 /// How many pairs of claims overlap.
@@ -90,17 +153,18 @@ pub(crate) async fn wait_for_mail(db: &DatabaseConnection, now: impl Fn() -> Dat
 }
 
 /// Everything at once.
-pub(crate) async fn find(db: &DatabaseConnection, acks: &[Ack], sink: &Sink) -> Findings {
-    let (meetings, seats) = (meetings(db).await, seats(db).await);
-    let journal = all(db, "SELECT meeting_id, what, became FROM journal").await;
-    let journal: Vec<(Option<Uuid>, String, Option<Value>)> = journal
-        .iter()
-        .map(|it| (get(it, "meeting_id"), get(it, "what"), get(it, "became")))
-        .collect();
+pub(crate) async fn find(db: &DatabaseConnection, field: &Field<'_>, sink: &Sink) -> Findings {
+    let facts = facts(db, field).await;
+    let acks = field.acks.lock().unwrap().clone();
     let mut findings = Findings { overlaps: overlaps(db).await, ..Findings::default() };
-    findings.lost = lost(acks, &journal);
-    findings.half = half(db, (&meetings, &seats), &journal).await;
-    mail(&mut findings, (&meetings, &seats), sink);
+    for line in &facts.journal {
+        *findings.deeds.entry(line.what.clone()).or_default() += 1;
+    }
+    findings.lost = lost(&acks, &facts.journal);
+    findings.half = half(db, &facts).await;
+    findings.half.extend(requests::half(db, &facts).await);
+    mails::judge(&mut findings, &facts, sink);
+    findings.mail_missing.extend(mails::unpaid(db).await);
     if db.get_database_backend() == sea_orm::DatabaseBackend::Postgres {
         let query = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
         findings.deadlocks = get(&all(db, query).await[0], "deadlocks");
@@ -108,21 +172,41 @@ pub(crate) async fn find(db: &DatabaseConnection, acks: &[Ack], sink: &Sink) -> 
     findings
 }
 
-type Journal = [(Option<Uuid>, String, Option<Value>)];
+async fn facts(db: &DatabaseConnection, field: &Field<'_>) -> Facts {
+    let journal = all(db, "SELECT meeting_id, what, became FROM journal").await;
+    let line = |it: &QueryResult| Line {
+        meeting: get(it, "meeting_id"),
+        what: get(it, "what"),
+        became: get::<Option<Value>>(it, "became").unwrap_or_default(),
+    };
+    let owed = all(db, "SELECT due_key FROM jobs").await;
+    Facts {
+        meetings: meetings(db).await,
+        seats: seats(db).await,
+        journal: journal.iter().map(line).collect(),
+        owed: owed.iter().map(|it| get(it, "due_key")).collect(),
+        draft: field.draft.mission.parse().unwrap(),
+        out_at_release: field.out_at_release.load(std::sync::atomic::Ordering::Relaxed),
+    }
+}
 
-fn lost(acks: &[Ack], journal: &Journal) -> Vec<String> {
+fn lost(acks: &[Ack], journal: &[Line]) -> Vec<String> {
     let mut changes = HashSet::new();
     let (mut assigned, mut hosted) = (HashSet::new(), HashSet::new());
-    for (meeting, what, became) in journal {
-        let (Some(meeting), Some(became)) = (meeting, became) else { continue };
-        let text = |name: &str| became[name].as_str().unwrap_or_default().to_owned();
-        if let Some(revision) = became["revision"].as_u64() {
-            changes.insert((meeting.to_string(), revision, text("starts_at"), text("state")));
+    let mut answers = HashSet::new();
+    for line in journal {
+        if let Some(revision) = line.became["request_revision"].as_u64() {
+            answers.insert((line.text("request"), revision, line.text("stage")));
         }
-        if what == "interpreter assigned" {
-            assigned.insert((meeting.to_string(), text("interpreter")));
+        let Some(meeting) = line.meeting else { continue };
+        if let Some(revision) = line.became["revision"].as_u64() {
+            let (starts_at, state) = (line.text("starts_at"), line.text("state"));
+            changes.insert((meeting.to_string(), revision, starts_at, state));
         }
-        if what == "host assigned" {
+        if line.what == "interpreter assigned" {
+            assigned.insert((meeting.to_string(), line.text("interpreter")));
+        }
+        if line.what == "host assigned" {
             hosted.insert(meeting.to_string());
         }
     }
@@ -132,6 +216,9 @@ fn lost(acks: &[Ack], journal: &Journal) -> Vec<String> {
         }
         Ack::Hosted { id } => !hosted.contains(id),
         Ack::Assigned { id, interpreter } => !assigned.contains(&(id.clone(), interpreter.clone())),
+        Ack::Request { id, revision, stage } => {
+            !answers.contains(&(id.clone(), *revision, stage.clone()))
+        }
     };
     acks.iter().filter(is_lost).map(|it| format!("{it:?}")).collect()
 }
@@ -140,116 +227,78 @@ fn lost(acks: &[Ack], journal: &Journal) -> Vec<String> {
 type Claim = (Uuid, DateTime<Utc>, DateTime<Utc>);
 
 /// Meetings that are not whole: claims, seats, debts and journal must say the same.
-async fn half(
-    db: &DatabaseConnection,
-    (meetings, seats): (&[Meeting], &[Seat]),
-    journal: &Journal,
-) -> Vec<String> {
+async fn half(db: &DatabaseConnection, facts: &Facts) -> Vec<String> {
     let mut claims: HashMap<Uuid, BTreeSet<Claim>> = HashMap::new();
     for it in all(db, "SELECT meeting_id, party_id, starts_at, ends_at FROM claims").await {
         let claim = (get(&it, "party_id"), get(&it, "starts_at"), get(&it, "ends_at"));
         claims.entry(get(&it, "meeting_id")).or_default().insert(claim);
     }
-    let owed = all(db, "SELECT due_key FROM jobs").await;
-    let owed: HashSet<String> = owed.iter().map(|it| get(it, "due_key")).collect();
-    let mut revisions: HashMap<Uuid, Vec<(u64, String, String)>> = HashMap::new();
-    for (meeting, what, became) in journal {
-        let (Some(meeting), Some(became)) = (meeting, became) else { continue };
-        let text = |name: &str| became[name].as_str().unwrap_or_default().to_owned();
-        if let (true, Some(it)) = (what.starts_with("meeting "), became["revision"].as_u64()) {
-            revisions.entry(*meeting).or_default().push((it, text("starts_at"), text("state")));
-        }
-    }
+    let revisions = facts.revisions();
     let mut half = Vec::new();
-    for it in meetings {
+    for it in &facts.meetings {
         let mut say = |what: &str| half.push(format!("{} ({}): {what}", it.id, it.state));
         let mine: Vec<&Seat> =
-            seats.iter().filter(|seat| seat.meeting == it.id && !seat.is_removed).collect();
-        let taken = claims.remove(&it.id).unwrap_or_default();
-        let wanted: BTreeSet<_> = if it.state == "booked" {
-            let serving = mine.iter().filter(|seat| seat.serves()).map(|seat| seat.party);
-            let everybody = it.both.into_iter().chain(serving);
-            everybody.map(|party| (party, it.starts_at, it.ends_at + BREAK)).collect()
-        } else {
-            BTreeSet::new()
-        };
-        if taken != wanted {
+            facts.seats.iter().filter(|seat| seat.meeting == it.id && !seat.is_removed).collect();
+        if claims.remove(&it.id).unwrap_or_default() != wanted(it, &mine) {
             say("its claims are not those of its people");
         }
-        let sides: Vec<&str> = mine.iter().map(|seat| &*seat.side).collect();
-        if ["company", "partner"]
-            .iter()
-            .any(|side| sides.iter().filter(|it| it == &side).count() != 1)
-        {
-            say("a side has no seat");
+        let seated = |side: &str| mine.iter().filter(|it| it.side == side).count();
+        let each = usize::from(!matches!(it.state.as_str(), "on_hold" | "lapsed"));
+        if seated("company") != each || seated("partner") != each {
+            say("a side has no seat, or one too many");
         }
-        let mut known = revisions.remove(&it.id).unwrap_or_default();
-        known.sort();
-        let last = known.last().cloned().unwrap_or_default();
+        let known = revisions.get(&it.id).map_or(&[][..], Vec::as_slice);
+        let last = known.last().map(|(_, line)| (line.text("starts_at"), line.text("state")));
         let stands = it.starts_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
-        let counted = known.iter().map(|(it, _, _)| i32::try_from(*it).unwrap());
-        if !counted.eq(0..=it.revision) || last.1 != stands || last.2 != it.state {
+        if !known.iter().map(|it| it.0).eq(0..=it.revision)
+            || last != Some((stands, it.state.clone()))
+        {
             say("the journal tells another story");
         }
+        // A draft tells nobody that something was and is no more.
+        let tells = each == 1 && (it.state == "booked" || it.mission != facts.draft);
         let told = |seat: &&Seat| {
-            seat.serves() || owed.contains(&format!("tell:{}:{}", seat.id, it.revision))
+            let since = news(known)..=it.revision;
+            let key = |revision| format!("tell:{}:{revision}", seat.id);
+            seat.serves() || since.map(key).any(|it| facts.owed.contains(&it))
         };
-        if !mine.iter().all(told) {
+        if tells && !mine.iter().all(told) {
             say("nobody owes its people the news");
         }
-        if it.state == "booked" && !owed.contains(&format!("settle:{}:{}", it.id, it.revision)) {
+        let settles = format!("settle:{}:{}", it.id, it.revision);
+        if it.state == "booked" && !facts.owed.contains(&settles) {
             say("nobody will settle it");
+        }
+        let lapses = format!("lapse:{}:{}", it.id, it.revision);
+        if it.state == "on_hold" && !facts.owed.contains(&lapses) {
+            say("nobody will let go of it");
         }
     }
     half.extend(claims.keys().map(|it| format!("{it}: claims without a meeting")));
     half
 }
 
-/// What every calendar shows, by what the mail server was handed.
-fn mail(findings: &mut Findings, (meetings, seats): (&[Meeting], &[Seat]), sink: &Sink) {
-    findings.mailed_twice = sink.counts().values().map(|it| it - 1).sum();
-    let mut ids: HashMap<(String, u32, String), HashSet<String>> = HashMap::new();
-    let mut shown: HashMap<String, (u32, String)> = HashMap::new();
-    for mail in sink.taken() {
-        let Some(entry) = mail.entry else { continue };
-        let (uid, sequence, method) = entry.clone();
-        let last = shown.entry(uid).or_default();
-        if last.0 <= sequence {
-            *last = (sequence, method);
-        }
-        ids.entry(entry).or_default().insert(mail.message_id);
+/// Whose time a meeting takes: of both sides as soon as it is on hold, and of those who serve it.
+fn wanted(meeting: &Meeting, seated: &[&Seat]) -> BTreeSet<Claim> {
+    if !matches!(meeting.state.as_str(), "booked" | "on_hold") {
+        return BTreeSet::new();
     }
-    for (entry, ids) in ids.iter().filter(|(_, ids)| 1 < ids.len()) {
-        findings.mail_missing.push(format!("{entry:?} went out as {} mails", ids.len()));
-    }
-    for seat in seats {
-        let meeting = meetings.iter().find(|it| it.id == seat.meeting).expect("its meeting");
-        let method = shown.get(&seat.uid).map(|it| it.1.as_str());
-        let is_right = match (meeting.state.as_str(), seat.is_removed) {
-            ("booked", false) => {
-                let revision = u32::try_from(meeting.revision).unwrap();
-                method == Some("REQUEST") && shown.get(&seat.uid).is_some_and(|it| revision <= it.0)
-            }
-            _ => method.is_none_or(|it| it == "CANCEL"),
-        };
-        if !is_right {
-            let what = (&meeting.state, meeting.revision, seat.is_removed);
-            let entry = shown.get(&seat.uid);
-            findings.mail_missing.push(format!("{} is {what:?}, entry {entry:?}", seat.uid));
-        }
-    }
+    let serving = seated.iter().filter(|it| it.serves()).map(|it| it.party);
+    let everybody = meeting.both.into_iter().chain(serving);
+    everybody.map(|party| (party, meeting.starts_at, meeting.ends_at + BREAK)).collect()
 }
 
 async fn meetings(db: &DatabaseConnection) -> Vec<Meeting> {
-    let query =
-        "SELECT id, company_id, partner_id, starts_at, ends_at, state, revision FROM meetings";
+    let query = "SELECT id, mission_id, company_id, partner_id, starts_at, ends_at, state, revision
+        FROM meetings";
     let read = |it: &QueryResult| Meeting {
         id: get(it, "id"),
+        mission: get(it, "mission_id"),
         both: [get(it, "company_id"), get(it, "partner_id")],
         starts_at: get(it, "starts_at"),
         ends_at: get(it, "ends_at"),
         state: get(it, "state"),
-        revision: get(it, "revision"),
+        revision: u32::try_from(get::<i32>(it, "revision")).unwrap(),
     };
     all(db, query).await.iter().map(read).collect()
 }
@@ -268,11 +317,11 @@ async fn seats(db: &DatabaseConnection) -> Vec<Seat> {
     all(db, query).await.iter().map(read).collect()
 }
 
-async fn all(db: &DatabaseConnection, query: &str) -> Vec<QueryResult> {
+pub(crate) async fn all(db: &DatabaseConnection, query: &str) -> Vec<QueryResult> {
     let query = Statement::from_string(db.get_database_backend(), query);
     db.query_all_raw(query).await.unwrap()
 }
 
-fn get<T: TryGetable>(row: &QueryResult, column: &str) -> T {
+pub(crate) fn get<T: TryGetable>(row: &QueryResult, column: &str) -> T {
     row.try_get("", column).unwrap()
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection};
 
-use super::clients::Field;
+use super::field::{CLIENTS, Field};
 use super::server::{Server, pause};
 
 /// How long they book.
@@ -29,7 +29,7 @@ pub(crate) fn rush(server: &Server, field: &Field<'_>) {
     server.start_unguarded();
     field.stop.store(false, Ordering::Relaxed);
     std::thread::scope(|scope| {
-        for seed in 0..super::clients::CLIENTS {
+        for seed in 0..CLIENTS {
             scope.spawn(move || field.book_only(seed));
         }
         pause(FOR);

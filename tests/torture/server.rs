@@ -142,8 +142,8 @@ impl Server {
             // What a killed worker was doing is another's soon.
             .env("INCONTRO__JOBS__LEASE_S", "3")
             .env("INCONTRO__JOBS__POLL_S", "1")
-            // Nobody waits to see whether a move is undone.
-            .env("INCONTRO__MEETINGS__UNDO_S", "0")
+            // Whoever undoes a move does so at once.
+            .env("INCONTRO__MEETINGS__UNDO_S", "3")
             .env("INCONTRO__LOG__FILTER", "warn")
             .stdout(log.try_clone().unwrap())
             .stderr(log);

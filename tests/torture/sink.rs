@@ -11,8 +11,18 @@ use base64::Engine as _;
 #[derive(Clone, Debug)]
 pub(crate) struct Taken {
     pub(crate) message_id: String,
-    /// The calendar entry it speaks of: UID, SEQUENCE and METHOD.
-    pub(crate) entry: Option<(String, u32, String)>,
+    /// The calendar entry it speaks of.
+    pub(crate) entry: Option<Entry>,
+}
+
+/// What a mail does to the reader's calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Entry {
+    pub(crate) uid: String,
+    pub(crate) sequence: u32,
+    pub(crate) method: String,
+    /// When the meeting starts, as the file says it: `20261203T090000Z`.
+    pub(crate) starts_at: String,
 }
 
 /// The mail server, until the process ends.
@@ -40,6 +50,11 @@ impl Sink {
 
     pub(crate) fn taken(&self) -> Vec<Taken> {
         self.taken.lock().unwrap().clone()
+    }
+
+    /// How many mails were handed in so far.
+    pub(crate) fn count(&self) -> usize {
+        self.taken.lock().unwrap().len()
     }
 
     /// How often each Message-ID was handed in.
@@ -103,7 +118,7 @@ fn read(mail: &[u8]) -> Taken {
 }
 
 /// The calendar part, which every mail about a meeting carries in base64.
-fn entry(mail: &str) -> Option<(String, u32, String)> {
+fn entry(mail: &str) -> Option<Entry> {
     let part = mail.split("Content-Type: text/calendar").nth(1)?;
     let body = part.split("\r\n\r\n").nth(1)?;
     let body: String = body.split("\r\n--").next()?.split_whitespace().collect();
@@ -113,5 +128,10 @@ fn entry(mail: &str) -> Option<(String, u32, String)> {
         let line = calendar.lines().find_map(|it| it.strip_prefix(name)?.strip_prefix(':'));
         line.unwrap_or_default().trim().to_owned()
     };
-    Some((value("UID"), value("SEQUENCE").parse().ok()?, value("METHOD")))
+    Some(Entry {
+        uid: value("UID"),
+        sequence: value("SEQUENCE").parse().ok()?,
+        method: value("METHOD"),
+        starts_at: value("DTSTART"),
+    })
 }

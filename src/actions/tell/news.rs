@@ -6,12 +6,12 @@ use domain::meeting::State;
 use domain::time::LocalTime;
 
 use super::{Desk, TellFailed, desk, send, sent};
-use crate::actions::Ctx;
 use crate::actions::book_meeting::news_waits;
 use crate::actions::plan_mails::{forget_reminders, owe_reminders};
+use crate::actions::{Breakage, Ctx};
 use crate::mail::{Composed, Kind, Revision};
 use crate::storage::seats::Told;
-use crate::storage::{mails, seats};
+use crate::storage::{mails, meetings, seats};
 
 /// Tells the person on a seat what they do not know yet of their meeting; nothing where they do.
 ///
@@ -47,21 +47,34 @@ async fn tell_what_is_due(
     (mission, meeting, seat): (MissionId, MeetingId, SeatId),
     again: bool,
 ) -> Result<(), TellFailed> {
-    let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
-    // Changed since it was asked for: the news of it waits for its hour, and tells all of it.
-    if again && news_waits(ctx.db.read(), &desk.meeting, seat).await?.is_some() {
-        return Ok(());
+    for _ in 0..LOOKS_MAX {
+        let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+        // Changed since it was asked for: the news of it waits for its hour, and tells all of it.
+        if again && news_waits(ctx.db.read(), &desk.meeting, seat).await?.is_some() {
+            return Ok(());
+        }
+        let told = desk.seat.told.as_ref();
+        let now = ctx.clock.now();
+        let sending = desk.seat.sending;
+        let told = told.map(|it| it.notice);
+        let Some(notice) = due_again(told, sending, standing(&desk), again, now) else {
+            return Ok(());
+        };
+        let first = first_revision(&desk, notice);
+        let kind = kind(&desk, notice, first);
+        if tell(ctx, &desk, notice, kind).await? {
+            return Ok(());
+        }
     }
-    let told = desk.seat.told.as_ref();
-    let now = ctx.clock.now();
-    let sending = desk.seat.sending;
-    let told = told.map(|it| it.notice);
-    let Some(notice) = due_again(told, sending, standing(&desk), again, now) else {
-        return Ok(());
-    };
-    let first = first_revision(&desk, notice);
-    let kind = kind(&desk, notice, first);
-    tell(ctx, &desk, notice, kind).await
+    Err(unsteady())
+}
+
+/// How often what is to be told is looked at anew, because it changed between look and sending.
+const LOOKS_MAX: usize = 10;
+
+/// Somebody changes the meeting faster than it can be told; later it will stand still.
+fn unsteady() -> TellFailed {
+    Breakage::Impossible("the meeting changed at every look".to_owned()).into()
 }
 
 /// Tells the person on a seat that their clock will show another time at the meeting's start than
@@ -79,21 +92,37 @@ pub async fn tell_clock(
     meeting: MeetingId,
     seat: SeatId,
 ) -> Result<(), TellFailed> {
-    let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+    for _ in 0..LOOKS_MAX {
+        if tell_clock_once(ctx, mission, meeting, seat).await? {
+            return Ok(());
+        }
+    }
+    Err(unsteady())
+}
+
+/// The same by one look; false where the meeting changed under it.
+async fn tell_clock_once(
+    ctx: &Ctx,
+    mission: MissionId,
+    meeting: MeetingId,
+    seat: SeatId,
+) -> Result<bool, TellFailed> {
+    let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(true) };
     let (standing, now) = (standing(&desk), ctx.clock.now());
-    let Some(told) = &desk.seat.told else { return Ok(()) };
+    let Some(told) = &desk.seat.told else { return Ok(true) };
     if due(Some(told.notice), standing, false, now).is_some() {
-        return tell_seat(ctx, mission, meeting, seat).await;
+        tell_seat(ctx, mission, meeting, seat).await?;
+        return Ok(true);
     }
     let local = ctx.zones.local(desk.person.zone, desk.meeting.slot.start());
     let Some(before) = as_told(told).filter(|it| it.date_time() != local.date_time()) else {
-        return Ok(());
+        return Ok(true);
     };
     // A clock that hangs elsewhere now did not change by law.
     if told.zone != desk.person.zone.name() {
-        return Ok(());
+        return Ok(true);
     }
-    let Some(mut notice) = due(Some(told.notice), standing, true, now) else { return Ok(()) };
+    let Some(mut notice) = due(Some(told.notice), standing, true, now) else { return Ok(true) };
     if let Some(lost) = desk.seat.sending.filter(|it| it.sequence == notice.sequence) {
         notice.stamped_at = lost.stamped_at;
     }
@@ -102,15 +131,16 @@ pub async fn tell_clock(
     tell(ctx, &desk, notice, kind).await
 }
 
-/// Sends it and writes down what was told.
-async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<(), TellFailed> {
+/// Sends it and writes down what was told; false, and nothing is sent, where the meeting is another
+/// by now.
+async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<bool, TellFailed> {
     let now_told = invitation::Told {
         kind: notice.kind,
         sequence: notice.sequence,
         stamped_at: notice.stamped_at,
         span: desk.meeting.slot,
     };
-    let composed = send_noted(ctx, desk, kind, now_told).await?;
+    let Some(composed) = send_noted(ctx, desk, kind, now_told).await? else { return Ok(false) };
     let local = ctx.zones.local(desk.person.zone, desk.meeting.slot.start());
     let told = Told {
         notice: now_told,
@@ -121,11 +151,13 @@ async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<(), 
         tzdata: ctx.zones.release().to_owned(),
     };
     let tx = ctx.db.begin().await?;
+    // The mail first: it holds the meeting before its seats, as whoever changes it.
     let about = Some((desk.meeting.id, notice.sequence));
     mails::insert(&tx, &sent(ctx, &composed, &desk.person, about)).await?;
     if !seats::update_told(&tx, desk.seat.id, &told).await? {
         // A node that slept meanwhile: somebody else has told them more.
-        return Ok(tx.commit().await?);
+        tx.commit().await?;
+        return Ok(true);
     }
     if let Some(before) = &desk.seat.told {
         forget_reminders(&tx, &desk.meeting, &desk.seat, before.notice.sequence).await?;
@@ -133,19 +165,25 @@ async fn tell(ctx: &Ctx, desk: &Desk, notice: Notice, kind: Kind) -> Result<(), 
     if notice.kind.stays() {
         owe_reminders(ctx, &tx, &desk.meeting, (desk.seat.id, notice.sequence)).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Sends what a calendar shows afterwards. It is written down before: were the sender lost in
-/// between, nobody would know of the entry, and nobody would take it out again.
+/// between, nobody would know of the entry, and nobody would take it out again. Whoever undoes a
+/// change finds it written down, or has undone it before: then nothing is sent.
 async fn send_noted(
     ctx: &Ctx,
     desk: &Desk,
     kind: Kind,
     sending: invitation::Told,
-) -> Result<Composed, TellFailed> {
+) -> Result<Option<Composed>, TellFailed> {
     let seat = desk.seat.id;
     let tx = ctx.db.begin().await?;
+    let stands = meetings::lock(&tx, desk.mission.id, desk.meeting.id).await?;
+    if stands.as_ref() != Some(&desk.meeting) {
+        return Ok(None);
+    }
     seats::update_sending(&tx, seat, Some(sending)).await?;
     tx.commit().await?;
     let posted = send(ctx, &desk.letter(ctx, kind)).await;
@@ -160,7 +198,7 @@ async fn send_noted(
         }
         tx.commit().await?;
     }
-    posted
+    posted.map(Some)
 }
 
 /// The revision of the first text of this seat's entry, whether it is known to have arrived or not.
