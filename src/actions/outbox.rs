@@ -264,6 +264,13 @@ pub enum Creditor {
 }
 
 impl Owed {
+    /// The kinds that wait for nothing but their day, as long as it is ahead.
+    pub const PLANNED: &[&str] = &["remind", "follow_up", "ask_feedback", "remind_training"];
+
+    /// The kinds that are no mail to anybody ([`Owed::mail`]).
+    pub const SILENT: &[&str] =
+        &["settle_meeting", "read_calendar", "lapse_hold", "remind_request", "expire_request"];
+
     fn kind(self) -> &'static str {
         match self {
             Self::TellSeat { .. } => "tell_seat",

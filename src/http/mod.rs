@@ -74,6 +74,7 @@ pub fn routes(ctx: &Data<Ctx>, app: &mut ServiceConfig) {
         .service(staff::release::release)
         .configure(wishes)
         .service(staff::mails::list)
+        .service(staff::mails::count)
         .service(staff::mails::retry)
         .service(staff::mails::resend)
         .service(staff::mail_plan::show)

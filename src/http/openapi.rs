@@ -75,6 +75,7 @@ use super::staff;
         staff::lapsed_holds::list,
         staff::lapsed_holds::see,
         staff::mails::list,
+        staff::mails::count,
         staff::mails::retry,
         staff::mails::resend,
         staff::mail_plan::show,

@@ -216,6 +216,20 @@ fn attempts(job: &Job) -> Result<i32, DbErr> {
     i32::try_from(job.attempts).map_err(|e| corrupt("jobs", job.id, e))
 }
 
+/// The job with this id, if it is owed or was.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    id: JobId,
+) -> Result<Option<Job>, DbErr> {
+    let query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
+    Ok(query.one(db).await?.map(Job::from))
+}
+
 /// The job with this key, if it was ever owed.
 ///
 /// # Errors
@@ -236,6 +250,121 @@ pub async fn list_open(db: &impl ConnectionTrait, mission: MissionId) -> Result<
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::DoneAt.is_null())
         .order_by_asc(row::Column::AvailableAt)
+        .order_by_asc(row::Column::Id);
+    Ok(query.all(db).await?.into_iter().map(Job::from).collect())
+}
+
+/// How an open job stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// It waits to be done, or to be tried again.
+    Queued,
+    /// It was given up.
+    Failed,
+    /// One or the other, what was given up first.
+    Waits,
+    /// It waits for nothing but its day.
+    Planned,
+}
+
+/// Which of the open jobs are looked for, at `now`.
+#[derive(Clone, Copy, Debug)]
+pub struct Sought {
+    /// How they stand.
+    pub stands: Stands,
+    /// The kinds that are planned as long as their day is ahead.
+    pub planned: &'static [&'static str],
+    /// The kinds that nobody looks for until they were given up.
+    pub silent: &'static [&'static str],
+    /// When that is asked.
+    pub now: DateTime<Utc>,
+}
+
+impl Sought {
+    fn condition(&self, mission: MissionId) -> Condition {
+        let own = Condition::all().add(row::Column::MissionId.eq(mission.0));
+        let ahead = Condition::all()
+            .add(row::Column::Kind.is_in(self.planned.iter().copied()))
+            .add(row::Column::AvailableAt.gt(self.now))
+            .add(row::Column::Attempts.eq(0));
+        let loud = row::Column::Kind.is_not_in(self.silent.iter().copied());
+        let queued = owed().add(loud).add(ahead.clone().not());
+        let dead = Condition::all()
+            .add(row::Column::DoneAt.is_null())
+            .add(row::Column::DeadAt.is_not_null());
+        own.add(match self.stands {
+            Stands::Queued => queued,
+            Stands::Failed => dead,
+            Stands::Waits => Condition::any().add(queued).add(dead),
+            Stands::Planned => owed().add(ahead),
+        })
+    }
+}
+
+/// How many of a mission's open jobs are looked for.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn count_open(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    sought: Sought,
+) -> Result<u64, DbErr> {
+    row::Entity::find().filter(sought.condition(mission)).count(db).await
+}
+
+/// Those of a mission's open jobs that are looked for, what was given up first, then the oldest
+/// first; without the first `from`, and at most `limit`.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_open_page(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    sought: Sought,
+    (from, limit): (u64, u64),
+) -> Result<Vec<Job>, DbErr> {
+    let query = row::Entity::find()
+        .filter(sought.condition(mission))
+        .order_by_asc(Expr::col(row::Column::DeadAt).is_null())
+        .order_by_asc(row::Column::AvailableAt)
+        .order_by_asc(row::Column::Id);
+    let rows = query.offset(from).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(Job::from).collect())
+}
+
+/// What is still owed or was given up about one meeting, the oldest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_open_of(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    meeting: MeetingId,
+) -> Result<Vec<Job>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MeetingId.eq(meeting.0))
+        .filter(row::Column::DoneAt.is_null())
+        .order_by_asc(row::Column::AvailableAt)
+        .order_by_asc(row::Column::Id);
+    Ok(query.all(db).await?.into_iter().map(Job::from).collect())
+}
+
+/// What was given up in one mission, the oldest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_dead(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Job>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::DoneAt.is_null())
+        .filter(row::Column::DeadAt.is_not_null())
+        .order_by_asc(row::Column::DeadAt)
         .order_by_asc(row::Column::Id);
     Ok(query.all(db).await?.into_iter().map(Job::from).collect())
 }

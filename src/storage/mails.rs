@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PersonId};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    Set, Unchanged,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 use uuid::Uuid;
 
@@ -57,6 +57,62 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<M
         .order_by_desc(row::Column::SentAt)
         .order_by_desc(row::Column::Id);
     super::out(query.all(db).await?)
+}
+
+/// How many mails of a mission went out, or how many of them came back or did not.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn count(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    bounced: Option<bool>,
+) -> Result<u64, DbErr> {
+    row::Entity::find().filter(sought(mission, bounced)).count(db).await
+}
+
+/// The same mails, the newest first; without the first `from`, and at most `limit`.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_page(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    bounced: Option<bool>,
+    (from, limit): (u64, u64),
+) -> Result<Vec<Mail>, DbErr> {
+    let query = row::Entity::find()
+        .filter(sought(mission, bounced))
+        .order_by_desc(row::Column::SentAt)
+        .order_by_desc(row::Column::Id);
+    super::out(query.offset(from).limit(limit).all(db).await?)
+}
+
+fn sought(mission: MissionId, bounced: Option<bool>) -> Condition {
+    let at = row::Column::BouncedAt;
+    let came_back = bounced.map(|it| if it { at.is_not_null() } else { at.is_null() });
+    Condition::all().add(row::Column::MissionId.eq(mission.0)).add_option(came_back)
+}
+
+/// When each person of a mission was last sent a mail that did not come back.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_last(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+) -> Result<Vec<(PersonId, DateTime<Utc>)>, DbErr> {
+    let query = row::Entity::find()
+        .select_only()
+        .column(row::Column::PersonId)
+        .column_as(row::Column::SentAt.max(), "at")
+        .filter(sought(mission, Some(false)))
+        .group_by(row::Column::PersonId);
+    let found: Vec<(Uuid, DateTime<Utc>)> = query.into_tuple().all(db).await?;
+    Ok(found.into_iter().map(|(person, at)| (PersonId(person), at)).collect())
 }
 
 /// The mails about one meeting, the oldest first.

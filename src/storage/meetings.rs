@@ -211,6 +211,30 @@ pub async fn count_by_state(
     rows.into_iter().map(count).collect()
 }
 
+/// How many meetings each pair of a mission has that stand in one of these states.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn count_by_pair(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    states: &[State],
+) -> Result<Vec<([PartyId; 2], i64)>, DbErr> {
+    let query = row::Entity::find()
+        .select_only()
+        .column(row::Column::CompanyId)
+        .column(row::Column::PartnerId)
+        .column_as(row::Column::Id.count(), "meetings")
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::State.is_in(states.iter().map(|it| it.name())))
+        .group_by(row::Column::CompanyId)
+        .group_by(row::Column::PartnerId);
+    let rows: Vec<(Uuid, Uuid, i64)> = query.into_tuple().all(db).await?;
+    let pair = |(company, partner, many)| ([PartyId(company), PartyId(partner)], many);
+    Ok(rows.into_iter().map(pair).collect())
+}
+
 /// When the meetings of a mission that are asked for start, the earliest first, and how many of
 /// them start then.
 ///

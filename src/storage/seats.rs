@@ -186,6 +186,23 @@ pub async fn list_of_side(
     super::out(query.all(db).await?)
 }
 
+/// These seats of a mission, whether somebody still sits there or not.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    ids: &[SeatId],
+) -> Result<Vec<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// The seats that somebody has in these meetings.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use domain::ids::{MissionId, PartyId, PersonId};
 use domain::import;
 use domain::language::Language;
 use domain::market::Place;
+use domain::meeting::State;
 use domain::party::{Party, Person, Side};
 use domain::time::Zone;
 use serde::{Deserialize, Serialize};
@@ -97,7 +98,7 @@ pub struct PartyView {
     /// Who speaks for it.
     people: Vec<PersonView>,
     /// How many meetings it has that were not called off.
-    meetings: usize,
+    meetings: i64,
 }
 
 /// A person with the state of their link.
@@ -251,12 +252,11 @@ async fn views(
     }
     let linked: HashSet<PersonId> =
         links::list(db, mission).await?.into_iter().map(|it| it.person).collect();
-    let mut counts: HashMap<PartyId, usize> = HashMap::new();
-    for meeting in meetings::list(db, mission).await? {
-        if meeting.state.is_told() && meeting.state != domain::meeting::State::Cancelled {
-            for party in [meeting.company, meeting.partner] {
-                *counts.entry(party).or_default() += 1;
-            }
+    let mut counts: HashMap<PartyId, i64> = HashMap::new();
+    let stand = [State::Booked, State::Held, State::Missed];
+    for (pair, many) in meetings::count_by_pair(db, mission, &stand).await? {
+        for party in pair {
+            *counts.entry(party).or_default() += many;
         }
     }
     let now = ctx.clock.now();

@@ -1,23 +1,23 @@
 //! The people to telephone, because no mail reaches them or nobody answered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use actix_web::get;
 use actix_web::web::{Data, Json};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{MeetingId, PersonId};
+use domain::ids::{MeetingId, MissionId, PartyId, PersonId, SeatId};
 use domain::meeting::{Meeting, State};
 use domain::party::{Party, Person};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::mails::{MailView, all_of};
-use crate::actions::Ctx;
 use crate::actions::access::MissionStaff;
+use crate::actions::{Creditor, Ctx, Owed};
 use crate::http::error::Problem;
 use crate::storage::dead_addresses::{self, DeadAddress};
+use crate::storage::meetings::Wanted;
 use crate::storage::seats::Seat;
-use crate::storage::{attendance, meetings, parties, people, seats};
+use crate::storage::{DbErr, attendance, jobs, mails, meetings, parties, people, seats};
 
 /// How near a meeting is whose people should have answered.
 const NEAR: TimeDelta = TimeDelta::hours(48);
@@ -82,23 +82,8 @@ pub(crate) async fn list(
     ctx: Data<Ctx>,
     staff: MissionStaff,
 ) -> Result<Json<Vec<CallView>>, Problem> {
-    let (db, mission) = (ctx.db.read(), staff.mission().id);
-    let facts = Facts {
-        now: ctx.clock.now(),
-        mails: all_of(&ctx, mission).await?,
-        meetings: meetings::list(db, mission).await?,
-        seats: seats::list(db, mission).await?,
-        parties: parties::list(db, mission, None).await?,
-        visited: {
-            let visits = attendance::list(db, Some(mission)).await?;
-            visits.into_iter().map(|it| (it.meeting, it.person)).collect()
-        },
-        dead: {
-            let all = dead_addresses::list(db).await?;
-            all.into_iter().map(|it| (it.address.clone(), it)).collect()
-        },
-    };
-    let everybody = people::list(db, mission).await?;
+    let facts = Facts::read(&ctx, staff.mission().id).await?;
+    let everybody = people::list(ctx.db.read(), staff.mission().id).await?;
     let mut calls: Vec<_> =
         everybody.iter().filter_map(|person| facts.call(&ctx, person)).collect();
     let far = DateTime::<Utc>::MAX_UTC;
@@ -106,23 +91,42 @@ pub(crate) async fn list(
     Ok(Json(calls))
 }
 
-/// What is known of a mission's people.
+/// What is known of a mission's people, read in as many questions for many as for one.
 struct Facts {
     now: DateTime<Utc>,
-    mails: Vec<MailView>,
-    meetings: Vec<Meeting>,
-    seats: Vec<Seat>,
-    parties: Vec<Party>,
+    /// The last mail to somebody that was given up: when, and the server's words.
+    failed: HashMap<PersonId, (DateTime<Utc>, String)>,
+    /// When somebody was last sent a mail that did not come back.
+    reached: HashMap<PersonId, DateTime<Utc>>,
+    parties: HashMap<PartyId, Party>,
+    /// Everybody's next meeting, and their seat in it.
+    next: HashMap<PersonId, (Meeting, Seat)>,
     /// Who was in which room, if only to test the devices.
-    visited: Vec<(MeetingId, PersonId)>,
+    visited: HashSet<(MeetingId, PersonId)>,
     /// The addresses that take no mail.
     dead: HashMap<String, DeadAddress>,
 }
 
 impl Facts {
+    async fn read(ctx: &Ctx, mission: MissionId) -> Result<Self, DbErr> {
+        let (db, now) = (ctx.db.read(), ctx.clock.now());
+        let parties = parties::list(db, mission, None).await?;
+        let visits = attendance::list(db, Some(mission)).await?;
+        let dead = dead_addresses::list(db).await?;
+        Ok(Self {
+            now,
+            failed: failed(ctx, mission).await?,
+            reached: mails::list_last(db, mission).await?.into_iter().collect(),
+            parties: parties.into_iter().map(|it| (it.id, it)).collect(),
+            next: next(ctx, mission).await?,
+            visited: visits.into_iter().map(|it| (it.meeting, it.person)).collect(),
+            dead: dead.into_iter().map(|it| (it.address.clone(), it)).collect(),
+        })
+    }
+
     fn call(&self, ctx: &Ctx, person: &Person) -> Option<CallView> {
-        let party = self.party(person.party)?;
-        let next = self.next(person);
+        let party = self.parties.get(&person.party)?;
+        let next = self.next.get(&person.id);
         let all = [self.failed(person), self.dead(person), self.silent(person, next)];
         let reasons: Vec<_> = all.into_iter().flatten().collect();
         if reasons.is_empty() {
@@ -130,7 +134,7 @@ impl Facts {
         }
         let with = |meeting: &Meeting| {
             let other = if meeting.company == party.id { meeting.partner } else { meeting.company };
-            self.party(other).map(|it| it.name.clone()).unwrap_or_default()
+            self.parties.get(&other).map(|it| it.name.clone()).unwrap_or_default()
         };
         // The party's city names the clock only where it is the person's clock, too.
         let city = if person.zone == party.zone { party.city.trim() } else { "" };
@@ -156,11 +160,9 @@ impl Facts {
 
     /// Whether the last mail to the person was given up.
     fn failed(&self, person: &Person) -> Option<CallReason> {
-        let own = self.mails.iter().filter(|it| it.person_id == person.id);
-        let last =
-            own.filter(|it| it.state == "sent" || it.state == "failed").max_by_key(|it| it.at)?;
-        let words = last.error.clone().unwrap_or_default();
-        (last.state == "failed").then_some(CallReason { code: "failed", words })
+        let (at, words) = self.failed.get(&person.id)?;
+        let is_last = self.reached.get(&person.id).is_none_or(|reached| reached <= at);
+        is_last.then(|| CallReason { code: "failed", words: words.clone() })
     }
 
     /// Whether the address is known to take no mail.
@@ -171,24 +173,58 @@ impl Facts {
     }
 
     /// Whether the next meeting is near and the person gave no sign.
-    fn silent(&self, person: &Person, next: Option<(&Meeting, &Seat)>) -> Option<CallReason> {
+    fn silent(&self, person: &Person, next: Option<&(Meeting, Seat)>) -> Option<CallReason> {
         let (meeting, seat) = next?;
         let near = meeting.slot.start() < self.now + NEAR;
         let seen = seat.answer != "none" || self.visited.contains(&(meeting.id, person.id));
         (near && !seen).then(|| CallReason { code: "silent", words: String::new() })
     }
+}
 
-    fn next(&self, person: &Person) -> Option<(&Meeting, &Seat)> {
-        let own = self.seats.iter().filter(|it| it.person == person.id);
-        let ahead = own.filter_map(|seat| {
-            let meeting = self.meetings.iter().find(|it| it.id == seat.meeting)?;
-            let waits = meeting.state == State::Booked && self.now < meeting.slot.end();
-            waits.then_some((meeting, seat))
-        });
-        ahead.min_by_key(|(meeting, _)| meeting.slot.start())
+/// The last mail to each person that was given up.
+async fn failed(
+    ctx: &Ctx,
+    mission: MissionId,
+) -> Result<HashMap<PersonId, (DateTime<Utc>, String)>, DbErr> {
+    let db = ctx.db.read();
+    let mut owed = Vec::new();
+    for job in jobs::list_dead(db, mission).await? {
+        // What cannot be read any more is owed to nobody who could be called.
+        let mail = Owed::of(&job).ok().and_then(Owed::mail);
+        owed.extend(mail.zip(job.dead_at).map(|((.., to), at)| (to, at, job.last_error)));
     }
+    let seat = |it: &(Creditor, _, _)| match it.0 {
+        Creditor::Seat(seat) => Some(seat),
+        Creditor::Person(_) => None,
+    };
+    let seats: Vec<SeatId> = owed.iter().filter_map(seat).collect();
+    let seats = seats::list_some(db, mission, &seats).await?;
+    let seats: HashMap<SeatId, PersonId> = seats.into_iter().map(|it| (it.id, it.person)).collect();
+    let whose = |(to, at, words): (Creditor, DateTime<Utc>, Option<String>)| {
+        let person = match to {
+            Creditor::Seat(seat) => *seats.get(&seat)?,
+            Creditor::Person(person) => person,
+        };
+        Some((person, (at, words.unwrap_or_default())))
+    };
+    // They come in the order of time: the last one stays.
+    Ok(owed.into_iter().filter_map(whose).collect())
+}
 
-    fn party(&self, id: domain::ids::PartyId) -> Option<&Party> {
-        self.parties.iter().find(|it| it.id == id)
+/// Everybody's next meeting that is not over.
+async fn next(ctx: &Ctx, mission: MissionId) -> Result<HashMap<PersonId, (Meeting, Seat)>, DbErr> {
+    let (db, now) = (ctx.db.read(), ctx.clock.now());
+    let booked = Wanted { state: Some(State::Booked), ..Wanted::default() };
+    let all = meetings::list_wanted(db, mission, &booked).await?;
+    let ahead = all.into_iter().filter(|it| now < it.slot.end());
+    let ahead: HashMap<MeetingId, Meeting> = ahead.map(|it| (it.id, it)).collect();
+    let mut next: HashMap<PersonId, (Meeting, Seat)> = HashMap::new();
+    for seat in seats::list(db, mission).await? {
+        let Some(meeting) = ahead.get(&seat.meeting) else { continue };
+        let known = next.get(&seat.person);
+        if known.is_none_or(|(it, _)| meeting.slot.start() < it.slot.start()) {
+            next.insert(seat.person, (meeting.clone(), seat));
+        }
     }
+    Ok(next)
 }

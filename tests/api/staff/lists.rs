@@ -37,6 +37,12 @@ async fn no_list_asks_more_questions_for_more_rows() {
         format!("{mission}/journal"),
         format!("{mission}/law"),
         format!("{mission}/mails"),
+        format!("{mission}/mails?state=sent&from=1&limit=5"),
+        format!("{mission}/mails/counts"),
+        format!("{mission}/mail-plan"),
+        format!("{mission}/release"),
+        format!("{mission}/trainings"),
+        format!("{mission}/hosts"),
         format!("{mission}/closures"),
         format!("{mission}/inbound-mails"),
         format!("{mission}/journal.csv"),
@@ -197,4 +203,39 @@ async fn a_guests_agenda_is_theirs_alone_and_costs_the_same_in_a_full_mission() 
     assert!(!before.contains("Pune Foods") && before.contains("Deccan Interiors"), "{before}");
     assert!(agenda.contains("Pune Foods") && !agenda.contains("Salumi Aldo"), "{agenda}");
     assert_eq!(few, many);
+}
+
+#[actix_web::test]
+async fn the_mails_are_read_page_by_page_and_counted_by_how_they_stand() {
+    let app = TestApp::with(&[("MAIL__REMINDERS", "P1D")]).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+    staff.book(&pair, "2026-10-27T08:30:00Z").await;
+    let path = format!("/api/missions/{}/mails", pair.mission);
+
+    let page = async |query: &str| {
+        let found = staff.get(&format!("{path}?{query}")).await.json();
+        let line = |it: &Value| format!("{} {}", it["kind"], it["state"]).replace('"', "");
+        found.as_array().unwrap().iter().map(line).collect::<Vec<_>>()
+    };
+    let all = page("").await;
+
+    let of = |kind: &str| vec![kind.to_owned(); 2];
+    let expected = ["news queued", "invitation sent", "reminder planned"].map(of).concat();
+    assert_eq!(all, expected);
+    let mut read = Vec::new();
+    for from in 0..7 {
+        read.extend(page(&format!("limit=1&from={from}")).await);
+    }
+    assert_eq!(read, all, "page by page it is the same list");
+    assert_eq!(page("limit=3&from=1").await, all[1..4]);
+    assert_eq!(page("state=sent").await, of("invitation sent"));
+    assert_eq!(page("state=planned&limit=1").await, ["reminder planned"]);
+    assert_eq!(page("state=failed").await, [""; 0]);
+    assert_eq!(page("from=18446744073709551615").await, [""; 0]);
+    assert_eq!(staff.get(&format!("{path}?state=lost")).await.status, 400);
+    let counts = staff.get(&format!("{path}/counts")).await.json();
+    let expected = json!({ "queued": 2, "sent": 2, "failed": 0, "bounced": 0, "planned": 2 });
+    assert_eq!(counts, expected);
 }

@@ -272,6 +272,9 @@ export interface Mail {
   error: string | null;
 }
 
+/** How many mails of a mission stand how. */
+export type MailCounts = Record<Mail['state'], number>;
+
 /** A kind of mail as it would be sent. */
 export interface MailPreview {
   from: string;

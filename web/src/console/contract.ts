@@ -40,6 +40,7 @@ export type Contract = [
   Fits<Server['OutcomeView'], api.Outcome>,
   Fits<Server['FeedView'], api.Feed>,
   Fits<Server['MailView'], api.Mail>,
+  Fits<Server['MailCounts'], api.MailCounts>,
   Fits<Server['PreviewView'], api.MailPreview>,
   Fits<Server['MailPlanView'], api.MailPlan>,
   Fits<But<Server['CallView'], 'next'>, But<api.Call, 'next'>>,

@@ -447,7 +447,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All changes in a mission for a spreadsheet, the latest first. */
+        /**
+         * All changes in a mission for a spreadsheet, the latest first; whoever is named by an id is
+         *     named by their name as well.
+         */
         get: operations["sheet"];
         put?: never;
         post?: never;
@@ -626,10 +629,27 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The mails of a mission: what waits or failed first, then what went out, the newest first, then
-         *     the reminders of days to come.
+         * The mails of a mission, page by page: what failed or waits first, then what went out, the newest
+         *     first, then the reminders of days to come.
          */
         get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missions/{mission}/mails/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many mails of a mission wait, went out, failed, came back, or wait for their day. */
+        get: operations["count"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2403,6 +2423,34 @@ export interface components {
             /** @description The training sessions, the earliest first. */
             trainings: components["schemas"]["LiveTrainingView"][];
         };
+        /** @description How many mails of a mission stand how. */
+        MailCounts: {
+            /**
+             * Format: int64
+             * @description Came back.
+             */
+            bounced: number;
+            /**
+             * Format: int64
+             * @description Were given up.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Wait for their day.
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @description Wait to go out, or to be tried again.
+             */
+            queued: number;
+            /**
+             * Format: int64
+             * @description Went out, and did not come back.
+             */
+            sent: number;
+        };
         /** @description What a mission mails by itself. */
         MailPlanView: {
             /** @description When people are reminded of a meeting: `P7D`, `P1D`, `PT1H`, `PT10M` before it starts. */
@@ -2914,7 +2962,10 @@ export interface components {
              * @description Which one.
              */
             id: string;
-            /** @description How many meetings it has that were not called off. */
+            /**
+             * Format: int64
+             * @description How many meetings it has that were not called off.
+             */
             meetings: number;
             /** @description What it is called. */
             name: string;
@@ -4833,7 +4884,14 @@ export interface operations {
     };
     list: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `queued`, `sent`, `failed`, `bounced` or `planned`; all of them where it is left out. */
+                state?: string;
+                /** @description How many mails are passed over. */
+                from?: number;
+                /** @description How many are shown, 100 where nothing is said, 1000 at most. */
+                limit?: number;
+            };
             header?: never;
             path: {
                 mission: string;
@@ -4848,6 +4906,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailView"][];
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailCounts"];
                 };
             };
         };
