@@ -92,7 +92,7 @@ pub async fn answer_request(
     };
     requests::update(&tx, &answered).await?;
     let what = format!("request {}", answered.stage);
-    note(ctx, &tx, &answered, (&what, author.actor)).await?;
+    note(ctx, &tx, (Some(&was), &answered), (&what, author.actor)).await?;
     owe_turn(ctx, &tx, &answered).await?;
     if let Some(side) = heard_by(&was, &answered, author.side) {
         owe_word(ctx, &tx, &answered, side).await?;

@@ -128,7 +128,7 @@ pub async fn ask_meeting(
         Failed::Refused(RequestRefused::from(AskRefused::Pending))
     })?;
     let what = if request.stage.is_open() { "meeting requested" } else { "wish noted" };
-    note(ctx, &tx, &request, (what, guest.actor())).await?;
+    note(ctx, &tx, (None, &request), (what, guest.actor())).await?;
     owe_turn(ctx, &tx, &request).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
@@ -173,9 +173,11 @@ async fn may_ask(
             expire(ctx, db, mission, earlier.id).await?;
         } else if earlier.stage == Stage::Noted && earlier.asked_by == own.side {
             // They have thought better of it.
-            let changed =
-                Request { stage: Stage::Withdrawn, revision: earlier.revision + 1, ..earlier };
+            let revision = earlier.revision + 1;
+            let changed = Request { stage: Stage::Withdrawn, revision, ..earlier.clone() };
             requests::update(db, &changed).await?;
+            let deed = ("request withdrawn", guest.actor());
+            note(ctx, db, (Some(&earlier), &changed), deed).await?;
         }
     }
     Ok(())
@@ -263,25 +265,28 @@ pub(super) async fn person_on(
 pub(super) async fn note(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
-    request: &Request,
+    (was, request): (Option<&Request>, &Request),
     (what, actor): (&str, String),
 ) -> Result<(), DbErr> {
+    let facts = |it: &Request| {
+        json!({
+            "request": it.id,
+            "company": it.company,
+            "partner": it.partner,
+            "asked_by": it.asked_by,
+            "strength": it.strength,
+            "stage": it.stage,
+            "request_revision": it.revision,
+            "expires_at": it.expires_at,
+        })
+    };
     let entry = journal::Entry {
         mission: Some(request.mission),
         meeting: request.meeting,
         what: what.to_owned(),
         actor,
-        was: None,
-        became: Some(json!({
-            "request": request.id,
-            "company": request.company,
-            "partner": request.partner,
-            "asked_by": request.asked_by,
-            "strength": request.strength,
-            "stage": request.stage,
-            "request_revision": request.revision,
-            "expires_at": request.expires_at,
-        })),
+        was: was.map(facts),
+        became: Some(facts(request)),
         reason: (!request.message.is_empty()).then(|| request.message.clone()),
         at: ctx.clock.now(),
     };

@@ -44,13 +44,14 @@ pub(super) async fn expire(
 ) -> Result<(), DbErr> {
     let Some(was) = requests::lock(db, mission.id, request).await? else { return Ok(()) };
     let waiting = was.turn().map(domain::party::Side::other);
-    let expired = was.expire(ctx.clock.now());
+    let expired = was.clone().expire(ctx.clock.now());
     let (Stage::Expired, Some(waiting)) = (expired.stage, waiting) else { return Ok(()) };
     requests::update(db, &expired).await?;
     if let Some(meeting) = expired.meeting {
         let_go(ctx, db, mission, (meeting, SYSTEM)).await?;
     }
-    note(ctx, db, &expired, ("request expired", SYSTEM.to_owned())).await?;
+    let deed = ("request expired", SYSTEM.to_owned());
+    note(ctx, db, (Some(&was), &expired), deed).await?;
     owe_word(ctx, db, &expired, waiting).await
 }
 
@@ -66,8 +67,9 @@ pub(super) async fn hasten(
     let had_longer =
         |it: &Request| it.stage.is_open() && it.expires_at.is_some_and(|at| until < at);
     let Some(was) = found.filter(had_longer) else { return Ok(()) };
-    let hastened = was.hasten(until);
+    let hastened = was.clone().hasten(until);
     requests::update(db, &hastened).await?;
-    note(ctx, db, &hastened, ("request hastened", actor.to_owned())).await?;
+    let deed = ("request hastened", actor.to_owned());
+    note(ctx, db, (Some(&was), &hastened), deed).await?;
     owe_turn(ctx, db, &hastened).await
 }

@@ -5,10 +5,10 @@ use domain::mission::Mission;
 use domain::training::{Part, Sitter, Training, TrainingRefused, TrainingSeat};
 
 use super::access::{Guest, MissionStaff, Staff};
-use super::plan_training::{is_on, new_seat, room_of, training_window};
+use super::plan_training::{is_on, new_seat, note, room_of, training_window};
 use super::{Ctx, Failed};
 use crate::rooms::{self, Ticket};
-use crate::storage::{OnConstraint, missions, training_seats, trainings};
+use crate::storage::{ConnectionTrait, OnConstraint, missions, training_seats, trainings};
 
 /// Someone at the door of a session, with all that the room's page shows.
 #[derive(Clone, Debug)]
@@ -33,8 +33,12 @@ pub async fn attend_training(
     guest: &Guest,
     training: TrainingId,
 ) -> Result<SeatId, Failed<TrainingRefused>> {
-    take_seat(ctx, guest.mission(), training, (Sitter::Person(guest.person().id), Part::Listener))
-        .await
+    let sitter = Sitter::Person(guest.person().id);
+    let tx = ctx.db.begin().await?;
+    let found = find(ctx, &tx, guest.mission(), training).await?;
+    let (seat, _) = take_seat(ctx, &tx, &found, (sitter, Part::Listener)).await?;
+    tx.commit().await?;
+    Ok(seat)
 }
 
 /// Gives a member of staff a speaker's seat in a session.
@@ -48,26 +52,42 @@ pub async fn lead_training(
     training: TrainingId,
 ) -> Result<SeatId, Failed<TrainingRefused>> {
     let sitter = Sitter::Account(staff.staff().account());
-    take_seat(ctx, staff.mission(), training, (sitter, Part::Speaker)).await
+    let tx = ctx.db.begin().await?;
+    let found = find(ctx, &tx, staff.mission(), training).await?;
+    let (seat, is_new) = take_seat(ctx, &tx, &found, (sitter, Part::Speaker)).await?;
+    if is_new {
+        note(ctx, &tx, (staff, &found), ("training led", None)).await?;
+    }
+    tx.commit().await?;
+    Ok(seat)
 }
 
-async fn take_seat(
+/// A session that can be entered, now or when it opens.
+async fn find(
     ctx: &Ctx,
+    db: &impl ConnectionTrait,
     mission: &Mission,
     training: TrainingId,
-    (sitter, part): (Sitter, Part),
-) -> Result<SeatId, Failed<TrainingRefused>> {
-    let tx = ctx.db.begin().await?;
-    let found = trainings::find(&tx, mission.id, training).await?.ok_or(Failed::NotFound)?;
+) -> Result<Training, Failed<TrainingRefused>> {
+    let found = trainings::find(db, mission.id, training).await?.ok_or(Failed::NotFound)?;
     is_on(ctx, &found).map_err(Failed::Refused)?;
-    if let Some(seat) = training_seats::find_in(&tx, training, sitter).await? {
-        return Ok(seat.id);
+    Ok(found)
+}
+
+/// The seat that somebody has in a session, or a new one; and whether it is new.
+async fn take_seat(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    training: &Training,
+    (sitter, part): (Sitter, Part),
+) -> Result<(SeatId, bool), Failed<TrainingRefused>> {
+    if let Some(seat) = training_seats::find_in(db, training.id, sitter).await? {
+        return Ok((seat.id, false));
     }
-    let seat = new_seat(ctx, &found, sitter, part);
-    let insert = training_seats::insert(&tx, &seat).await;
+    let seat = new_seat(ctx, training, sitter, part);
+    let insert = training_seats::insert(db, &seat).await;
     insert.on_constraint(training_seats::ONE_SEAT, || Failed::<TrainingRefused>::NotFound)?;
-    tx.commit().await?;
-    Ok(seat.id)
+    Ok((seat.id, true))
 }
 
 /// Lets the guest into the room of the session in which `seat` is theirs.

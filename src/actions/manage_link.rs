@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use domain::ids::PersonId;
+use domain::ids::{MissionId, PersonId};
 use domain::mission::Mission;
 
 use super::access::MissionStaff;
@@ -24,7 +24,7 @@ pub async fn personal_link(
     let mission = staff.mission();
     let tx = ctx.db.begin().await?;
     let person = people::find(&tx, mission.id, person).await?.ok_or(Failed::NotFound)?;
-    let url = link_url(ctx, &tx, mission, person.id).await?;
+    let url = link_url(ctx, &tx, mission, (person.id, &staff.staff().actor())).await?;
     tx.commit().await?;
     Ok(url)
 }
@@ -44,6 +44,7 @@ pub async fn resend_link(
     people::find(&tx, mission, person).await?.ok_or(Failed::NotFound)?;
     let owed = Owed::SendLink { mission, person, asked_s: now.timestamp() };
     owe(ctx, &tx, owed, now).await?;
+    note(ctx, &tx, mission, ("link sent again", staff.staff().actor(), person)).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(())
@@ -65,17 +66,7 @@ pub async fn revoke_link(
     let person = people::find(&tx, mission, person).await?.ok_or(Failed::NotFound)?;
     links::revoke(&tx, mission, person.id, now).await?;
     feeds::revoke(&tx, mission, Some(person.id), now).await?;
-    let entry = journal::Entry {
-        mission: Some(mission),
-        meeting: None,
-        what: "link revoked".to_owned(),
-        actor: staff.staff().actor(),
-        was: None,
-        became: Some(serde_json::json!({ "person": person.id })),
-        reason: None,
-        at: now,
-    };
-    journal::insert(&tx, ctx.ids.next(), entry).await?;
+    note(ctx, &tx, mission, ("link revoked", staff.staff().actor(), person.id)).await?;
     tx.commit().await?;
     // Whoever came in by it is put out.
     ctx.rooms.revoke(person.id).await;
@@ -87,11 +78,32 @@ pub(super) async fn link_url(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
-    person: PersonId,
+    (person, actor): (PersonId, &str),
 ) -> Result<String, DbErr> {
-    let link = match links::find(db, mission.id, person).await? {
-        Some(link) => link,
-        None => insert_link(ctx, db, mission, person).await?,
+    let link = if let Some(link) = links::find(db, mission.id, person).await? {
+        link
+    } else {
+        note(ctx, db, mission.id, ("link made", actor.to_owned(), person)).await?;
+        insert_link(ctx, db, mission, person).await?
     };
     Ok(format!("{}/p/{}", ctx.public_url, ctx.links.token(link.id)))
+}
+
+async fn note(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    (what, actor, person): (&str, String, PersonId),
+) -> Result<(), DbErr> {
+    let entry = journal::Entry {
+        mission: Some(mission),
+        meeting: None,
+        what: what.to_owned(),
+        actor,
+        was: None,
+        became: Some(serde_json::json!({ "person": person })),
+        reason: None,
+        at: ctx.clock.now(),
+    };
+    journal::insert(db, ctx.ids.next(), entry).await
 }

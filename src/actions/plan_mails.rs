@@ -97,6 +97,19 @@ pub async fn send_first_contacts(
     for person in &new {
         owe(ctx, &tx, Owed::FirstContact { mission, person: *person }, now).await?;
     }
+    if !new.is_empty() {
+        let entry = journal::Entry {
+            mission: Some(mission),
+            meeting: None,
+            what: "first contacts sent".to_owned(),
+            actor: staff.staff().actor(),
+            was: None,
+            became: Some(serde_json::json!({ "people": new })),
+            reason: None,
+            at: now,
+        };
+        journal::insert(&tx, ctx.ids.next(), entry).await?;
+    }
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(new.len())

@@ -328,7 +328,8 @@ pub(super) async fn renew_training_reminders(
     Ok(())
 }
 
-async fn note(
+/// Writes what staff did with a session into the journal.
+pub(super) async fn note(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     (staff, training): (&MissionStaff, &Training),

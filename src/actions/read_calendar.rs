@@ -9,14 +9,16 @@ use domain::mission::Mission;
 use domain::party::Party;
 use domain::text::is_line;
 use domain::time::Span;
+use serde_json::{Value, json};
 use url::Url;
 
+use super::lapse_hold::SYSTEM;
 use super::outbox::{Owed, owe};
 use super::set_availability::Author;
 use super::{Breakage, Ctx, Failed};
 use crate::fetching::{self, FetchFailed, Limits};
 use crate::storage::busy_calendars::{self, BusyCalendar};
-use crate::storage::{ConnectionTrait, DbErr, missions, parties};
+use crate::storage::{ConnectionTrait, DbErr, journal, missions, parties};
 
 /// How long until an address is read again.
 const AGAIN: TimeDelta = TimeDelta::hours(6);
@@ -105,6 +107,8 @@ pub async fn add_calendar(
     let tx = ctx.db.begin().await?;
     busy_calendars::insert(&tx, &calendar, ctx.clock.now()).await?;
     owe_next(ctx, &tx, mission, &calendar).await?;
+    let facts = facts(&party, &calendar);
+    note(ctx, &tx, mission.id, ("calendar added", author.actor()), (None, Some(facts))).await?;
     tx.commit().await?;
     Ok(calendar)
 }
@@ -120,11 +124,14 @@ pub async fn remove_calendar(
     id: CalendarId,
 ) -> Result<(), Failed<CalendarRefused>> {
     let (mission, party) = author.about();
-    parties::find(ctx.db.read(), mission.id, party).await?.ok_or(Failed::NotFound)?;
+    let party = parties::find(ctx.db.read(), mission.id, party).await?.ok_or(Failed::NotFound)?;
     let tx = ctx.db.begin().await?;
-    if !busy_calendars::delete(&tx, party, id).await? {
+    let found = busy_calendars::find(&tx, mission.id, id).await?.ok_or(Failed::NotFound)?;
+    if !busy_calendars::delete(&tx, party.id, id).await? {
         return Err(Failed::NotFound);
     }
+    let facts = facts(&party, &found);
+    note(ctx, &tx, mission.id, ("calendar removed", author.actor()), (Some(facts), None)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -147,12 +154,54 @@ pub async fn read_calendar(ctx: &Ctx, mission: MissionId, id: CalendarId) -> Res
     let fetched = fetch(ctx, url).await?.map_err(CalendarRefused::from);
     let read = fetched.and_then(|bytes| Ok(spans(ctx, &mission, &party, &bytes)?));
     let tx = ctx.db.begin().await?;
-    match read {
-        Ok(spans) => busy_calendars::update_read(&tx, id, &spans, ctx.clock.now()).await?,
-        Err(refused) => busy_calendars::update_failed(&tx, id, refused.code()).await?,
+    let became = match read {
+        Ok(spans) => {
+            busy_calendars::update_read(&tx, id, &spans, ctx.clock.now()).await?;
+            BusyCalendar { spans, failed: None, ..calendar.clone() }
+        }
+        Err(refused) => {
+            busy_calendars::update_failed(&tx, id, refused.code()).await?;
+            BusyCalendar { failed: Some(refused.code().to_owned()), ..calendar.clone() }
+        }
+    };
+    // Read every few hours, it mostly says what it said before.
+    if became != calendar {
+        let facts = (Some(facts(&party, &calendar)), Some(facts(&party, &became)));
+        note(ctx, &tx, mission.id, ("calendar changed", SYSTEM.to_owned()), facts).await?;
     }
     owe_next(ctx, &tx, &mission, &calendar).await?;
     Ok(tx.commit().await?)
+}
+
+/// What the journal tells of a calendar: never its address, which is as good as a password, nor
+/// when its owner is busy.
+fn facts(party: &Party, calendar: &BusyCalendar) -> Value {
+    json!({
+        "party": party.id,
+        "calendar": calendar.name,
+        "busy_times": calendar.spans.len(),
+        "failed": calendar.failed,
+    })
+}
+
+async fn note(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    (what, actor): (&str, String),
+    (was, became): (Option<Value>, Option<Value>),
+) -> Result<(), DbErr> {
+    let entry = journal::Entry {
+        mission: Some(mission),
+        meeting: None,
+        what: what.to_owned(),
+        actor,
+        was,
+        became,
+        reason: None,
+        at: ctx.clock.now(),
+    };
+    journal::insert(db, ctx.ids.next(), entry).await
 }
 
 async fn owe_next(

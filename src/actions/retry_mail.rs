@@ -3,10 +3,11 @@
 use std::convert::Infallible;
 
 use domain::ids::JobId;
+use serde_json::json;
 
 use super::access::MissionStaff;
 use super::{Ctx, Failed};
-use crate::storage::jobs;
+use crate::storage::{jobs, journal};
 
 /// Tries a mail again that has not gone out.
 ///
@@ -18,10 +19,23 @@ pub async fn retry_mail(
     staff: &MissionStaff,
     mail: JobId,
 ) -> Result<(), Failed<Infallible>> {
+    let (mission, now) = (staff.mission().id, ctx.clock.now());
     let tx = ctx.db.begin().await?;
-    if !jobs::revive(&tx, staff.mission().id, mail, ctx.clock.now()).await? {
+    let was = jobs::find(&tx, mission, mail).await?.ok_or(Failed::NotFound)?;
+    if !jobs::revive(&tx, mission, mail, now).await? {
         return Err(Failed::NotFound);
     }
+    let entry = journal::Entry {
+        mission: Some(mission),
+        meeting: was.meeting,
+        what: "mail tried again".to_owned(),
+        actor: staff.staff().actor(),
+        was: Some(json!({ "attempts": was.attempts, "given_up_at": was.dead_at })),
+        became: Some(json!({ "owed": was.kind })),
+        reason: was.last_error,
+        at: now,
+    };
+    journal::insert(&tx, ctx.ids.next(), entry).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(())

@@ -104,9 +104,10 @@ pub async fn take_in_mail(ctx: &Ctx, octets: &[u8]) -> Result<Heard, Failed<Mail
         return Ok(Heard::Known);
     }
     let found = judge(ctx, &tx, &mail, calendars).await?;
-    if mail.vouched && found.kind != Kind::Bounce {
-        // Who writes from an address can be written to.
-        dead_addresses::delete(&tx, &mail.from).await?;
+    // Who writes from an address can be written to.
+    let writes = mail.vouched && found.kind != Kind::Bounce;
+    if writes && dead_addresses::delete(&tx, &mail.from).await? {
+        bounce::note_alive(ctx, &tx, &mail, found.place).await?;
     }
     let heard = found.heard;
     let row = row(ctx, mail, found, digest);

@@ -26,6 +26,7 @@ use domain::mission::Mission;
 use domain::party::{Party, Person, Side};
 
 use super::join_room::both_names;
+use super::lapse_hold::SYSTEM;
 use super::manage_link::link_url;
 use super::{Breakage, Ctx};
 use crate::mail::{self, Composed, Kind, Letter, MailFailed, Stamp, compose};
@@ -162,7 +163,7 @@ async fn desk(
 /// Where the person's link leads.
 async fn url_for(ctx: &Ctx, mission: &Mission, person: PersonId) -> Result<String, TellFailed> {
     let tx = ctx.db.begin().await?;
-    let url = link_url(ctx, &tx, mission, person).await?;
+    let url = link_url(ctx, &tx, mission, (person, SYSTEM)).await?;
     tx.commit().await?;
     Ok(url)
 }

@@ -12,6 +12,7 @@ mod guest;
 mod inbound;
 mod inbox;
 mod jobs;
+mod journal;
 mod late_mails;
 mod mailbox;
 mod reply_shapes;

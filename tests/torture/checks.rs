@@ -104,7 +104,9 @@ impl Facts {
                 revisions.entry(meeting).or_default().push((revision, line));
             }
         }
-        revisions.values_mut().for_each(|it| it.sort_by_key(|it| it.0));
+        for one in revisions.values_mut() {
+            one.sort_by_key(|it| it.0);
+        }
         revisions
     }
 }

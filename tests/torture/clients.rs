@@ -96,8 +96,8 @@ impl<'a> Client<'a> {
             let starts_at = self.field.start(&mut self.chance);
             json!({ "meeting": id, "seen": seen, "starts_at": starts_at, "exception": "torture" })
         };
-        let moves: Vec<Value> = some.into_iter().map(one).collect();
-        let moved = self.send(ground, "POST", "/moves", Some(&json!({ "moves": moves })));
+        let all: Vec<Value> = some.into_iter().map(one).collect();
+        let moved = self.send(ground, "POST", "/moves", Some(&json!({ "moves": all })));
         self.think_better(ground, &moved);
     }
 
@@ -196,7 +196,8 @@ impl<'a> Client<'a> {
         let code = body["code"].as_str().unwrap_or_default();
         // A start that is past its day, a hold that took longer to ask for than it lasts.
         let is_late = code.starts_with("slot_") || code == "bad_hold";
-        if !matches!(status, 409 | 404) && !(status == 422 && is_late) {
+        let is_known = matches!(status, 409 | 404) || (status == 422 && is_late);
+        if !is_known {
             let what = format!("{method} {rest}: {status} {body}");
             self.field.odd.lock().unwrap().push(what);
         }

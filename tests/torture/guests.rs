@@ -50,16 +50,16 @@ impl Client<'_> {
         let accepts = self.chance.below(3) != 0;
         let time = (accepts && !asked.has_time).then(|| self.free_start());
         let is_over = if self.chance.below(3) == 0 {
-            self.answer_as_guest(&asked, accepts, time)
+            self.answer_as_guest(&asked, accepts, time.as_deref())
         } else {
-            self.answer_as_staff(&asked, accepts, time)
+            self.answer_as_staff(&asked, accepts, time.as_deref())
         };
         if is_over {
             self.field.requests.lock().unwrap().retain(|it| it.id != asked.id);
         }
     }
 
-    fn answer_as_staff(&mut self, asked: &Asked, accepts: bool, time: Option<String>) -> bool {
+    fn answer_as_staff(&mut self, asked: &Asked, accepts: bool, time: Option<&str>) -> bool {
         let ground = &self.field.open;
         let rest = format!("/missions/{}/requests/{}/answer", ground.mission, asked.id);
         let verb = if accepts { "accept" } else { "decline" };
@@ -81,7 +81,7 @@ impl Client<'_> {
         true
     }
 
-    fn answer_as_guest(&mut self, asked: &Asked, accepts: bool, time: Option<String>) -> bool {
+    fn answer_as_guest(&mut self, asked: &Asked, accepts: bool, time: Option<&str>) -> bool {
         let token = &self.field.asked[asked.partner].token;
         let page = format!("/p/{token}/requests/{}", asked.id);
         let (verb, stage) = if accepts { ("accept", "accepted") } else { ("decline", "declined") };
@@ -89,7 +89,7 @@ impl Client<'_> {
         let Some(seal) = self.seal(&page, verb) else { return true };
         let time = time.unwrap_or_default();
         let form = if accepts && !asked.has_time {
-            vec![("seal", seal.as_str()), ("seen", "0"), ("starts_at", &time)]
+            vec![("seal", seal.as_str()), ("seen", "0"), ("starts_at", time)]
         } else {
             vec![("seal", seal.as_str()), ("seen", "0")]
         };

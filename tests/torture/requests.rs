@@ -44,15 +44,15 @@ pub(crate) async fn half(db: &DatabaseConnection, facts: &Facts) -> Vec<String> 
         if let Some(meeting) = meeting {
             *of_meeting.entry(meeting).or_default() += 1;
         }
-        let state = meeting.and_then(|it| meetings.get(&it)).map(|it| it.state.as_str());
-        let is_right = match (stage.as_str(), state) {
-            ("accepted", Some(state)) => matches!(state, "booked" | "cancelled"),
-            ("requested", state) => state.is_none_or(|it| it == "on_hold"),
+        let stands = meeting.and_then(|it| meetings.get(&it)).map(|it| it.state.as_str());
+        let is_right = match (stage.as_str(), stands) {
+            ("accepted", Some(it)) => matches!(it, "booked" | "cancelled"),
+            ("requested", it) => it.is_none_or(|it| it == "on_hold"),
             ("accepted", None) => false,
-            (_, state) => state.is_none_or(|it| it == "lapsed"),
+            (_, it) => it.is_none_or(|it| it == "lapsed"),
         };
         if !is_right {
-            say(&format!("its meeting is {state:?}"));
+            say(&format!("its meeting is {stands:?}"));
         }
         if let ("accepted", Some(meeting)) = (stage.as_str(), meeting) {
             let booked = |it: &&Line| it.meeting == Some(meeting) && it.what == "meeting booked";

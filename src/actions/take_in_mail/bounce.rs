@@ -1,11 +1,16 @@
 //! A mail of ours that did not arrive: its address is marked, and staff reach the person by phone.
 
+use domain::ids::{MeetingId, MissionId};
 use domain::inbound::{Heard, Kind, Need};
+use serde_json::{Value, json};
 
 use super::{Found, message};
 use crate::actions::Ctx;
+use crate::actions::lapse_hold::SYSTEM;
 use crate::mail::{Received, Report, bounced_mail};
 use crate::storage::dead_addresses::{self, DeadAddress};
+use crate::storage::inbound_mails::Place;
+use crate::storage::journal::{self, Entry};
 use crate::storage::mails::{self, Bounced, Mail};
 use crate::storage::{ConnectionTrait, DbErr};
 
@@ -33,6 +38,7 @@ pub(super) async fn hear(
             since: ctx.clock.now(),
         };
         dead_addresses::insert(db, &dead).await?;
+        note_dead(ctx, db, &ours, &words).await?;
         Found::new(Kind::Bounce, Heard::Undeliverable, Some(Need::Phone))
             .because("address_takes_no_mail")
     } else {
@@ -58,5 +64,47 @@ async fn returned(
     match &report.about {
         Some(id) => message::sent_as(db, id).await,
         None => Ok(None),
+    }
+}
+
+/// Writes into the journal that a dead address is alive again, by a mail that came from it.
+pub(super) async fn note_alive(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mail: &Received,
+    place: Place,
+) -> Result<(), DbErr> {
+    let facts = json!({ "person": place.person, "address": mail.from });
+    let about = (place.mission, place.meeting);
+    journal::insert(db, ctx.ids.next(), entry(ctx, about, ("address alive", facts))).await
+}
+
+async fn note_dead(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    ours: &Mail,
+    words: &str,
+) -> Result<(), DbErr> {
+    let facts = json!({ "person": ours.person, "address": ours.address });
+    let about = (Some(ours.mission), ours.meeting);
+    let reason = (!words.is_empty()).then(|| words.to_owned());
+    let entry = Entry { reason, ..entry(ctx, about, ("mail came back", facts)) };
+    journal::insert(db, ctx.ids.next(), entry).await
+}
+
+fn entry(
+    ctx: &Ctx,
+    (mission, meeting): (Option<MissionId>, Option<MeetingId>),
+    (what, facts): (&str, Value),
+) -> Entry {
+    Entry {
+        mission,
+        meeting,
+        what: what.to_owned(),
+        actor: SYSTEM.to_owned(),
+        was: None,
+        became: Some(facts),
+        reason: None,
+        at: ctx.clock.now(),
     }
 }
