@@ -281,8 +281,8 @@ async fn book(walk: &mut Walk<'_>) {
     let booked = walk.does(route, sure).await;
     walk.know("meeting", id(&booked));
     let list = walk.staff.get(&walk.fill("/api/missions/{mission}/release")).await.json();
-    let seen = list["mails"].as_array().unwrap().len();
-    walk.does("POST /api/missions/{mission}/release", json!({ "seen": seen })).await;
+    let seen = json!({ "seen": list["digest"] });
+    walk.does("POST /api/missions/{mission}/release", seen).await;
     let queued = walk.fill("/api/missions/{mission}/mails?state=queued");
     let queued = walk.staff.get(&queued).await.json();
     walk.know("mail", id(&queued[0]));

@@ -147,8 +147,8 @@ impl<'a> Client<'a> {
             return true;
         }
         about_to();
-        let seen = list["mails"].as_array().unwrap().len();
-        matches!(self.ask("POST", &path, Some(&json!({ "seen": seen }))), Some((200, _)))
+        let seen = json!({ "seen": list["digest"] });
+        matches!(self.ask("POST", &path, Some(&seen)), Some((200, _)))
     }
 
     /// Sends a change of meetings and keeps what was acknowledged: how they stand now.
