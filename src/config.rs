@@ -2,6 +2,7 @@
 //! typed values. An unknown key refuses to start with its name.
 
 use std::net::{IpAddr, SocketAddr};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use config::{Config, Environment, File, FileFormat};
@@ -35,6 +36,9 @@ pub struct Settings {
     pub log: Log,
 }
 
+/// More threads than this carry no more media on any machine.
+const ROOM_THREADS_MAX: usize = 64;
+
 macro_rules! section {
     ($name:ident { $($field:ident: $type:ty),+ $(,)? }) => {
         #[derive(Clone, Debug, Deserialize)]
@@ -56,6 +60,7 @@ section!(Secrets { key_file: PathBuf });
 section!(Dkim { domain: String, selector: String, key_file: PathBuf });
 section!(Rooms {
     port: u16,
+    threads: NonZeroUsize,
     listen: String,
     announce: Vec<IpAddr>,
     rooms_max: usize,
@@ -366,6 +371,9 @@ impl Settings {
         }
         if !self.rooms.listen.is_empty() && self.rooms.listen.parse::<IpAddr>().is_err() {
             return unfit("`rooms.listen` is no address: write it as 0.0.0.0");
+        }
+        if ROOM_THREADS_MAX < self.rooms.threads.get() {
+            return unfit("`rooms.threads` is at most 64");
         }
         if self.mail.transport == Transport::Smtp && self.mail.from_address.ends_with(".example") {
             return unfit("`mail.from_address` is still an example: no reply would reach you");

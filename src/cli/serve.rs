@@ -81,7 +81,11 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
         announce_demo(&demo::ensure_meeting_soon(&ctx).await?)?;
     }
 
-    signals.stop().await;
+    let is_broken = tokio::select! {
+        () = signals.stop() => false,
+        // Nobody could meet any more: whoever watches over the process starts it again.
+        () = ctx.rooms.ended() => true,
+    };
     tracing::info!("stopping: rooms are told, requests finish, jobs stop between steps");
     ctx.rooms.stop(BACK_IN).await;
     handle.stop(true).await;
@@ -91,7 +95,11 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     law.await?;
     inbox.await?;
     visits.await?;
-    Ok(())
+    if is_broken {
+        Err("the rooms broke; everything else has ended in order".into())
+    } else {
+        Ok(())
+    }
 }
 
 /// The directory that everything lies in, for its owner's eyes only: mails hold personal links.
@@ -152,7 +160,7 @@ fn server(
                 .wrap(http::one_law())
                 .app_data(Data::new(Arc::clone(&limits)))
                 .wrap(http::limit::middleware(limits))
-                .wrap(http::headers())
+                .wrap(http::headers(&ctx.settings))
                 .wrap(TracingLogger::<http::Span>::new())
                 .configure(|app| http::routes(&ctx, app))
         }
@@ -312,6 +320,7 @@ fn room_settings(settings: &Settings) -> Result<RoomSettings, Failure> {
     Ok(RoomSettings {
         bind,
         port: rooms.port,
+        threads: rooms.threads,
         announce: rooms.announce.clone(),
         rooms_max: rooms.rooms_max,
         people_max: rooms.people_max,

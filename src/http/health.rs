@@ -64,7 +64,7 @@ pub(crate) async fn readyz(ctx: Data<Ctx>) -> HttpResponse {
         "mailbox": mailbox(&ctx).await,
         "zones": zones(&ctx),
         "web": { "embedded": web },
-        "rooms": { "ok": rooms, "port": ctx.rooms.port(), "open": ctx.rooms.live().len() },
+        "rooms": { "ok": rooms, "ports": ctx.rooms.ports(), "open": ctx.rooms.live().len() },
     });
     if ready {
         HttpResponse::Ok().json(body)

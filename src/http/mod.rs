@@ -18,6 +18,7 @@ use actix_web::web::{self, Data, JsonConfig, PathConfig, QueryConfig, ServiceCon
 use actix_web::{HttpRequest, HttpResponse, ResponseError, error as actix_error};
 
 use crate::actions::Ctx;
+use crate::config::Settings;
 use error::Problem;
 
 /// The largest JSON body, in bytes; spreadsheets have a limit of their own.
@@ -187,18 +188,21 @@ fn staff_in_rooms(app: &mut ServiceConfig) {
 
 /// What every answer carries, unless it says something stricter itself.
 #[must_use]
-pub fn headers() -> actix_web::middleware::DefaultHeaders {
+pub fn headers(settings: &Settings) -> actix_web::middleware::DefaultHeaders {
+    // Not every browser takes a socket to the page's own host for its `self`.
+    let socket = settings.public_url().replacen("http", "ws", 1);
+
     actix_web::middleware::DefaultHeaders::new()
         .add((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .add((header::REFERRER_POLICY, "no-referrer"))
-        .add((header::CONTENT_SECURITY_POLICY, CSP))
+        .add((header::CONTENT_SECURITY_POLICY, CSP.replacen("{socket}", &socket, 1)))
         .add(("cross-origin-opener-policy", "same-origin"))
         .add(("permissions-policy", "camera=(self), microphone=(self), display-capture=(self)"))
 }
 
 /// No script, style or host but our own; nothing embeds us. The room needs its socket and blobs.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-    font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self' ws: wss:; \
+    font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self' {socket}; \
     form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types svelte-trusted-html default";
 

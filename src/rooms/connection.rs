@@ -7,6 +7,7 @@ use tokio::time::Instant;
 
 use super::protocol::{ClientMessage, Refused, VERSION};
 use super::server::Command;
+use super::threads::{Thread, Threads};
 
 /// Names one connection for as long as the server runs.
 pub(super) type LinkId = u64;
@@ -19,6 +20,9 @@ const HELLO_WITHIN: Duration = Duration::from_secs(10);
 const RATE_PER_S: f64 = 30.0;
 /// Messages at once.
 const BURST: f64 = 60.0;
+/// Chat lines a second, in the long run, and at once: each goes to everybody, and nobody types more.
+const CHAT_PER_S: f64 = 2.0;
+const CHAT_BURST: f64 = 12.0;
 
 /// Closes after `leave`, or when the room is over.
 pub(super) const CLOSE_NORMAL: u16 = 1000;
@@ -51,14 +55,42 @@ pub struct Connection {
 #[derive(Debug)]
 pub struct Inbox {
     link: LinkId,
-    commands: mpsc::Sender<Command>,
-    departures: mpsc::UnboundedSender<LinkId>,
+    threads: Threads,
+    /// The one that the `hello` went to.
+    greeted: Option<Thread>,
     /// Until the `hello`; from then on the rooms' thread alone decides how long frames follow.
     first: Option<mpsc::Sender<Frame>>,
     replies: mpsc::WeakSender<Frame>,
-    has_said_hello: bool,
+    messages: Bucket,
+    chat: Bucket,
+}
+
+/// A bucket that refills by the second (RFC 2475's token bucket).
+#[derive(Debug)]
+struct Bucket {
     allowance: f64,
+    per_s: f64,
+    burst: f64,
     counted_at: Instant,
+}
+
+impl Bucket {
+    fn full(per_s: f64, burst: f64) -> Self {
+        Self { allowance: burst, per_s, burst, counted_at: Instant::now() }
+    }
+
+    /// Takes one out, where there is one.
+    fn take(&mut self) -> Result<(), Refused> {
+        let now = Instant::now();
+        let since = now.saturating_duration_since(self.counted_at);
+        self.counted_at = now;
+        self.allowance = (self.allowance + since.as_secs_f64() * self.per_s).min(self.burst);
+        if self.allowance < 1.0 {
+            return Err(Refused::TooFast);
+        }
+        self.allowance -= 1.0;
+        Ok(())
+    }
 }
 
 /// Where the socket gets what it writes.
@@ -76,30 +108,36 @@ pub struct Outbox {
 struct Ungreeted {
     /// By when the answer to the `hello` has to come.
     by: Instant,
-    /// Closed once the rooms have stopped.
-    rooms: mpsc::Sender<Command>,
+    threads: Threads,
+}
+
+impl Ungreeted {
+    /// Resolves once the rooms have stopped.
+    async fn stopped(&self) {
+        for thread in self.threads.all() {
+            thread.commands.closed().await;
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.threads.all().iter().any(|it| it.commands.is_closed())
+    }
 }
 
 impl Connection {
-    pub(super) fn open(
-        link: LinkId,
-        commands: mpsc::Sender<Command>,
-        departures: mpsc::UnboundedSender<LinkId>,
-    ) -> Self {
+    pub(super) fn open(link: LinkId, threads: Threads) -> Self {
         let (replies, frames) = mpsc::channel(OUTGOING_MAX);
         let now = Instant::now();
-        let rooms = commands.clone();
+        let ungreeted = Some(Ungreeted { by: now + HELLO_WITHIN, threads: threads.clone() });
         let inbox = Inbox {
             link,
-            commands,
-            departures,
+            threads,
+            greeted: None,
             replies: replies.downgrade(),
             first: Some(replies),
-            has_said_hello: false,
-            allowance: BURST,
-            counted_at: now,
+            messages: Bucket::full(RATE_PER_S, BURST),
+            chat: Bucket::full(CHAT_PER_S, CHAT_BURST),
         };
-        let ungreeted = Some(Ungreeted { by: now + HELLO_WITHIN, rooms });
         Self { inbox, outbox: Outbox { frames, ungreeted, last: None, is_closed: false } }
     }
 }
@@ -111,7 +149,7 @@ impl Inbox {
     /// Frames are read and counted here, on the socket's own task, so that neither garbage nor a
     /// flood costs the rooms' thread anything.
     pub async fn text(&mut self, frame: &str) -> bool {
-        match self.allow().and_then(|()| ClientMessage::read(frame)) {
+        match self.allow(frame) {
             Ok(message) => self.pass(message).await,
             Err(refused) => {
                 self.refuse(refused);
@@ -132,15 +170,18 @@ impl Inbox {
                 self.refuse(Refused::HelloExpected);
                 return false;
             }
-            return self.commands.send(Command::Said { link, message }).await.is_ok();
+            let Some(thread) = &self.greeted else { return false };
+            return thread.commands.send(Command::Said { link, message }).await.is_ok();
         };
         let Some(replies) = self.first.take_if(|_| protocol == VERSION) else {
             self.refuse(Refused::HelloExpected);
             return false;
         };
+        let Some(thread) = self.threads.admitting(&ticket).cloned() else { return false };
         let hello = Command::Hello { link, replies, ticket, resume, take_over };
-        self.has_said_hello = self.commands.send(hello).await.is_ok();
-        self.has_said_hello
+        let is_heard = thread.commands.send(hello).await.is_ok();
+        self.greeted = Some(thread).filter(|_| is_heard);
+        is_heard
     }
 
     fn refuse(&mut self, refused: Refused) {
@@ -153,25 +194,21 @@ impl Inbox {
         self.first = None;
     }
 
-    /// A bucket that refills by the second (RFC 2475's token bucket).
-    fn allow(&mut self) -> Result<(), Refused> {
-        let now = Instant::now();
-        let since = now.saturating_duration_since(self.counted_at);
-        self.counted_at = now;
-        self.allowance = (self.allowance + since.as_secs_f64() * RATE_PER_S).min(BURST);
-        if self.allowance < 1.0 {
-            return Err(Refused::TooFast);
+    fn allow(&mut self, frame: &str) -> Result<ClientMessage, Refused> {
+        self.messages.take()?;
+        let message = ClientMessage::read(frame)?;
+        if matches!(message, ClientMessage::Chat { .. }) {
+            self.chat.take()?;
         }
-        self.allowance -= 1.0;
-        Ok(())
+        Ok(message)
     }
 }
 
 impl Drop for Inbox {
     fn drop(&mut self) {
-        if self.has_said_hello {
+        if let Some(thread) = &self.greeted {
             // A server that has stopped does not mind who leaves.
-            let _stopped = self.departures.send(self.link);
+            let _stopped = thread.departures.send(self.link);
         }
     }
 }
@@ -189,15 +226,15 @@ impl Outbox {
         }
         let frame = match &self.ungreeted {
             None => self.frames.recv().await,
-            Some(Ungreeted { by, rooms }) => tokio::select! {
+            Some(waiting) => tokio::select! {
                 biased;
                 frame = self.frames.recv() => match frame {
                     // The `hello` was among what the rooms did not get to.
-                    None if rooms.is_closed() => Some(Frame::Close(CLOSE_RESTARTING)),
+                    None if waiting.is_stopped() => Some(Frame::Close(CLOSE_RESTARTING)),
                     frame => frame,
                 },
-                () = rooms.closed() => Some(Frame::Close(CLOSE_RESTARTING)),
-                () = tokio::time::sleep_until(*by) => {
+                () = waiting.stopped() => Some(Frame::Close(CLOSE_RESTARTING)),
+                () = tokio::time::sleep_until(waiting.by) => {
                     self.last = Some(Frame::Close(CLOSE_REFUSED));
                     Some(Frame::Text(Refused::HelloExpected.message().text()))
                 }

@@ -3,6 +3,7 @@
 
 mod audience;
 mod channels;
+mod chat;
 mod live;
 mod orders;
 
@@ -15,18 +16,15 @@ use uuid::Uuid;
 use super::connection::{CLOSE_NORMAL, CLOSE_REFUSED, CLOSE_REPLACED, CLOSE_RESTARTING, LinkId};
 use super::forward::Tuning;
 use super::protocol::{
-    ByeReason, ChatLine, ClientMessage, LeftReason, Person, Present, PublishedTrack, Refused,
-    ServerMessage, Stage, Tile,
+    ByeReason, Channel, ChatLine, ClientMessage, LeftReason, Person, Present, PublishedTrack,
+    Refused, ServerMessage, Stage, Tile,
 };
-use super::{LineState, RoomEvent, RoomEventKind, Seat, Timetable};
+use super::{LineState, Role, RoomEvent, RoomEventKind, Seat, Timetable};
 
 /// How long a visit outlives its socket.
 const RESUME_WITHIN: TimeDelta = TimeDelta::seconds(15);
 /// How often a visit is said to be there.
 const PRESENT_EVERY: TimeDelta = TimeDelta::seconds(5);
-/// Chat lines that a newcomer is shown, and that a room keeps.
-const CHAT_LINES_MAX: usize = 200;
-
 /// What must happen in the world.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Effect {
@@ -78,6 +76,8 @@ struct Visit {
     sends: Sends,
     line: LineState,
     tuning: Tuning,
+    /// Where the voice of someone whom staff muted went, until they say that they speak again.
+    muted_voice: Option<Option<Channel>>,
 }
 
 /// What someone says they send.
@@ -201,6 +201,7 @@ impl Hub {
             sends: Sends::default(),
             line: LineState::default(),
             tuning: channels::tuning_of(&seat),
+            muted_voice: None,
             seat,
         };
         self.links.insert(link, (meeting, fresh));
@@ -221,9 +222,15 @@ impl Hub {
             if self.rooms_max <= self.rooms.len() {
                 self.rooms.retain(|_, room| !room.visits.is_empty());
             }
-            return if self.rooms.len() < self.rooms_max { Ok(()) } else { Err(Refused::RoomFull) };
+            let has_room = self.rooms.len() < self.rooms_max;
+            return if has_room { Ok(()) } else { Err(Refused::ServerFull) };
         };
+        // Whoever comes to help is never kept out by those who need it, nor keeps one of them out.
+        if seat.role == Role::Staff {
+            return Ok(());
+        }
         let others = room.visits.iter().filter(|it| it.seat.seat != seat.seat);
+        let others = others.filter(|it| it.seat.role != Role::Staff);
         let alike = others.filter(|it| it.seat.listens() == seat.listens()).count();
         let most = if seat.listens() { self.listeners_max } else { self.people_max };
         if alike < most { Ok(()) } else { Err(Refused::RoomFull) }
@@ -240,6 +247,10 @@ impl Hub {
                 self.effects.push(Effect::Send(link, ServerMessage::Pong { at }));
             }
             ClientMessage::State { microphone, camera, screen, hand } => {
+                if let Some(voice) = visit.muted_voice.take_if(|_| microphone) {
+                    visit.tuning.voice = voice;
+                    self.effects.push(Effect::Media(id, MediaWish::Tune(visit.tuning)));
+                }
                 visit.sends = visit.may_send(Sends { microphone, camera, screen, hand });
                 let person = visit.person();
                 if is_in {
@@ -250,10 +261,7 @@ impl Hub {
             ClientMessage::Chat { text } if is_in => {
                 let (from, name) = (visit.seat.seat.0, visit.seat.name.clone());
                 let said = ChatLine { from, name, text, at: now };
-                room.chat.push_back(said.clone());
-                if CHAT_LINES_MAX < room.chat.len() {
-                    room.chat.pop_front();
-                }
+                room.keep(said.clone());
                 self.tell_all(meeting, &ServerMessage::Chat { line: said });
             }
             ClientMessage::Line { quality, path, round_trip_ms } => {
@@ -363,10 +371,7 @@ impl Hub {
         let Some(room) = self.rooms.get_mut(&meeting) else { return };
         room.closes_at = times.closes_at;
         for visit in &mut room.visits {
-            visit.seat.opens_at = times.opens_at;
-            visit.seat.starts_at = times.starts_at;
-            visit.seat.ends_at = times.ends_at;
-            visit.seat.closes_at = times.closes_at;
+            visit.seat.keep_to(times);
             let message = ServerMessage::Timetable {
                 opens_at: times.opens_at,
                 starts_at: times.starts_at,

@@ -2,9 +2,10 @@
 //!
 //! [`Rooms`] is the face that the floors above see. A person is *admitted* with a [`Seat`] and
 //! gets a [`Ticket`]; whoever holds the socket *opens* a [`Connection`] and moves text frames in
-//! and out of it; what happened comes back as [`RoomEvent`]s. One thread of its own owns every
-//! room, every peer and the sockets (`server`); `hub` decides who is where, `forward` who gets
-//! which stream, and `peer` is the only place that names the `rtc` crate.
+//! and out of it; what happened comes back as [`RoomEvent`]s. A thread of their own owns rooms,
+//! their peers and the sockets (`server`); where there are several, each room lives on one of them
+//! (`threads`). `hub` decides who is where, `forward` who gets which stream, and `peer` is the only
+//! place that names the `rtc` crate.
 
 mod bandwidth;
 mod connection;
@@ -15,17 +16,20 @@ mod protocol;
 mod server;
 mod sockets;
 mod switch;
+mod threads;
 mod tickets;
 mod turn;
 
 use std::io;
 use std::net::IpAddr;
+use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, PersonId, SeatId};
 use domain::language::Language;
+use futures_util::future::select_all;
 use serde::{Deserialize, Serialize};
 use tokio::sync::{mpsc, oneshot, watch};
 use uuid::Uuid;
@@ -34,10 +38,12 @@ use crate::clock::{Clock, Ids};
 
 pub use connection::{Connection, Frame, Inbox, Outbox};
 pub use protocol::{Channel, LeftReason, NetworkPath, Stage, TrackKind};
+pub use threads::Live;
 pub use tickets::Ticket;
 pub use turn::{IceServer, Turn};
 
 use server::Command;
+use threads::{Thread, Threads};
 use tickets::Tickets;
 
 /// How many events may wait for whoever writes attendance.
@@ -52,6 +58,9 @@ pub struct RoomSettings {
     pub bind: IpAddr,
     /// Their port, the same number for both; 0 takes one that is free.
     pub port: u16,
+    /// How many threads carry media. Each has sockets of its own, whose ports count up from `port`,
+    /// and an equal share of the rooms.
+    pub threads: NonZeroUsize,
     /// The addresses that browsers are told to send to. Where this is empty and `bind` is one
     /// address, that one is told; where `bind` is every address, the one that this machine sends
     /// from and `127.0.0.1` are. Behind a NAT its public address has to be said.
@@ -73,6 +82,7 @@ impl RoomSettings {
         Self {
             bind: IpAddr::from([127, 0, 0, 1]),
             port: 0,
+            threads: NonZeroUsize::MIN,
             announce: Vec::new(),
             rooms_max: 200,
             people_max: 12,
@@ -158,6 +168,15 @@ pub struct Seat {
     pub ends_at: DateTime<Utc>,
     /// When the room closes around them.
     pub closes_at: DateTime<Utc>,
+}
+
+impl Seat {
+    /// The seat keeps to these times from now on.
+    fn keep_to(&mut self, times: Timetable) {
+        let Timetable { opens_at, starts_at, ends_at, closes_at } = times;
+        (self.opens_at, self.starts_at, self.ends_at, self.closes_at) =
+            (opens_at, starts_at, ends_at, closes_at);
+    }
 }
 
 /// When a room opens and closes, told anew to everybody who sits there.
@@ -308,55 +327,45 @@ pub struct Rooms {
     tickets: Arc<Mutex<Tickets>>,
     clock: Clock,
     turn: Option<Turn>,
-    commands: mpsc::Sender<Command>,
-    departures: mpsc::UnboundedSender<connection::LinkId>,
-    live: watch::Receiver<Vec<LiveRoom>>,
+    threads: Threads,
+    live: watch::Receiver<Live>,
     links: Arc<std::sync::atomic::AtomicU64>,
-    port: u16,
 }
 
 impl Rooms {
-    /// Binds the sockets, starts the rooms' thread, and returns its face and its events.
+    /// Binds the sockets, starts the rooms' threads, and returns their face and their events.
     ///
     /// # Errors
     ///
-    /// Where the address or the port is not to be had, or no thread.
+    /// Where the address or a port is not to be had, or no thread.
     pub fn start(
         settings: RoomSettings,
         clock: Clock,
         ids: Ids,
     ) -> io::Result<(Self, mpsc::Receiver<RoomEvent>)> {
-        let (commands, inbox) = mpsc::channel(COMMANDS_WAITING_MAX);
-        let (departures, departed) = mpsc::unbounded_channel();
         let (events, happened) = mpsc::channel(EVENTS_WAITING_MAX);
-        let (showing, live) = watch::channel(Vec::new());
         let tickets = Arc::new(Mutex::new(Tickets::default()));
-        let turn = settings.turn.clone();
-        let port = server::start(server::Start {
-            settings,
-            clock: clock.clone(),
-            ids,
-            tickets: Arc::clone(&tickets),
-            commands: inbox,
-            departed,
-            events,
-            live: showing,
-        })?;
-        let links = Arc::default();
-        let rooms = Self { tickets, clock, turn, commands, departures, live, links, port };
-        Ok((rooms, happened))
+        let (threads, live) = Threads::start(&settings, (&clock, &ids), &tickets, &events)?;
+        let (turn, links) = (settings.turn, Arc::default());
+        Ok((Self { tickets, clock, turn, threads, live, links }, happened))
     }
 
-    /// The port that media arrives on, over UDP and over TCP.
+    /// The ports that media arrives on, over UDP and over TCP: one for each thread.
     #[must_use]
-    pub fn port(&self) -> u16 {
-        self.port
+    pub fn ports(&self) -> Vec<u16> {
+        self.threads.ports()
     }
 
-    /// Whether the rooms' thread is there, and people can meet.
+    /// Resolves once one of the rooms' threads has ended, for whatever reason.
+    pub async fn ended(&self) {
+        let ends = self.threads.all().iter().map(|it| Box::pin(it.commands.closed()));
+        select_all(ends).await;
+    }
+
+    /// Whether the rooms' threads are there, and people can meet.
     #[must_use]
     pub fn is_running(&self) -> bool {
-        !self.commands.is_closed()
+        self.threads.all().iter().all(|it| !it.commands.is_closed())
     }
 
     /// Issues a ticket for `seat`: random, good for one `hello` within 60 seconds.
@@ -379,52 +388,68 @@ impl Rooms {
     #[must_use]
     pub fn open(&self) -> Connection {
         let link = self.links.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        Connection::open(link, self.commands.clone(), self.departures.clone())
+        Connection::open(link, self.threads.clone())
     }
 
     /// Tells everybody in the room of `meeting` its new times, and keeps to them.
     pub async fn timetable(&self, meeting: MeetingId, times: Timetable) {
-        // A server that has stopped has nobody to tell.
-        let _gone = self.commands.send(Command::Timetable { meeting, times }).await;
+        self.tell(meeting, Command::Timetable { meeting, times }).await;
     }
 
     /// Tells the room of `meeting` what staff have done; a room in which nobody is has nothing to
     /// be told.
     pub async fn order(&self, meeting: MeetingId, order: Order) {
-        let _gone = self.commands.send(Command::Order { meeting, order }).await;
+        self.tell(meeting, Command::Order { meeting, order }).await;
+    }
+
+    async fn tell(&self, meeting: MeetingId, command: Command) {
+        if let Some(Thread { commands, .. }) = self.threads.of(meeting) {
+            // A server that has stopped has nobody to tell.
+            let _gone = commands.send(command).await;
+        }
     }
 
     /// The answer to a connection that tries one way; nothing where it cannot be, or not now. The
     /// connection ends by itself after 15 seconds.
     pub async fn probe(&self, probe: Probe) -> Option<String> {
         let (answer, said) = oneshot::channel();
-        self.commands.send(Command::Probe { probe, answer }).await.ok()?;
+        // The ways to all threads differ by a port's number.
+        let any = self.threads.all().first()?;
+        any.commands.send(Command::Probe { probe, answer }).await.ok()?;
         said.await.ok()?
     }
 
     /// Puts a person out of every room: their personal link was taken back. Tickets that they hold
     /// open nothing any more.
     pub async fn revoke(&self, person: PersonId) {
-        let _gone = self.commands.send(Command::Revoke { person }).await;
+        for thread in self.threads.all() {
+            let _gone = thread.commands.send(Command::Revoke { person }).await;
+        }
     }
 
     /// Wakes whoever watches when somebody comes, goes or changes; ends with the server.
     #[must_use]
-    pub fn watch(&self) -> watch::Receiver<Vec<LiveRoom>> {
+    pub fn watch(&self) -> watch::Receiver<Live> {
         self.live.clone()
     }
 
     /// The rooms in which somebody is now.
     #[must_use]
     pub fn live(&self) -> Vec<LiveRoom> {
-        self.live.borrow().clone()
+        self.live.borrow().rooms()
     }
 
-    /// Tells every client `bye`, to come back in `back_in`, and ends the rooms' thread.
+    /// Tells every client `bye`, to come back in `back_in`, and ends the rooms' threads.
     pub async fn stop(&self, back_in: Duration) {
-        let (done, stopped) = oneshot::channel();
         let back_in_s = u32::try_from(back_in.as_secs()).unwrap_or(u32::MAX);
-        if self.commands.send(Command::Stop { back_in_s, done }).await.is_ok() {
+        let mut ends = Vec::new();
+        for thread in self.threads.all() {
+            let (done, stopped) = oneshot::channel();
+            if thread.commands.send(Command::Stop { back_in_s, done }).await.is_ok() {
+                ends.push(stopped);
+            }
+        }
+        for stopped in ends {
             let _ended = stopped.await;
         }
     }

@@ -376,7 +376,7 @@ pub(super) enum Refused {
     TicketExpired,
     #[error("The first message is `hello` with protocol 1, within ten seconds.")]
     HelloExpected,
-    #[error("That was more than thirty messages a second.")]
+    #[error("That was more than thirty messages, or two chat lines, a second.")]
     TooFast,
     #[error("A message has at most 64 KiB, a chat line at most 2,000 characters.")]
     TooBig,
@@ -384,6 +384,8 @@ pub(super) enum Refused {
     Malformed,
     #[error("This room is full.")]
     RoomFull,
+    #[error("As many rooms are open as this server has.")]
+    ServerFull,
     #[error("This room has closed.")]
     Over,
     #[error("That session description cannot be used.")]
@@ -411,6 +413,7 @@ impl Refused {
             Self::TooBig => "too_big",
             Self::Malformed => "malformed",
             Self::RoomFull => "room_full",
+            Self::ServerFull => "server_full",
             Self::Over => "over",
             Self::Sdp => "sdp_refused",
             Self::NotOpen => "not_open",

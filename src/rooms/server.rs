@@ -1,14 +1,14 @@
-//! The rooms' thread: one loop that owns the hub, the switch and the sockets.
+//! A thread of rooms: one loop that owns its hub, its switch and its sockets.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io;
 use std::net::IpAddr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use domain::ids::{MeetingId, PersonId};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -17,8 +17,9 @@ use super::hub::{Effect, Entry, Hub, MediaWish};
 use super::protocol::{ClientMessage, ServerMessage};
 use super::sockets::{Arrived, Bound, Sockets};
 use super::switch::{Notice, Switch};
+use super::threads::Showing;
 use super::tickets::Tickets;
-use super::{LiveRoom, Order, Probe, RoomEvent, RoomSettings, Timetable};
+use super::{Order, Probe, Role, RoomEvent, RoomSettings, Timetable};
 use crate::clock::{Clock, Ids};
 
 /// How often timers are looked at while somebody is there.
@@ -69,7 +70,7 @@ pub(super) struct Start {
     pub commands: mpsc::Receiver<Command>,
     pub departed: mpsc::UnboundedReceiver<LinkId>,
     pub events: mpsc::Sender<RoomEvent>,
-    pub live: watch::Sender<Vec<LiveRoom>>,
+    pub live: Showing,
 }
 
 /// Binds the sockets and starts the thread. Returns the port.
@@ -220,6 +221,8 @@ impl Server {
         if HUB_TICK <= now.saturating_duration_since(self.hub_ticked_at) {
             self.hub_ticked_at = now;
             self.hub.tick(self.start.clock.now());
+            let (switch, sockets) = (&self.switch, &mut self.sockets);
+            sockets.close_strangers(now, |path| switch.knows(path));
             if !self.is_shown {
                 self.show();
             }
@@ -311,9 +314,7 @@ impl Server {
             Command::Hello { link, replies, ticket, resume, take_over } => {
                 self.greeted.insert(link);
                 self.outboxes.insert(link, replies);
-                let tickets = &self.start.tickets;
-                let redeemed =
-                    tickets.lock().unwrap_or_else(PoisonError::into_inner).redeem(&ticket, now);
+                let redeemed = self.tickets().redeem(&ticket, now);
                 match redeemed {
                     Ok(seat) => {
                         let fresh = self.start.ids.next();
@@ -330,9 +331,13 @@ impl Server {
                 self.is_shown &= matches!(message, ClientMessage::Ping { .. });
                 self.hub.say(now, link, message);
             }
-            Command::Timetable { meeting, times } => self.hub.timetable(now, meeting, times),
+            Command::Timetable { meeting, times } => {
+                self.tickets().change(meeting, |seat| seat.keep_to(times));
+                self.hub.timetable(now, meeting, times);
+            }
             Command::Order { meeting, order } => {
                 self.is_shown = false;
+                self.foresee(meeting, &order);
                 self.hub.order(now, meeting, order);
             }
             Command::Probe { probe: Probe { sdp, mid, over }, answer } => {
@@ -340,8 +345,7 @@ impl Server {
                 let _gone = answer.send(said);
             }
             Command::Revoke { person } => {
-                let tickets = &self.start.tickets;
-                tickets.lock().unwrap_or_else(PoisonError::into_inner).forget(person);
+                self.tickets().forget(person);
                 self.hub.revoke(now, person);
             }
             Command::Stop { back_in_s, done } => {
@@ -353,6 +357,21 @@ impl Server {
         }
         self.settle();
         false
+    }
+
+    fn tickets(&self) -> MutexGuard<'_, Tickets> {
+        self.start.tickets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What staff do to who is there holds for who has only a ticket yet, too.
+    fn foresee(&self, meeting: MeetingId, order: &Order) {
+        match order {
+            Order::Remove(seat) | Order::Move(seat, _) => self.tickets().forget_seat(*seat),
+            Order::Guard(true) => self.tickets().change(meeting, |seat| {
+                seat.is_admitted &= seat.role != Role::Guest;
+            }),
+            _ => {}
+        }
     }
 
     fn departed(&mut self, link: LinkId) {
@@ -367,7 +386,7 @@ impl Server {
     fn arrived(&mut self, arrived: Arrived) {
         let now = Instant::now().into_std();
         match arrived {
-            Arrived::Opened(path, stream) if self.sockets.has_room() => {
+            Arrived::Opened(path, stream) if self.sockets.has_room(path) => {
                 self.sockets.opened(path, stream);
             }
             // Not remembering how to write to it closes it.
@@ -392,6 +411,6 @@ impl Server {
     /// Shows those above who is there now.
     fn show(&mut self) {
         self.is_shown = true;
-        self.start.live.send_replace(self.hub.live());
+        self.start.live.show(self.hub.live());
     }
 }

@@ -12,6 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, Interest};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpStream, UdpSocket};
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 use super::peer::{Path, is_stun};
 
@@ -29,7 +30,10 @@ const STREAMS_MAX: usize = 4_096;
 const FRAMES_WAITING_MAX: usize = 512;
 /// Frames of all streams that may wait for the rooms' thread.
 const ARRIVED_MAX: usize = 1_024;
-/// A stream whose first frame is not a check, or does not come within this, is closed.
+/// Streams of one address at once: an office whose people all come by TCP.
+const STREAMS_OF_ONE_MAX: usize = 256;
+/// A stream whose first frame is not a check, or does not come within this, is closed; and so is one
+/// on which nobody has shown within this, by a check that only a guest can make, who they are.
 const FIRST_FRAME_WITHIN: Duration = Duration::from_secs(10);
 
 /// Both sockets on one port number, before there is a runtime to wait on them.
@@ -67,6 +71,15 @@ impl Bound {
     }
 }
 
+/// One stream that may be written to.
+#[derive(Debug)]
+struct Stream {
+    frames: mpsc::Sender<Vec<u8>>,
+    since: Instant,
+    /// Whether a guest's genuine check came by it.
+    is_known: bool,
+}
+
 /// What the streams have to tell.
 #[derive(Debug)]
 pub(super) enum Arrived {
@@ -88,7 +101,7 @@ pub(super) struct Sockets {
     buffer: Vec<u8>,
     /// Datagrams that are handed to the kernel as one.
     joined: Vec<u8>,
-    streams: HashMap<Path, mpsc::Sender<Vec<u8>>>,
+    streams: HashMap<Path, Stream>,
     arrived: mpsc::Receiver<Arrived>,
 }
 
@@ -198,12 +211,23 @@ impl Sockets {
         let Some(stream) = self.streams.get(&path) else { return };
         let mut frame = length.to_be_bytes().to_vec();
         frame.extend_from_slice(contents);
-        let _lost = stream.try_send(frame);
+        let _lost = stream.frames.try_send(frame);
     }
 
     /// Remembers how to write to a stream.
-    pub(super) fn opened(&mut self, path: Path, stream: mpsc::Sender<Vec<u8>>) {
+    pub(super) fn opened(&mut self, path: Path, frames: mpsc::Sender<Vec<u8>>) {
+        let stream = Stream { frames, since: Instant::now(), is_known: false };
         self.streams.insert(path, stream);
+    }
+
+    /// Closes what has been open for a while without anybody showing who they are; `knows` says
+    /// by which paths somebody has.
+    pub(super) fn close_strangers(&mut self, now: Instant, knows: impl Fn(Path) -> bool) {
+        self.streams.retain(|path, stream| {
+            stream.is_known |= knows(*path);
+            let age = now.saturating_duration_since(stream.since);
+            stream.is_known || age < FIRST_FRAME_WITHIN
+        });
     }
 
     /// Forgets a stream, which closes it.
@@ -211,9 +235,10 @@ impl Sockets {
         self.streams.remove(&path);
     }
 
-    /// Whether another stream may be had.
-    pub(super) fn has_room(&self) -> bool {
-        self.streams.len() < STREAMS_MAX
+    /// Whether another stream may be had, by whoever comes by `path`.
+    pub(super) fn has_room(&self, path: Path) -> bool {
+        let of_one = self.streams.keys().filter(|it| it.remote().ip() == path.remote().ip());
+        self.streams.len() < STREAMS_MAX && of_one.count() < STREAMS_OF_ONE_MAX
     }
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::PersonId;
+use domain::ids::{MeetingId, PersonId, SeatId};
 
 use super::Seat;
 use super::protocol::Refused;
@@ -55,6 +55,23 @@ impl Tickets {
     /// Tickets of this person open nothing any more.
     pub(super) fn forget(&mut self, person: PersonId) {
         self.waiting.retain(|_, (seat, _)| seat.person != person);
+    }
+
+    /// Tickets to this seat open nothing any more.
+    pub(super) fn forget_seat(&mut self, gone: SeatId) {
+        self.waiting.retain(|_, (seat, _)| seat.seat != gone);
+    }
+
+    /// Changes every seat in the room of this meeting that a ticket still waits for: what was
+    /// true when it was issued no longer is.
+    pub(super) fn change(&mut self, meeting: MeetingId, change: impl Fn(&mut Seat)) {
+        let waiting = self.waiting.values_mut().map(|(seat, _)| seat);
+        waiting.filter(|it| it.meeting == meeting).for_each(change);
+    }
+
+    /// Whose room `token` opens, as long as it is remembered.
+    pub(super) fn meeting_of(&self, token: &str) -> Option<MeetingId> {
+        self.waiting.get(token).map(|(seat, _)| seat.meeting)
     }
 
     /// The seat that `token` opens at `now`; afterwards it opens nothing.

@@ -16,10 +16,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{MeetingId, PersonId, SeatId};
 use incontro::clock::{Clock, Ids};
 use incontro::rooms::{
-    LeftReason, Role, RoomEvent, RoomEventKind, RoomSettings, Rooms, Seat, Side, Timetable,
+    LeftReason, Order, Role, RoomEvent, RoomEventKind, RoomSettings, Rooms, Seat, Side, Timetable,
 };
 use serde_json::{Value, json};
 use std::net::UdpSocket;
+use std::num::NonZeroUsize;
 use std::time::Duration;
 use tokio::sync::mpsc;
 use uuid::Uuid;
@@ -254,7 +255,7 @@ async fn garbage_disturbs_nobody() {
         if let Some(head) = datagram.get_mut(..8).filter(|_| length % 3 == 0) {
             head.copy_from_slice(&[0, 1, 0, 0, 0x21, 0x12, 0xa4, 0x42]);
         }
-        noise.send_to(&datagram, ("127.0.0.1", server.rooms.port())).unwrap();
+        noise.send_to(&datagram, ("127.0.0.1", server.rooms.ports()[0])).unwrap();
     }
     let mut codes = Vec::new();
     for frame in ["", "{", "null", "[]", r#"{"type":"welcome"}"#, r#"{"type":"leave"}"#] {
@@ -279,6 +280,94 @@ async fn garbage_disturbs_nobody() {
     for what in ["camera of 4", "microphone of 4"] {
         assert_eq!(seen.packets_of(what), seen.numbered(what), "next door, every {what} arrived");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rooms_on_several_threads_have_ports_of_their_own_and_one_face() {
+    let threads = NonZeroUsize::new(2).unwrap();
+    let mut server = Server::start_with(RoomSettings { threads, ..RoomSettings::loopback() });
+    let ports = server.rooms.ports();
+    let other = |number| Seat { meeting: MeetingId(Uuid::from_u128(10)), ..server.seat(number) };
+
+    let mut one = server.enter(1).await;
+    let mut two = server.enter(2).await;
+    let mut three = Guest::enter(&server.rooms, other(3)).await;
+    let mut four = Guest::enter(&server.rooms, other(4)).await;
+
+    one.hears_more("camera of 2").await;
+    two.hears_more("microphone of 1").await;
+    three.hears_more("camera of 4").await;
+    four.hears_more("microphone of 3").await;
+    let port_of = |guest: &Guest| {
+        let seen = guest.seen();
+        let sdp = seen.last("published").unwrap()["sdp"].as_str().unwrap().to_owned();
+        ports.iter().position(|port| sdp.contains(&format!(" {port} typ host"))).unwrap()
+    };
+    assert_ne!(port_of(&one), port_of(&three), "each room is on a thread of its own");
+    assert_eq!(server.rooms.live().iter().map(|room| room.seats.len()).sum::<usize>(), 4);
+    server.rooms.revoke(PersonId(Uuid::from_u128(103))).await;
+    three.until("3 is out", |seen| seen.closed == Some(1008)).await;
+    server.rooms.stop(Duration::from_secs(5)).await;
+    for guest in [&mut one, &mut four] {
+        guest.until("closed", |seen| seen.closed == Some(1012)).await;
+    }
+    let mut left = 0;
+    while let Some(event) = server.events.recv().await {
+        left += usize::from(matches!(event.what, RoomEventKind::Left(_)));
+    }
+    assert_eq!(left, 4);
+    assert!(!server.rooms.is_running());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_was_put_out_comes_back_by_no_ticket_that_they_kept() {
+    let server = Server::start();
+    let mut one = server.enter(1).await;
+    one.until("1 is in", |seen| seen.count("published") == 1).await;
+    let kept = server.rooms.admit(server.seat(1)).unwrap();
+    let meeting = MeetingId(Uuid::from_u128(9));
+
+    server.rooms.order(meeting, Order::Remove(SeatId(Uuid::from_u128(1)))).await;
+
+    one.until("1 is out", |seen| seen.closed == Some(1008)).await;
+    let mut again = Guest::knock(&server.rooms, "1").await;
+    again.hello(&kept.token, None);
+    let seen = again.until("refused", |seen| seen.closed.is_some()).await;
+    assert_eq!(seen.last("error").unwrap()["code"], "ticket_invalid");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_ticket_from_before_the_door_was_guarded_leads_to_the_door() {
+    let server = Server::start();
+    let mut one = server.enter(1).await;
+    one.until("1 is in", |seen| seen.count("published") == 1).await;
+    let kept = server.rooms.admit(server.seat(2)).unwrap();
+    let meeting = MeetingId(Uuid::from_u128(9));
+
+    server.rooms.order(meeting, Order::Guard(true)).await;
+
+    let mut two = Guest::knock(&server.rooms, "2").await;
+    two.hello(&kept.token, None);
+    let seen = two.until("2 is at the door", |seen| seen.count("welcome") == 1).await;
+    assert_eq!(seen.last("welcome").unwrap()["stage"], "waiting");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn more_chat_than_anybody_types_closes_its_own_socket() {
+    let server = Server::start();
+    let mut one = server.enter(1).await;
+    let mut two = server.enter(2).await;
+    for guest in [&mut one, &mut two] {
+        guest.until("it is in", |seen| seen.count("published") == 1).await;
+    }
+
+    (0..20).for_each(|at| two.say(&json!({"type": "chat", "text": at.to_string()})));
+
+    let seen = two.until("closed", |seen| seen.closed == Some(1008)).await;
+    assert_eq!(seen.last("error").unwrap()["code"], "too_fast");
+    one.say(&json!({"type": "chat", "text": "still here"}));
+    one.until("1 goes on", |seen| seen.last("chat").is_some_and(|it| it["text"] == "still here"))
+        .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -55,7 +55,7 @@ async fn media_follows_the_path_that_was_nominated_last() {
     let other = UdpSocket::bind("127.0.0.1:0").unwrap();
     other.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     let check = nomination(&sdp_of(&two, "subscribe"));
-    other.send_to(&check, ("127.0.0.1", server.rooms.port())).unwrap();
+    other.send_to(&check, ("127.0.0.1", server.rooms.ports()[0])).unwrap();
 
     let mut datagram = [0; 1_500];
     let length = other.recv(&mut datagram).unwrap();
@@ -77,7 +77,7 @@ async fn media_takes_a_stream_where_that_is_nominated() {
     two.hears_more("camera of 1").await;
     one.hears_more("camera of 2").await;
 
-    let mut stream = TcpStream::connect(("127.0.0.1", server.rooms.port())).unwrap();
+    let mut stream = TcpStream::connect(("127.0.0.1", server.rooms.ports()[0])).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
     let check = nomination(&sdp_of(&two, "subscribe"));
     stream.write_all(&u16::try_from(check.len()).unwrap().to_be_bytes()).unwrap();
@@ -97,13 +97,27 @@ async fn media_takes_a_stream_where_that_is_nominated() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_stream_that_begins_with_anything_else_is_closed() {
     let server = Server::start();
-    let mut stream = TcpStream::connect(("127.0.0.1", server.rooms.port())).unwrap();
+    let mut stream = TcpStream::connect(("127.0.0.1", server.rooms.ports()[0])).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
 
     stream.write_all(b"GET / HTTP/1.1\r\n\r\n").unwrap();
 
     // Closed with what it sent unread, so the end may be told as a reset.
     assert!(matches!(stream.read(&mut [0; 1]), Ok(0) | Err(_)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stream_on_which_nobody_shows_who_they_are_is_closed() {
+    let server = Server::start();
+    let mut stream = TcpStream::connect(("127.0.0.1", server.rooms.ports()[0])).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    let check = nomination("a=ice-ufrag:nobody\r\na=ice-pwd:knows-nothing-of-it\r\n");
+    let length = u16::try_from(check.len()).unwrap().to_be_bytes();
+
+    stream.write_all(&[&length[..], &check].concat()).unwrap();
+
+    // The other end waits ten seconds before it gives a stranger up.
+    assert!(matches!(stream.read(&mut [0; 1]), Ok(0)));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,6 +1,7 @@
 /**
- * A device with two networks, of which one goes away and comes back in the middle of a call. Run
- * in a network of its own (`tests/setup/apart.sh`), whose addresses may be taken away.
+ * Networks that change and networks that forbid: a device with two of them, of which one goes away
+ * and comes back in the middle of a call, and an office that lets no datagram through. Run in a
+ * network of its own (`tests/setup/apart.sh`), whose addresses may be taken away.
  */
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -95,5 +96,43 @@ describe('a device with two networks', () => {
     await ip('address', 'add', `${first}/24`, 'dev', lines[first]);
     await seesAndHears(company.page);
     await seesAndHears(partner.page);
+  });
+});
+
+describe('an office that lets no datagram through to the server', () => {
+  let server;
+  let browser;
+
+  before(async () => {
+    // The browser keeps a stream only where it leaves from the address of one of its networks.
+    const listen = process.env.INCONTRO_ADDRESS;
+    // The kernel looks at the rule first only where it comes before that of local addresses.
+    await ip('rule', 'add', 'pref', '100', 'lookup', 'local');
+    await ip('rule', 'del', 'pref', '0');
+    await ip('rule', 'add', 'pref', '10', 'ipproto', 'udp',
+      'to', listen, 'blackhole');
+    server = await startServerWithStaff({ env: { INCONTRO__ROOMS__LISTEN: listen } });
+    browser = await startBrowser();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+    await ip('rule', 'del', 'pref', '10');
+  });
+
+  test('has both people meet over TCP, and tells them of the detour', async () => {
+    const { companyLink, partnerLink } = await bookMeeting(server);
+    const people = [await newPerson(browser), await newPerson(browser)];
+    await comeToDoor(people[0], companyLink);
+    await comeToDoor(people[1], partnerLink);
+    await people[0].page.locator('[data-testid="network"][data-verdict="detour"]').waitFor();
+    for (const { page } of people) await page.getByTestId('join').click();
+    const start = performance.now();
+    for (const { page } of people) {
+      await seesAndHears(page);
+      assert.match((await figures(page)).path, /\/tcp$/);
+    }
+    console.log(`no UDP: both see and hear after ${Math.round(performance.now() - start)} ms`);
   });
 });

@@ -6,6 +6,27 @@ import {
   startBrowser, startServer, startServerWithStaff, until,
 } from './support.mjs';
 
+/** Keeps a page's connections where a test can ask them. */
+const KEPT = `
+  window.connections = [];
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(...given) { super(...given); window.connections.push(this); }
+  };`;
+
+/** The names under which a page's living connections are known to the server (RFC 8839 §5.4). */
+const ufragsOf = (page) => page.evaluate(() => window.connections
+  .filter((it) => it.connectionState === 'connected')
+  .map((it) => /a=ice-ufrag:(\S+)/.exec(it.localDescription.sdp)[1]));
+
+/** The format in which a page's voice is wanted first. Its statistics tell what is inside alone. */
+const voiceFormatOf = (page) => page.evaluate(() => {
+  const sends = window.connections.find((it) => it.remoteDescription?.type === 'answer'
+    && it.connectionState === 'connected');
+  const [, first] = /m=audio \d+ \S+ (\d+)/.exec(sends.remoteDescription.sdp);
+  return new RegExp(`a=rtpmap:${first} (\\w+)`).exec(sends.remoteDescription.sdp)[1];
+});
+
 describe('a meeting in the room', () => {
   let server;
   let browser;
@@ -22,6 +43,7 @@ describe('a meeting in the room', () => {
       timezoneId: 'Asia/Kathmandu',
       viewport: { width: 360, height: 740 },
     });
+    await company.context.addInitScript(KEPT);
     await Promise.all([comeToDoor(company, companyLink), comeToDoor(partner, partnerLink)]);
   });
 
@@ -63,6 +85,7 @@ describe('a meeting in the room', () => {
 
     console.log('company sees', JSON.stringify(seen));
     console.log('partner sees', JSON.stringify(back));
+    assert.equal(await voiceFormatOf(company.page), 'red', 'each packet repeats the one before');
     for (const { page } of [company, partner]) {
       const caption = page.getByTestId('tile').getByTestId('local-time');
       assert.match(await caption.innerText(), /^\d\d:\d\d$/);
@@ -126,15 +149,23 @@ describe('a meeting in the room', () => {
     const count = () => company.page.getByTestId('note').filter({ hasText: /./ }).count();
     await until(async () => (await count()) === 0, 'the last note has gone');
     const start = performance.now();
+    const before = await ufragsOf(company.page);
+    assert.equal(before.length, 2);
     await company.page.evaluate(() => window.incontroRoom.dropLine());
     await until(async () => (await count()) > 0, 'the page says that it is back');
     console.log(`line back after ${Math.round(performance.now() - start)} ms`);
+    assert.deepEqual(await ufragsOf(company.page), before, 'both connections are the same');
     await seesAndHears(company.page);
     await seesAndHears(partner.page);
   });
 
   test('goes on over new paths when the network changes', async () => {
+    const before = await ufragsOf(company.page);
     await company.page.evaluate(() => window.incontroRoom.restartMedia());
+    await until(async () => {
+      const now = await ufragsOf(company.page);
+      return now.length === 2 && now.every((it) => !before.includes(it));
+    }, 'both paths were made anew');
     await seesAndHears(company.page);
     await seesAndHears(partner.page);
   });

@@ -25,7 +25,7 @@ use crate::actions::access::{self, Staff};
 use crate::actions::{Ctx, is_of_this_time, room_of, room_window, training_window};
 use crate::http::error::Problem;
 use crate::http::session;
-use crate::rooms::{LiveRoom, LiveSeat, Role, Stage};
+use crate::rooms::{Live, LiveRoom, LiveSeat, Role, Stage};
 use crate::storage::checks::Checked;
 use crate::storage::delays::Delay;
 use crate::storage::seats::Seat;
@@ -215,7 +215,7 @@ pub(crate) async fn show(
 /// One browser that watches the rooms.
 struct Watching {
     ctx: Data<Ctx>,
-    rooms: watch::Receiver<Vec<LiveRoom>>,
+    rooms: watch::Receiver<Live>,
     /// The session's secret: who is signed out meanwhile is told nothing more.
     secret: String,
     mission: Option<MissionId>,

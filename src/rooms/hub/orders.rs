@@ -72,8 +72,12 @@ impl Hub {
         let Some(id) = self.visit_of(meeting, seat) else { return };
         let Some(visit) = self.visit(meeting, id) else { return };
         visit.sends.microphone = false;
+        // Their page turns it off; until it says that it is on again, nothing of it is passed on.
+        let voice = visit.tuning.voice;
+        visit.muted_voice.get_or_insert(voice);
         let (link, person, stage) = (visit.link, visit.person(), visit.stage);
         self.effects.extend(link.map(|link| Effect::Send(link, ServerMessage::Mute {})));
+        self.want(meeting, id, |it| it.voice = None);
         if stage == Stage::In {
             self.tell_others(meeting, id, &ServerMessage::Person { person });
         }

@@ -1,6 +1,7 @@
 //! Who is where, told as what each effect comes to.
 
 mod audience;
+mod limits;
 
 use domain::ids::{PersonId, SeatId};
 use domain::language::Language;
@@ -247,7 +248,7 @@ fn rooms_and_the_server_have_an_end() {
     assert_eq!(told.enter(100, 4, 4), ["4 < room_full", "4 closed 1008"]);
     assert!(told.enter(100, 5, 3)[0].starts_with("3 < Replaced"));
     assert!(told.enter_as(100, 6, told.seat(6, 2), None)[0].contains("welcome"));
-    assert_eq!(told.enter_as(100, 7, told.seat(7, 3), None), ["7 < room_full", "7 closed 1008"]);
+    assert_eq!(told.enter_as(100, 7, told.seat(7, 3), None), ["7 < server_full", "7 closed 1008"]);
     told.say(101, 6, ClientMessage::Leave {});
     assert!(told.enter_as(102, 8, told.seat(8, 3), None)[0].contains("welcome"));
     assert_eq!(told.enter_as(3_600, 9, told.seat(9, 3), None), ["9 < over", "9 closed 1008"]);
@@ -428,7 +429,12 @@ fn staff_mute_and_put_out_and_send_to_another_room() {
 
     assert_eq!(
         told.order(102, Order::Mute(seat(1))),
-        ["1 < Mute", "2 < person 1 camera=true", "3 < person 1 camera=true"]
+        [
+            "1 < Mute",
+            "visit 10 Tune(Tuning { voice: None, listens: None, watches: true })",
+            "2 < person 1 camera=true",
+            "3 < person 1 camera=true",
+        ]
     );
     assert_eq!(
         told.order(103, Order::Remove(seat(2))),

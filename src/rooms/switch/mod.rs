@@ -205,6 +205,11 @@ impl Switch {
         self.touched(id);
     }
 
+    /// Whether somebody's genuine check came by this path.
+    pub(super) fn knows(&self, path: Path) -> bool {
+        self.paths.contains_key(&path)
+    }
+
     /// A stream closed.
     pub(super) fn lost(&mut self, path: Path) {
         if let Some(id) = self.paths.remove(&path)

@@ -177,7 +177,7 @@ impl TestApp {
         let app = App::new()
             .wrap(http::refusals())
             .wrap(http::one_law())
-            .wrap(http::headers())
+            .wrap(http::headers(&ctx.settings))
             .configure(|app| http::routes(&ctx, app));
         let service = init_service(app).await;
         let mut answers = Vec::new();

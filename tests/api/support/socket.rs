@@ -39,7 +39,7 @@ impl TestApp {
             App::new()
                 .wrap(http::refusals())
                 .wrap(http::one_law())
-                .wrap(http::headers())
+                .wrap(http::headers(&ctx.settings))
                 .configure(|app| http::routes(&ctx, app))
         };
         let server = HttpServer::new(app).workers(1).disable_signals();

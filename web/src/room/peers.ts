@@ -82,7 +82,7 @@ export class Peers {
     const sendEncodings = ENCODINGS[kind].map((it) => ({ ...it }));
     const init: RTCRtpTransceiverInit = { direction: 'sendonly', sendEncodings };
     const transceiver = this.publishing.addTransceiver(track, init);
-    if (kind === 'camera') preferVp8(transceiver);
+    if (kind !== 'microphone') preferVp8(transceiver);
     this.#sending.set(kind, transceiver);
   }
 

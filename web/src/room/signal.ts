@@ -20,7 +20,7 @@ const REFUSALS_MAX = 4;
 const CLOSE_REPLACED = 4001;
 /** Errors after which asking again changes nothing. */
 const FINAL_ERRORS: Record<string, Ended> = {
-  room_full: 'full', over: 'over', removed: 'removed', revoked: 'revoked',
+  room_full: 'full', server_full: 'full', over: 'over', removed: 'removed', revoked: 'revoked',
 };
 
 /** Why the line is closed for good. */
