@@ -89,7 +89,7 @@ pub(crate) fn serve() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let settings = RoomSettings { bind: own_address(), ..RoomSettings::loopback() };
-        let (rooms, mut events) = Rooms::start(settings, Clock::System, Ids::Random).unwrap();
+        let (rooms, mut events) = Rooms::start(settings, Clock::System, &Ids::Random).unwrap();
         tokio::spawn(async move { while events.recv().await.is_some() {} });
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         println!("{}", listener.local_addr().unwrap());

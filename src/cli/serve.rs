@@ -125,7 +125,7 @@ pub(super) async fn context(
     let url = settings.database_url();
     let db = Database::open(&url, settings.database.connections_max).await?;
     let law = zoneinfo::law(&settings.zones.directory)?;
-    let (rooms, events) = Rooms::start(room_settings(&settings)?, clock.clone(), Ids::Random)?;
+    let (rooms, events) = Rooms::start(room_settings(&settings)?, clock.clone(), &Ids::Random)?;
     let ctx = Ctx {
         db,
         clock,

@@ -76,8 +76,15 @@ struct Visit {
     sends: Sends,
     line: LineState,
     tuning: Tuning,
-    /// Where the voice of someone whom staff muted went, until they say that they speak again.
-    muted_voice: Option<Option<Channel>>,
+    /// Until someone whom staff muted says that they speak again.
+    muted: Option<Muted>,
+}
+
+/// Staff turned a microphone off.
+#[derive(Clone, Copy, Debug)]
+struct Muted {
+    /// Where its voice went.
+    voice: Option<Channel>,
 }
 
 /// What someone says they send.
@@ -201,7 +208,7 @@ impl Hub {
             sends: Sends::default(),
             line: LineState::default(),
             tuning: channels::tuning_of(&seat),
-            muted_voice: None,
+            muted: None,
             seat,
         };
         self.links.insert(link, (meeting, fresh));
@@ -247,7 +254,7 @@ impl Hub {
                 self.effects.push(Effect::Send(link, ServerMessage::Pong { at }));
             }
             ClientMessage::State { microphone, camera, screen, hand } => {
-                if let Some(voice) = visit.muted_voice.take_if(|_| microphone) {
+                if let Some(Muted { voice }) = visit.muted.take_if(|_| microphone) {
                     visit.tuning.voice = voice;
                     self.effects.push(Effect::Media(id, MediaWish::Tune(visit.tuning)));
                 }

@@ -341,11 +341,11 @@ impl Rooms {
     pub fn start(
         settings: RoomSettings,
         clock: Clock,
-        ids: Ids,
+        ids: &Ids,
     ) -> io::Result<(Self, mpsc::Receiver<RoomEvent>)> {
         let (events, happened) = mpsc::channel(EVENTS_WAITING_MAX);
         let tickets = Arc::new(Mutex::new(Tickets::default()));
-        let (threads, live) = Threads::start(&settings, (&clock, &ids), &tickets, &events)?;
+        let (threads, live) = Threads::start(&settings, (&clock, ids), &tickets, &events)?;
         let (turn, links) = (settings.turn, Arc::default());
         Ok((Self { tickets, clock, turn, threads, live, links }, happened))
     }

@@ -79,7 +79,7 @@ enum Deed {
     /// Send this text frame.
     Say(String),
     /// Lose the socket and go on through another one.
-    Reconnect(Connection),
+    Reconnect(Box<Connection>),
 }
 
 /// Someone at a socket, with or without media.
@@ -127,7 +127,7 @@ impl Guest {
 
     /// Loses the socket and comes back to `visit` with another ticket.
     pub(crate) fn reconnect(&self, rooms: &Rooms, seat: Seat, visit: &str) {
-        self.does.send(Deed::Reconnect(rooms.open())).unwrap();
+        self.does.send(Deed::Reconnect(Box::new(rooms.open()))).unwrap();
         self.hello(&rooms.admit(seat).unwrap().token, Some(visit));
     }
 
@@ -266,7 +266,7 @@ async fn run(
                     continue;
                 }
                 Some(Deed::Reconnect(to)) => {
-                    connection = to;
+                    connection = *to;
                     continue;
                 }
                 None => break,

@@ -42,7 +42,7 @@ impl Server {
     fn start_with(settings: RoomSettings) -> Self {
         let now = "2026-11-25T14:00:00Z".parse().unwrap();
         let clock = Clock::fixed(now);
-        let (rooms, events) = Rooms::start(settings, clock.clone(), Ids::counting()).unwrap();
+        let (rooms, events) = Rooms::start(settings, clock.clone(), &Ids::counting()).unwrap();
         Self { rooms, events, clock }
     }
 

@@ -46,7 +46,7 @@ impl Hub {
 
     fn speak_into(&mut self, meeting: MeetingId, id: Uuid, channel: Option<Channel>) {
         let Some(visit) = self.visit(meeting, id) else { return };
-        visit.muted_voice = None;
+        visit.muted = None;
         if visit.tuning.voice == channel {
             return;
         }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::super::connection::{CLOSE_NORMAL, CLOSE_REFUSED};
 use super::super::protocol::{LeftReason, Refused, ServerMessage, Stage};
 use super::super::{Order, Role};
-use super::{Effect, Hub};
+use super::{Effect, Hub, Muted};
 
 impl Hub {
     /// Carries out what staff have done in the room of `meeting`.
@@ -74,7 +74,7 @@ impl Hub {
         visit.sends.microphone = false;
         // Their page turns it off; until it says that it is on again, nothing of it is passed on.
         let voice = visit.tuning.voice;
-        visit.muted_voice.get_or_insert(voice);
+        visit.muted.get_or_insert(Muted { voice });
         let (link, person, stage) = (visit.link, visit.person(), visit.stage);
         self.effects.extend(link.map(|link| Effect::Send(link, ServerMessage::Mute {})));
         self.want(meeting, id, |it| it.voice = None);

@@ -69,7 +69,7 @@ impl TestApp {
         }
         let clock = Clock::fixed("2026-10-01T08:00:00Z".parse().unwrap());
         let (rooms, events) =
-            Rooms::start(RoomSettings::loopback(), clock.clone(), Ids::counting()).unwrap();
+            Rooms::start(RoomSettings::loopback(), clock.clone(), &Ids::counting()).unwrap();
         let ctx = Ctx {
             db: scratch.database.clone(),
             clock,
