@@ -20,7 +20,7 @@ const HELLO_WITHIN: Duration = Duration::from_secs(10);
 const RATE_PER_S: f64 = 30.0;
 /// Messages at once.
 const BURST: f64 = 60.0;
-/// Chat lines a second, in the long run, and at once: each goes to everybody, and nobody types more.
+/// Chat lines a second, in the long run, and at once: each goes to all, and nobody types more.
 const CHAT_PER_S: f64 = 2.0;
 const CHAT_BURST: f64 = 12.0;
 

@@ -32,8 +32,8 @@ const FRAMES_WAITING_MAX: usize = 512;
 const ARRIVED_MAX: usize = 1_024;
 /// Streams of one address at once: an office whose people all come by TCP.
 const STREAMS_OF_ONE_MAX: usize = 256;
-/// A stream whose first frame is not a check, or does not come within this, is closed; and so is one
-/// on which nobody has shown within this, by a check that only a guest can make, who they are.
+/// A stream whose first frame is not a check, or does not come within this, is closed; and so is
+/// one on which nobody has shown within this, by a check that only a guest can make, who they are.
 const FIRST_FRAME_WITHIN: Duration = Duration::from_secs(10);
 
 /// Both sockets on one port number, before there is a runtime to wait on them.
