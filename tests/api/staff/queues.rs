@@ -1,8 +1,10 @@
 //! Two who change the same things at the same time: one waits for the other, and neither is broken
 //! up by the database.
 
-use futures_util::future::{join, join3};
-use incontro::storage::{meetings, missions};
+use std::pin::pin;
+
+use futures_util::future::{Either, join, join3, select};
+use incontro::storage::{identities, interpreters, meetings, missions};
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 use serde_json::{Value, json};
 
@@ -154,4 +156,32 @@ async fn a_meeting_is_called_off_while_its_draft_is_released() {
     assert_eq!((released.code(), off.code()), ("200".to_owned(), "200".to_owned()));
     // By the time that anybody could be told of it, it is off.
     assert_eq!(app.told(), [""; 0]);
+}
+
+#[actix_web::test]
+async fn a_meeting_that_goes_on_waits_for_who_takes_its_interpreters_time() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let li = staff.interpreter(&pair.mission, "Li Wei").await;
+    let meeting = staff.book(&pair, "2026-10-22T07:00:00Z").await;
+    assert_eq!(staff.assign(&pair.mission, &meeting, &li).await, "200");
+    app.set("2026-10-22T07:10:00Z");
+    let staff = app.sign_in_again().await;
+    let (mission, party) = (pair.mission.parse().unwrap(), li.parse().unwrap());
+    let known = interpreters::find(app.ctx.db.read(), mission, party).await.unwrap().unwrap();
+    let held = app.ctx.db.begin().await.unwrap();
+    identities::lock(&held, known.identity).await.unwrap();
+
+    let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let path = format!("{one}/room/extensions");
+    let longer = staff.post(&path, json!({ "seen_ends_at": "2026-10-22T07:30:00Z" }));
+    let longer = match select(pin!(longer), pin!(waiting(&app, 1))).await {
+        Either::Left((answer, _)) => panic!("{} without waiting", answer.code()),
+        Either::Right(((), longer)) => {
+            held.rollback().await.unwrap();
+            longer.await
+        }
+    };
+
+    assert_eq!(longer.json()["ends_at"], "2026-10-22T07:35:00Z", "{}", longer.text());
 }
