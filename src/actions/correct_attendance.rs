@@ -102,7 +102,9 @@ impl<'a> Record<'a> {
         }
         let (rows, visits) = self.visits;
         let (opens_at, _) = room_window(ctx, meeting);
-        let mut mine = rows.iter().filter(|it| it.person == seat.person).peekable();
+        let mine = rows.iter().filter(|it| it.person == seat.person);
+        // Who came before the meeting was moved has not come to it by that.
+        let mut mine = mine.filter(|it| opens_at <= it.ends_at()).peekable();
         let is_checked = |it: &Checked| it.seat == seat.id && opens_at <= it.checked_at;
         let coming = Coming {
             presence: presence(visits, seat.person),

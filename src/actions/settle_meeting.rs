@@ -8,6 +8,7 @@ use domain::meeting::{Meeting, State};
 use domain::time::Span;
 
 use super::book_meeting::{Deed, note};
+use super::join_room::room_window;
 use super::outbox::{Owed, owe};
 use super::plan_mails::owe_follow_ups;
 use super::{Ctx, Failed};
@@ -32,7 +33,7 @@ pub async fn settle_meeting(
     }
     let seated = seats::list_of(&tx, mission, meeting).await?;
     let visits = attendance::list_of(&tx, mission, meeting).await?;
-    let settled = was.clone().settle(was_held(&as_visits(&seated, &visits)));
+    let settled = was.clone().settle(was_held(&as_visits(ctx, &was, (&seated, &visits))));
     settle(ctx, &tx, "system", (&was, &settled)).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
@@ -65,12 +66,19 @@ pub(super) async fn settle(
     Ok(())
 }
 
-/// Rows into visits: whose side each was on, and from when to when.
+/// Rows into visits to the room as it is open for the meeting's present time: whose side each was
+/// on, and from when to when. Who was there before the meeting was moved was not at it.
 #[must_use]
-pub fn as_visits(seated: &[Seat], rows: &[VisitRow]) -> Vec<Visit> {
+pub fn as_visits(
+    ctx: &Ctx,
+    meeting: &Meeting,
+    (seated, rows): (&[Seat], &[VisitRow]),
+) -> Vec<Visit> {
+    let (opens_at, closes_at) = room_window(ctx, meeting);
+    let Some(open) = Span::new(opens_at, closes_at) else { return Vec::new() };
     let visit = |row: &VisitRow| {
         let seat = seated.iter().find(|it| it.meeting == row.meeting && it.person == row.person)?;
-        let span = Span::new(row.joined_at, row.left_at.unwrap_or(row.seen_at))?;
+        let span = Span::new(row.joined_at, row.ends_at())?.intersect(open)?;
         Some(Visit { person: row.person, side: seat.side, span })
     };
     rows.iter().filter_map(visit).collect()

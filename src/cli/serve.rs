@@ -58,8 +58,11 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
 
     let stop = CancellationToken::new();
     let visits = tokio::spawn({
-        let ctx = Data::clone(&ctx);
-        async move { jobs::record_visits(&ctx, events).await }
+        let (ctx, stop) = (Data::clone(&ctx), stop.clone());
+        async move {
+            let recorded = jobs::record_visits(&ctx, events, &stop);
+            tokio::join!(recorded, jobs::end_visits(&ctx, &stop));
+        }
     });
     let outbox = tokio::spawn({
         let (ctx, stop) = (Data::clone(&ctx), stop.clone());

@@ -33,6 +33,14 @@ pub struct VisitRow {
     pub ended: Option<String>,
 }
 
+impl VisitRow {
+    /// Until when they were there: the last sign of life where nobody said goodbye.
+    #[must_use]
+    pub fn ends_at(&self) -> DateTime<Utc> {
+        self.left_at.unwrap_or(self.seen_at)
+    }
+}
+
 /// The visits to one meeting, the earliest first.
 ///
 /// # Errors
@@ -110,7 +118,8 @@ pub async fn insert(db: &impl ConnectionTrait, visit: &VisitRow) -> Result<(), D
     .await
 }
 
-/// Notes a sign of life, or how they went; a visit that is over stays over.
+/// Notes a sign of life, or how they went; false where there is no such visit. One that ended
+/// stays over; one that was only given up, because nothing was heard of it, goes on.
 ///
 /// # Errors
 ///
@@ -120,16 +129,15 @@ pub async fn update_seen(
     visit: Uuid,
     at: DateTime<Utc>,
     ended: Option<&str>,
-) -> Result<(), DbErr> {
-    let mut query = row::Entity::update_many()
+) -> Result<bool, DbErr> {
+    let left_at = ended.map(|_| at);
+    let query = row::Entity::update_many()
         .col_expr(row::Column::SeenAt, Expr::value(at))
+        .col_expr(row::Column::LeftAt, Expr::value(left_at))
+        .col_expr(row::Column::Ended, Expr::value(ended))
         .filter(row::Column::Id.eq(visit))
-        .filter(row::Column::LeftAt.is_null());
-    if let Some(ended) = ended {
-        query = query.col_expr(row::Column::LeftAt, Expr::value(at));
-        query = query.col_expr(row::Column::Ended, Expr::value(ended));
-    }
-    query.exec(db).await.map(drop)
+        .filter(row::Column::Ended.is_null());
+    query.exec(db).await.map(|done| 0 < done.rows_affected)
 }
 
 /// Notes how someone's media comes, and how good it is where it was never worse.

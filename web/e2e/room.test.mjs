@@ -260,7 +260,10 @@ describe('a server that goes in the middle of a call', () => {
     let server = await startServerWithStaff();
     const browser = await startBrowser();
     try {
-      const { companyLink, partnerLink } = await bookMeeting(server);
+      const { staff } = server;
+      const { mission, meeting, companyLink, partnerLink } = await bookMeeting(server);
+      const file = `/api/missions/${mission.id}/meetings/${meeting.id}`;
+      const stays = async () => (await staff.get(file)).attendance.map((it) => it.visits);
       const people = [await newPerson(browser), await newPerson(browser)];
       await comeToDoor(people[0], companyLink);
       await comeToDoor(people[1], partnerLink);
@@ -272,6 +275,7 @@ describe('a server that goes in the middle of a call', () => {
         ['restart', () => server.stop({ keepData: true })],
       ]) {
         const start = performance.now();
+        const gone_ms = Date.now();
         await go();
         await people[0].page.getByTestId('line').waitFor();
         server = await startServer({ args: [], keep: server });
@@ -282,6 +286,19 @@ describe('a server that goes in the middle of a call', () => {
         }
         const [down_s, back_s] = [up - start, performance.now() - up].map((it) => it / 1000);
         console.log(`${how}: down ${down_s.toFixed(1)} s, both back ${back_s.toFixed(1)} s after`);
+        if (how === 'restart') continue;
+        // Nobody said goodbye: the visit ends when it was last heard of, and another has begun.
+        const back_ms = Date.now();
+        const ended = () => stays().then((all) => all.every((it) => it[0].left_at) && all);
+        for (const visits of await until(ended, 'the visits before the crash end', 60_000)) {
+          assert.equal(visits.length, 2);
+          assert.equal(visits[1].left_at, null);
+          const left_ms = Date.parse(visits[0].left_at);
+          const joined_ms = Date.parse(visits[1].joined_at);
+          assert.ok(gone_ms - 10_000 < left_ms && left_ms < gone_ms + 1000, visits[0].left_at);
+          // Told in whole seconds.
+          assert.ok(gone_ms - 1000 < joined_ms && joined_ms < back_ms, visits[1].joined_at);
+        }
       }
     } finally {
       await browser.close();

@@ -371,17 +371,18 @@ impl Book {
     }
 
     /// How long an interpreter was in the room of a meeting.
-    fn present(&self, seat: &Seat) -> TimeDelta {
+    fn present(&self, ctx: &Ctx, meeting: &Meeting, seat: &Seat) -> TimeDelta {
         let rows = self.visits.get(&(seat.meeting, seat.person));
         let rows = rows.map(Vec::as_slice).unwrap_or_default();
-        presence(&as_visits(std::slice::from_ref(seat), rows), seat.person)
+        presence(&as_visits(ctx, meeting, (std::slice::from_ref(seat), rows)), seat.person)
     }
 
     fn view(&self, ctx: &Ctx, it: &Interpreter) -> Option<InterpreterView> {
         let party = self.parties.get(&it.party)?;
         let served = self.served(it);
         let planned: TimeDelta = served.iter().map(|(meeting, _)| meeting.slot.length()).sum();
-        let present: TimeDelta = served.iter().map(|(_, seat)| self.present(seat)).sum();
+        let present: TimeDelta =
+            served.iter().map(|(meeting, seat)| self.present(ctx, meeting, seat)).sum();
         let declined = |meeting: &Meeting, seat: &Seat| {
             meeting.state == State::Booked && seat.answer == "declined"
         };
@@ -445,7 +446,7 @@ impl Book {
                     name(meeting.partner),
                     meeting.state.name().to_owned(),
                     meeting.slot.length().num_minutes().to_string(),
-                    self.present(seat).num_minutes().to_string(),
+                    self.present(ctx, meeting, seat).num_minutes().to_string(),
                 ]);
             }
         }

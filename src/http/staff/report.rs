@@ -128,7 +128,7 @@ async fn gather(ctx: &Ctx) -> Result<Facts, DbErr> {
         let seats: &[Seat] = of(&seats, &meeting.id);
         let visits: &[VisitRow] = of(&visits, &meeting.id);
         let said: &[Given] = of(&said, &meeting.id);
-        let spans = as_visits(seats, visits);
+        let spans = as_visits(ctx, &meeting, (seats, visits));
         let showings = seats.iter().filter(|it| !it.side.serves()).map(|seat| {
             let record = Record {
                 visits: (visits, &spans),

@@ -352,7 +352,7 @@ impl Shelf {
         let (company, partner) = (self.party(meeting.company)?, self.party(meeting.partner)?);
         let seats = self.seats.get(&meeting.id).map(Vec::as_slice).unwrap_or_default();
         let rows = self.visits.get(&meeting.id).map(Vec::as_slice).unwrap_or_default();
-        let visits = as_visits(seats, rows);
+        let visits = as_visits(ctx, meeting, (seats, rows));
         let minutes_together = together(&visits).num_minutes();
         let attendance = seats.iter().map(|seat| {
             let mine = rows.iter().filter(|it| it.person == seat.person);

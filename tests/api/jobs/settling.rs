@@ -1,33 +1,43 @@
 //! After a meeting.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{MeetingId, PersonId, SeatId};
 use incontro::actions::record_visit;
+use incontro::jobs::{end_visits, record_visits};
 use incontro::rooms::{LeftReason, RoomEvent, RoomEventKind};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
+use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::support::TestApp;
 use crate::support::builders::id;
+use crate::support::database::connect;
+
+/// What a room says of the person on a seat of a meeting.
+fn happens(meeting: &Value, seat: usize, visit: Uuid, at: &str, what: RoomEventKind) -> RoomEvent {
+    let uuid = |value: &Value| value.as_str().unwrap().parse::<Uuid>().unwrap();
+    let seat = &meeting["seats"][seat];
+    RoomEvent {
+        visit,
+        seat: SeatId(uuid(&seat["id"])),
+        meeting: MeetingId(uuid(&meeting["id"])),
+        person: PersonId(uuid(&seat["person"]["id"])),
+        at: at.parse().unwrap(),
+        what,
+    }
+}
 
 /// Someone sits in the room from the meeting's start for so many minutes.
 async fn visit(app: &TestApp, meeting: &Value, seat: usize, minutes: i64) {
-    let uuid = |value: &Value| value.as_str().unwrap().parse::<Uuid>().unwrap();
     let visit = app.ctx.ids.next();
-    let starts_at = meeting["starts_at"].as_str().unwrap().parse().unwrap();
+    let starts_at: DateTime<Utc> = meeting["starts_at"].as_str().unwrap().parse().unwrap();
     for (at, what) in [
         (starts_at, RoomEventKind::Joined),
         (starts_at + TimeDelta::minutes(minutes), RoomEventKind::Left(LeftReason::Left)),
     ] {
-        let seat = &meeting["seats"][seat];
-        let event = RoomEvent {
-            visit,
-            seat: SeatId(uuid(&seat["id"])),
-            meeting: MeetingId(uuid(&meeting["id"])),
-            person: PersonId(uuid(&seat["person"]["id"])),
-            at,
-            what,
-        };
+        let event = happens(meeting, seat, visit, &at.to_rfc3339(), what);
         record_visit(&app.ctx, event).await.unwrap();
     }
 }
@@ -141,4 +151,118 @@ async fn staff_correct_who_was_there_and_the_report_opens_on_it() {
     let journal = staff.get(&path).await.json()["journal"].clone();
     let told = |what: &str| journal.as_array().unwrap().iter().any(|it| it["what"] == what);
     assert!(told("attendance kept_out") && told("attendance as seen"), "{journal}");
+}
+
+#[actix_web::test]
+async fn who_met_before_the_meeting_was_moved_has_not_met_at_its_new_time() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    visit(&app, &meeting, 0, 4).await;
+    visit(&app, &meeting, 1, 4).await;
+    app.set("2026-10-26T08:35:00Z");
+    let staff = app.sign_in_again().await;
+    let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let slot = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    let moved = staff.put(&format!("{path}/slot"), slot).await;
+
+    app.set("2026-10-27T10:00:00Z");
+    app.run_jobs().await;
+
+    assert_eq!(moved.status, 200, "{}", moved.text());
+    let after = app.sign_in_again().await.get(&path).await.json();
+    assert_eq!((&after["state"], &after["minutes_together"]), (&json!("missed"), &json!(0)));
+    let seen = &after["attendance"][0];
+    assert_eq!((&seen["minutes"], &seen["showing"]), (&json!(0), &json!("absent")));
+    assert_eq!(seen["visits"][0]["left_at"], "2026-10-26T08:34:00Z", "it is not forgotten");
+}
+
+#[actix_web::test]
+async fn a_visit_whose_server_was_killed_ends_when_it_was_last_heard_of() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let lost = app.ctx.ids.next();
+    let hears = |at, what| record_visit(&app.ctx, happens(&meeting, 0, lost, at, what));
+    hears("2026-10-26T08:30:00Z", RoomEventKind::Joined).await.unwrap();
+    hears("2026-10-26T08:30:05Z", RoomEventKind::Present).await.unwrap();
+    // The next server is there before the visit counts as lost.
+    app.set("2026-10-26T08:30:10Z");
+    let staff = app.sign_in_again().await;
+    let seen = async || staff.get(&path).await.json()["attendance"][0]["visits"].clone();
+    let stop = CancellationToken::new();
+
+    let watched = async {
+        let soon = seen().await;
+        app.set("2026-10-26T08:30:40Z");
+        stop.cancel();
+        soon
+    };
+    let (soon, ()) = tokio::join!(watched, end_visits(&app.ctx, &stop));
+    let stop = CancellationToken::new();
+    let watched = async {
+        while seen().await[0]["left_at"] == json!(null) {}
+        stop.cancel();
+    };
+    tokio::join!(watched, end_visits(&app.ctx, &stop));
+    let ended = seen().await;
+    // It was alive: only the database had not heard of it.
+    hears("2026-10-26T08:30:45Z", RoomEventKind::Present).await.unwrap();
+    let back = seen().await;
+    hears("2026-10-26T08:50:00Z", RoomEventKind::Left(LeftReason::Left)).await.unwrap();
+    hears("2026-10-26T08:55:00Z", RoomEventKind::Left(LeftReason::Lost)).await.unwrap();
+
+    let joined = "2026-10-26T08:30:00Z";
+    assert_eq!(soon, json!([{ "joined_at": joined, "left_at": null }]));
+    assert_eq!(ended, json!([{ "joined_at": joined, "left_at": "2026-10-26T08:30:05Z" }]));
+    assert_eq!(back, json!([{ "joined_at": joined, "left_at": null }]));
+    assert_eq!(
+        seen().await,
+        json!([{ "joined_at": joined, "left_at": "2026-10-26T08:50:00Z" }]),
+        "who said goodbye is gone"
+    );
+}
+
+#[actix_web::test]
+async fn a_database_that_fails_for_a_moment_costs_no_visit() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let (kept, lost) = (app.ctx.ids.next(), app.ctx.ids.next());
+    app.set("2026-10-26T08:30:00Z");
+    let staff = app.sign_in_again().await;
+    let database = connect(&app.scratch.url).await;
+    let rename = async |from: &str, to: &str| {
+        let statement = format!("ALTER TABLE {from} RENAME TO {to}");
+        database.execute_unprepared(&statement).await.unwrap();
+    };
+    let (rooms, events) = mpsc::channel(8);
+    let stop = CancellationToken::new();
+
+    rename("attendance", "elsewhere").await;
+    let at = "2026-10-26T08:30:00Z";
+    let joined = RoomEventKind::Joined;
+    assert!(record_visit(&app.ctx, happens(&meeting, 1, lost, at, joined)).await.is_err());
+    rooms.send(happens(&meeting, 0, kept, at, joined)).await.unwrap();
+    let seen = async || staff.get(&path).await.json()["attendance"].clone();
+    let mended = async {
+        // The first try is over once the event was taken and something else was asked.
+        while rooms.capacity() < rooms.max_capacity() {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(staff.get("/api/missions").await.status, 200);
+        rename("elsewhere", "attendance").await;
+        let late = "2026-10-26T08:30:05Z";
+        rooms.send(happens(&meeting, 1, lost, late, RoomEventKind::Present)).await.unwrap();
+        while seen().await[1]["visits"] == json!([]) {}
+        drop(rooms);
+    };
+    tokio::join!(mended, record_visits(&app.ctx, events, &stop));
+
+    let seen = seen().await;
+    assert_eq!(seen[0]["visits"], json!([{ "joined_at": at, "left_at": null }]));
+    let later = "2026-10-26T08:30:05Z";
+    assert_eq!(seen[1]["visits"], json!([{ "joined_at": later, "left_at": null }]));
 }
