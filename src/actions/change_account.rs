@@ -7,6 +7,7 @@ use super::create_account::{check_password, hash};
 use super::lapse_hold::SYSTEM;
 use super::serving::{Change, removed, take_out};
 use super::{AccountRefused, Ctx, Failed};
+use crate::rooms::Order;
 use crate::storage::accounts::{self, Account};
 use crate::storage::hosts::{self, Host};
 use crate::storage::meetings::{self, Wanted};
@@ -52,17 +53,22 @@ pub async fn disable_account(
     if !hosted.is_empty() && !confirmed {
         return Err(Failed::Refused(named(ctx, &tx, account, &hosted).await?));
     }
+    let mut out = Vec::new();
     for (host, meeting) in &hosted {
         let mission = missions::find(&tx, host.mission).await?.ok_or(Failed::NotFound)?;
         let party = parties::find(&tx, mission.id, host.party).await?.ok_or(Failed::NotFound)?;
         let actor = SYSTEM.to_owned();
         let deed = Change { what: removed(party.side), actor, reason: None };
-        take_out(ctx, &tx, deed, (&mission, meeting, &party)).await?;
+        let seat = take_out(ctx, &tx, deed, (&mission, meeting, &party)).await?;
+        out.extend(seat.map(|seat| (meeting.id, seat)));
     }
     let disabled = Account { disabled_at: Some(now), ..account };
     write(ctx, &tx, "account disabled", &disabled).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
+    for (meeting, seat) in out {
+        ctx.rooms.order(meeting, Order::Remove(seat)).await;
+    }
     Ok(hosted.len())
 }
 

@@ -28,7 +28,7 @@ pub struct Helping {
     pub parties: [Party; 2],
 }
 
-/// Gives a member of staff their seat in a meeting's room.
+/// Gives a member of staff their seat in a meeting's room; the journal has every time they go in.
 ///
 /// # Errors
 ///
@@ -41,15 +41,17 @@ pub async fn help_in_room(
     let (mission, account) = (staff.mission().id, staff.staff().account());
     let tx = ctx.db.begin().await?;
     going_on(&tx, staff, meeting).await?;
-    if let Some(seated) = stewards::find_in(&tx, (mission, meeting), account).await? {
-        return Ok(seated.seat);
-    }
-    let seat = SeatId(ctx.ids.next());
-    let steward = Steward { seat, mission, meeting, account };
-    // The meeting is locked, so that nobody can have been faster.
-    stewards::insert(&tx, steward, ctx.clock.now())
-        .await
-        .on_constraint(stewards::ONE_SEAT, || Failed::<RoomRefused>::NotFound)?;
+    let seat = if let Some(seated) = stewards::find_in(&tx, (mission, meeting), account).await? {
+        seated.seat
+    } else {
+        let seat = SeatId(ctx.ids.next());
+        let steward = Steward { seat, mission, meeting, account };
+        // The meeting is locked, so that nobody can have been faster.
+        stewards::insert(&tx, steward, ctx.clock.now())
+            .await
+            .on_constraint(stewards::ONE_SEAT, || Failed::<RoomRefused>::NotFound)?;
+        seat
+    };
     note_in_room(ctx, &tx, (staff, meeting), Note { what: "staff joined", ..Note::default() })
         .await?;
     tx.commit().await?;

@@ -33,15 +33,15 @@ pub async fn attend_training(
     guest: &Guest,
     training: TrainingId,
 ) -> Result<SeatId, Failed<TrainingRefused>> {
-    let sitter = Sitter::Person(guest.person().id);
     let tx = ctx.db.begin().await?;
-    let found = find(ctx, &tx, guest.mission(), training).await?;
-    let (seat, _) = take_seat(ctx, &tx, &found, (sitter, Part::Listener)).await?;
+    let found = open(ctx, &tx, guest.mission(), training).await?;
+    let sitter = Sitter::Person(guest.person().id);
+    let seat = take_seat(ctx, &tx, &found, (sitter, Part::Listener)).await?;
     tx.commit().await?;
     Ok(seat)
 }
 
-/// Gives a member of staff a speaker's seat in a session.
+/// Gives a member of staff a speaker's seat in a session; the journal has every time they go in.
 ///
 /// # Errors
 ///
@@ -51,19 +51,17 @@ pub async fn lead_training(
     staff: &MissionStaff,
     training: TrainingId,
 ) -> Result<SeatId, Failed<TrainingRefused>> {
-    let sitter = Sitter::Account(staff.staff().account());
     let tx = ctx.db.begin().await?;
-    let found = find(ctx, &tx, staff.mission(), training).await?;
-    let (seat, is_new) = take_seat(ctx, &tx, &found, (sitter, Part::Speaker)).await?;
-    if is_new {
-        note(ctx, &tx, (staff, &found), ("training led", None)).await?;
-    }
+    let found = open(ctx, &tx, staff.mission(), training).await?;
+    let sitter = Sitter::Account(staff.staff().account());
+    let seat = take_seat(ctx, &tx, &found, (sitter, Part::Speaker)).await?;
+    note(ctx, &tx, (staff, &found), ("training led", None)).await?;
     tx.commit().await?;
     Ok(seat)
 }
 
-/// A session that can be entered, now or when it opens.
-async fn find(
+/// A session of this mission that can be entered.
+async fn open(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
@@ -74,20 +72,20 @@ async fn find(
     Ok(found)
 }
 
-/// The seat that somebody has in a session, or a new one; and whether it is new.
+/// The seat that somebody has in a session, or a new one.
 async fn take_seat(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     training: &Training,
     (sitter, part): (Sitter, Part),
-) -> Result<(SeatId, bool), Failed<TrainingRefused>> {
+) -> Result<SeatId, Failed<TrainingRefused>> {
     if let Some(seat) = training_seats::find_in(db, training.id, sitter).await? {
-        return Ok((seat.id, false));
+        return Ok(seat.id);
     }
     let seat = new_seat(ctx, training, sitter, part);
     let insert = training_seats::insert(db, &seat).await;
     insert.on_constraint(training_seats::ONE_SEAT, || Failed::<TrainingRefused>::NotFound)?;
-    Ok((seat.id, true))
+    Ok(seat.id)
 }
 
 /// Lets the guest into the room of the session in which `seat` is theirs.

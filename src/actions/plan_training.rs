@@ -105,6 +105,11 @@ pub async fn cancel_training(
 
     tx.commit().await?;
     ctx.bell.notify_waiters();
+    // Whoever sits in its room is told that it closes.
+    let (opens_at, _) = training_window(ctx, &found);
+    let (starts_at, ends_at) = (found.slot.start(), found.slot.end());
+    let times = Timetable { opens_at, starts_at, ends_at, closes_at: now };
+    ctx.rooms.timetable(room_of(training), times).await;
     Ok(())
 }
 
@@ -328,7 +333,7 @@ pub(super) async fn renew_training_reminders(
     Ok(())
 }
 
-/// Writes what staff did with a session into the journal.
+/// Writes what staff did with a session into the journal, and with whom in it.
 pub(super) async fn note(
     ctx: &Ctx,
     db: &impl ConnectionTrait,

@@ -11,6 +11,7 @@ use domain::text::{REASON_MAX, is_prose};
 use super::access::MissionStaff;
 use super::serving::{Change, removed, take_out};
 use super::{Ctx, Failed};
+use crate::rooms::Order;
 use crate::storage::meetings::Wanted;
 use crate::storage::{
     ConnectionTrait, DbErr, interpreters, journal, meetings, parties, people, seats,
@@ -79,11 +80,12 @@ pub async fn remove_interpreter(
         return Err(Failed::Refused(RemoveRefused::Needed { name, meetings: ahead }));
     }
     let actor = staff.staff().actor();
-    let mut without = Vec::new();
+    let (mut without, mut out) = (Vec::new(), Vec::new());
     for meeting in ahead {
         let (actor, reason) = (actor.clone(), reason.clone());
         let deed = Change { what: removed(party.side), actor, reason };
-        if take_out(ctx, &tx, deed, (mission, &meeting, &party)).await? {
+        if let Some(seat) = take_out(ctx, &tx, deed, (mission, &meeting, &party)).await? {
+            out.push((meeting.id, seat));
             without.push(meeting);
         }
     }
@@ -103,6 +105,9 @@ pub async fn remove_interpreter(
 
     tx.commit().await?;
     ctx.bell.notify_waiters();
+    for (meeting, seat) in out {
+        ctx.rooms.order(meeting, Order::Remove(seat)).await;
+    }
     Ok(without)
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::ids::{IdentityId, MeetingId, MissionId, PartyId};
+use domain::ids::{IdentityId, MeetingId, MissionId, PartyId, SeatId};
 use domain::interpreting::AssignRefused;
 use domain::meeting::{BookRefused, Meeting, State};
 use domain::mission::Mission;
@@ -16,6 +16,7 @@ use super::access::MissionStaff;
 use super::book_meeting::{new_seat, owe_change};
 use super::diaries::claimed;
 use super::{Ctx, Failed};
+use crate::rooms::Order;
 use crate::storage::claims::Holder;
 use crate::storage::seats::Seat;
 use crate::storage::{
@@ -151,12 +152,12 @@ pub(super) async fn unassign(
     let locked = parties::lock(&tx, mission.id, &[party]).await?;
     let party = locked.into_iter().find(|it| it.side == side).ok_or(Failed::NotFound)?;
     let deed = Change { what: removed(side), actor: staff.staff().actor(), reason };
-    if !take_out(ctx, &tx, deed, (mission, &meeting, &party)).await? {
-        return Err(Failed::NotFound);
-    }
+    let out = take_out(ctx, &tx, deed, (mission, &meeting, &party)).await?;
+    let seat = out.ok_or(Failed::NotFound)?;
 
     tx.commit().await?;
     ctx.bell.notify_waiters();
+    ctx.rooms.order(meeting.id, Order::Remove(seat)).await;
     Ok(meeting)
 }
 
@@ -197,22 +198,23 @@ async fn bring_in(
     Ok(())
 }
 
-/// Takes someone's seat and time out of a meeting that is locked; false where they have none.
+/// Takes someone's seat and time out of a meeting that is locked; nothing where they have none.
+/// After the commit, whoever sits on that seat in the open room has no place there any more.
 pub(super) async fn take_out(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     deed: Change,
     (mission, meeting, party): (&Mission, &Meeting, &Party),
-) -> Result<bool, DbErr> {
+) -> Result<Option<SeatId>, DbErr> {
     let speakers = people::list_of(db, meeting.mission, party.id).await?;
     let seated = seats::list_of(db, meeting.mission, meeting.id).await?;
     let own = |it: &&Seat| speakers.iter().any(|person| person.id == it.person);
-    let Some(seat) = seated.iter().find(own) else { return Ok(false) };
+    let Some(seat) = seated.iter().find(own) else { return Ok(None) };
     claims::delete_of(db, meeting.id, party.id).await?;
     seats::update_removed(db, seat.id, Some(ctx.clock.now())).await?;
     owe_change(ctx, db, (mission, meeting), seat.id).await?;
     note(ctx, db, deed, (meeting, party)).await?;
-    Ok(true)
+    Ok(Some(seat.id))
 }
 
 /// Both sides, then the meeting; whoever is to serve comes after: the order in which everybody

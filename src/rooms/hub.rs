@@ -4,6 +4,7 @@
 mod audience;
 mod channels;
 mod chat;
+mod hours;
 mod live;
 mod orders;
 
@@ -19,7 +20,7 @@ use super::protocol::{
     ByeReason, Channel, ChatLine, ClientMessage, LeftReason, Person, Present, PublishedTrack,
     Refused, ServerMessage, Stage, Tile,
 };
-use super::{LineState, Role, RoomEvent, RoomEventKind, Seat, Timetable};
+use super::{LineState, Role, RoomEvent, RoomEventKind, Seat};
 
 /// How long a visit outlives its socket.
 const RESUME_WITHIN: TimeDelta = TimeDelta::seconds(15);
@@ -371,24 +372,6 @@ impl Hub {
             self.close(now, meeting, visit);
         }
         self.rooms.retain(|_, room| !room.visits.is_empty() || now < room.closes_at);
-    }
-
-    /// Gives everybody in the room of `meeting` its new times.
-    pub(super) fn timetable(&mut self, now: DateTime<Utc>, meeting: MeetingId, times: Timetable) {
-        let Some(room) = self.rooms.get_mut(&meeting) else { return };
-        room.closes_at = times.closes_at;
-        for visit in &mut room.visits {
-            visit.seat.keep_to(times);
-            let message = ServerMessage::Timetable {
-                opens_at: times.opens_at,
-                starts_at: times.starts_at,
-                ends_at: times.ends_at,
-                closes_at: times.closes_at,
-                server_time: now,
-            };
-            self.effects.extend(visit.link.map(|link| Effect::Send(link, message)));
-        }
-        self.tick(now);
     }
 
     /// Who speaks now in the room of `meeting`.

@@ -103,6 +103,19 @@ pub async fn list_open(
     super::out(query.all(db).await?)
 }
 
+/// The sessions with these ids, in whichever mission.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_any(
+    db: &impl ConnectionTrait,
+    ids: &[TrainingId],
+) -> Result<Vec<Training>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)));
+    super::out(query.order_by_asc(row::Column::Id).all(db).await?)
+}
+
 /// Writes when a session is now, or that it was called off, as its new revision.
 ///
 /// # Errors

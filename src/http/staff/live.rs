@@ -167,7 +167,7 @@ pub struct LivePersonView {
 pub struct CheckView {
     /// `ready`, `limited` or `trouble`.
     verdict: &'static str,
-    /// `works`, `off`, `denied`, `missing` or `failed`.
+    /// `works`, `off`, `asking`, `denied`, `missing` or `failed`.
     microphone: &'static str,
     /// The same of the camera.
     camera: &'static str,
@@ -257,7 +257,15 @@ async fn look(ctx: &Ctx, mission: Option<MissionId>) -> Result<LiveView, DbErr> 
     let live: HashMap<MeetingId, LiveRoom> =
         ctx.rooms.live().into_iter().map(|it| (it.meeting, it)).collect();
     let mut open = meetings::list_open(db, from, to).await?;
-    open.retain(|it| it.state == State::Booked && mission.is_none_or(|id| it.mission == id));
+    open.retain(|it| it.state == State::Booked);
+    // A meeting that was moved away while people were inside is still where they are.
+    let taken = |id: &MeetingId| open.iter().all(|it| it.id != *id);
+    let taken: Vec<MeetingId> = live.keys().copied().filter(taken).collect();
+    if !taken.is_empty() {
+        open.extend(meetings::list_any(db, &taken).await?);
+    }
+    open.retain(|it| mission.is_none_or(|id| it.mission == id));
+    open.sort_by_key(|it| (it.slot.start(), it.id));
 
     let mut shelves: HashMap<MissionId, Shelf> = HashMap::new();
     let mut views = Vec::with_capacity(open.len());
@@ -271,7 +279,16 @@ async fn look(ctx: &Ctx, mission: Option<MissionId>) -> Result<LiveView, DbErr> 
         views.extend(shelf.show(ctx, meeting, live.get(&meeting.id)));
     }
     let mut sessions = trainings::list_open(db, from, to).await?;
+    let taken: Vec<TrainingId> = taken
+        .into_iter()
+        .map(|it| TrainingId(it.0))
+        .filter(|id| sessions.iter().all(|it| it.id != *id))
+        .collect();
+    if !taken.is_empty() {
+        sessions.extend(trainings::list_any(db, &taken).await?);
+    }
     sessions.retain(|it| mission.is_none_or(|id| it.mission == id));
+    sessions.sort_by_key(|it| (it.slot.start(), it.id));
     let mut titles: HashMap<MissionId, String> = HashMap::new();
     for id in sessions.iter().map(|it| it.mission) {
         if !titles.contains_key(&id)

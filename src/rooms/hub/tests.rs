@@ -7,7 +7,7 @@ use domain::ids::{PersonId, SeatId};
 use domain::language::Language;
 
 use super::*;
-use crate::rooms::{Channel, NetworkPath, Order, Role, Side};
+use crate::rooms::{Channel, NetworkPath, Order, Role, Side, Timetable};
 
 /// A hub with a clock, whose effects are told in words.
 struct Told {
@@ -291,6 +291,38 @@ fn staff_may_open_a_room_earlier_and_let_it_run_longer() {
     assert_eq!(told.told(), expected);
     assert_eq!(told.tick(4_999), ["seat 1 Present at 4999"]);
     assert!(told.tick(5_000).contains(&"1 closed 1000".to_owned()));
+}
+
+#[test]
+fn whoever_is_in_when_the_meeting_moves_away_comes_again_and_waits() {
+    let mut told = Told::new();
+    told.enter(100, 1, 1);
+    told.enter(100, 2, 2);
+    let (opens_at, closes_at) = (told.at(80_000), told.at(85_000));
+    let (starts_at, ends_at) = (told.at(80_060), told.at(84_000));
+    let times = Timetable { opens_at, starts_at, ends_at, closes_at };
+
+    told.hub.timetable(told.at(200), MeetingId(Uuid::from_u128(1)), times);
+
+    assert_eq!(
+        told.told(),
+        [
+            "1 < timetable",
+            "2 < timetable",
+            "1 closed 1012",
+            "seat 1 Left(Left) at 200",
+            "visit 10 End",
+            "2 < gone 1 Left",
+            "2 closed 1012",
+            "seat 2 Left(Left) at 200",
+            "visit 20 End",
+        ]
+    );
+    let seat = Seat { opens_at, starts_at, ends_at, closes_at, ..told.seat(1, 1) };
+    let again = told.enter_as(201, 3, seat, Some(10));
+    assert_eq!(again, ["3 < welcome 30 Early resumed=false with [] and 0 lines"]);
+    let opened = ["3 < stage In", "seat 1 Joined at 80000", "visit 30 begins"];
+    assert_eq!(told.tick(80_000), opened);
 }
 
 #[test]

@@ -218,6 +218,58 @@ async fn a_meeting_goes_on_for_five_minutes_only_where_both_are_free() {
 }
 
 #[actix_web::test]
+async fn a_meeting_moved_while_people_are_inside_stays_in_sight_with_them() {
+    let app = TestApp::start().await;
+    let mut running = Running::on(&app).await;
+    let (mut partner, _) = running.enter("partner").await;
+
+    running.booked.staff = app.sign_in_again().await;
+    running.booked.reschedule("2026-10-23T07:00:00Z", 0).await;
+    let times = hear(&mut partner, "timetable").await;
+    let gone = partner.hear().await;
+    let (_again, welcome) = running.enter("partner").await;
+    let view = running.staff.get("/api/live").await.json();
+
+    assert_eq!(times["starts_at"], "2026-10-23T07:00:00Z");
+    assert_eq!(gone, Heard::Closed(1012), "they come again by themselves");
+    assert_eq!(welcome["stage"], "early");
+    assert_eq!(view["meetings"][0]["starts_at"], "2026-10-23T07:00:00Z");
+    assert_eq!(running.whereabouts().await, ["company absent", "partner early"]);
+    let elsewhere = running.staff.mission("CN").await;
+    let other = running.staff.get(&format!("/api/live?mission={elsewhere}")).await.json();
+    assert_eq!(other["meetings"], json!([]));
+}
+
+#[actix_web::test]
+async fn a_host_taken_out_of_a_meeting_leaves_its_room() {
+    let app = TestApp::start().await;
+    let running = Running::on(&app).await;
+    let (staff, mission) = (&running.staff, &running.booked.pair.mission);
+    let hosts = staff.get(&format!("/api/missions/{mission}/hosts")).await.json();
+    let form = json!({ "account": hosts[0]["account"], "seen": 0, "language": "en" });
+    let meeting = staff.post(&running.path("hosts"), form).await.json();
+    let seats = meeting["seats"].as_array().unwrap().clone();
+    let host = seats.iter().find(|it| it["side"] == "host").unwrap();
+    let all = staff.get(&format!("/api/missions/{mission}/parties?side=host")).await.json();
+    let person = format!("/api/missions/{mission}/people/{}/link", id(&all[0]["people"][0]));
+    let link = staff.post(&person, json!({})).await.json()["url"].as_str().unwrap().to_owned();
+    let token = link.rsplit('/').next().unwrap();
+    let guest = Actor::with_cookie(&app, format!("room_{}={token}", id(host)));
+    let ticket = format!("/room/{}/ticket", id(host));
+    let entry = guest.post(&ticket, json!(null)).await.json();
+    let (mut socket, welcome) = running.open(&entry["ticket"]).await;
+
+    let party = host["party_id"].as_str().unwrap();
+    let out = staff.delete(&running.path(&format!("hosts/{party}?seen=0&reason=Ill"))).await;
+
+    assert_eq!(welcome["stage"], "in");
+    assert_eq!(out.status, 200, "{}", out.text());
+    assert_eq!(hear(&mut socket, "error").await["code"], "removed");
+    assert_eq!(socket.hear().await, Heard::Closed(1008));
+    assert_eq!(guest.post(&ticket, json!(null)).await.code(), "404 not_found");
+}
+
+#[actix_web::test]
 async fn someone_is_sent_only_to_a_room_in_which_their_party_meets() {
     let app = TestApp::start().await;
     let running = Running::on(&app).await;
@@ -271,7 +323,7 @@ async fn staff_enter_a_room_without_a_personal_link_and_nobody_else_by_their_sea
     assert_eq!((&welcome["me"]["side"], &welcome["stage"]), (&json!("staff"), &json!("in")));
     let there = running.whereabouts().await;
     assert_eq!(there, ["company absent", "partner absent", "staff in"]);
-    assert_eq!(running.journal().await, ["staff joined"]);
+    assert_eq!(running.journal().await, ["staff joined", "staff joined"], "every time");
 }
 
 #[actix_web::test]

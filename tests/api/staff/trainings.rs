@@ -329,6 +329,44 @@ async fn staff_lead_and_a_session_that_is_off_or_over_lets_nobody_in() {
 }
 
 #[actix_web::test]
+async fn a_session_that_is_called_off_ends_around_those_who_are_in_it() {
+    let app = TestApp::start().await;
+    let mut planned = Planned::on(&app).await;
+    let (_, token) = planned.person(&planned.pair.partner).await;
+    app.set("2026-10-20T07:50:00Z");
+    planned.staff = app.sign_in_again().await;
+    let (seat, browser) = enter(&app, &token).await;
+    let entry = browser.post(&format!("/room/{seat}/ticket"), json!(null)).await.json();
+    let listening = app.listen();
+    let mut socket = listening.socket().await;
+    let hello = json!({ "type": "hello", "protocol": 1, "ticket": entry["ticket"] });
+    socket.say(&hello.to_string()).await;
+    heard(&mut socket, "welcome").await;
+
+    let off = planned.staff.delete(&planned.one()).await;
+
+    assert_eq!(off.status, 200, "{}", off.text());
+    assert_eq!(heard(&mut socket, "stage").await["stage"], "over");
+    assert_eq!(heard(&mut socket, "bye").await["reason"], "closing");
+    assert_eq!(socket.hear().await, Heard::Closed(1000));
+    assert_eq!(planned.staff.get("/api/live").await.json()["trainings"], json!([]));
+}
+
+#[actix_web::test]
+async fn every_time_staff_go_into_a_session_the_journal_has_it() {
+    let app = TestApp::start().await;
+    let planned = Planned::on(&app).await;
+
+    for _ in 0..2 {
+        planned.staff.post(&format!("{}/lead", planned.one()), json!(null)).await;
+    }
+
+    let journal = format!("/api/missions/{}/journal", planned.pair.mission);
+    let journal = planned.staff.get(&journal).await.json();
+    assert_eq!(journal.to_string().matches("training led").count(), 2, "{journal}");
+}
+
+#[actix_web::test]
 async fn what_the_room_sees_of_a_listener_is_kept_with_their_seat() {
     let app = TestApp::start().await;
     let mut planned = Planned::on(&app).await;
