@@ -239,6 +239,7 @@ room-quality-3 = Good connection
 room-quality-2 = Fair connection
 room-quality-1 = Poor connection
 room-quality-0 = Nothing arrives
+room-paused = Paused: weak line
 room-controls = Call controls
 room-screen = Screen
 room-screen-start = Share your screen
@@ -265,6 +266,7 @@ room-note-screen = { $name } shares a screen
 room-note-opened = The room is open. You are in.
 room-note-back = You are back
 room-note-moved = The time of this meeting has changed
+room-note-sent = The organisers send you to: { $name }
 room-note-time =
     { $minutes ->
         [one] One minute left
@@ -1518,6 +1520,7 @@ console-live-check-trouble = Check: trouble
 console-live-check-detail = microphone { $microphone }, camera { $camera }; UDP { $udp }, TCP { $tcp }, TURN { $relay }
 console-device-works = works
 console-device-off = off
+console-device-asking = asking for it
 console-device-denied = denied
 console-device-missing = missing
 console-device-failed = failed

@@ -239,6 +239,7 @@ room-quality-3 = Bonne connexion
 room-quality-2 = Connexion moyenne
 room-quality-1 = Mauvaise connexion
 room-quality-0 = Rien n’arrive
+room-paused = En pause : ligne faible
 room-controls = Commandes de l’appel
 room-screen = Écran
 room-screen-start = Partager votre écran
@@ -265,6 +266,7 @@ room-note-screen = { $name } partage son écran
 room-note-opened = La salle est ouverte. Vous y êtes.
 room-note-back = Vous êtes de retour
 room-note-moved = L’heure de la rencontre a changé
+room-note-sent = Les organisateurs vous envoient à : { $name }
 room-note-time =
     { $minutes ->
         [one] Il reste une minute
@@ -1527,6 +1529,7 @@ console-live-check-trouble = Test : problème
 console-live-check-detail = micro { $microphone }, caméra { $camera } ; UDP { $udp }, TCP { $tcp }, TURN { $relay }
 console-device-works = fonctionne
 console-device-off = éteint
+console-device-asking = autorisation demandée
 console-device-denied = refusé
 console-device-missing = absent
 console-device-failed = en panne

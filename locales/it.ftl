@@ -239,6 +239,7 @@ room-quality-3 = Connessione buona
 room-quality-2 = Connessione discreta
 room-quality-1 = Connessione scarsa
 room-quality-0 = Non arriva nulla
+room-paused = In pausa: linea debole
 room-controls = Comandi della chiamata
 room-screen = Schermo
 room-screen-start = Condividi lo schermo
@@ -265,6 +266,7 @@ room-note-screen = { $name } condivide lo schermo
 room-note-opened = La sala è aperta. Ora è dentro.
 room-note-back = È di nuovo collegato
 room-note-moved = L’orario dell’incontro è cambiato
+room-note-sent = L’organizzazione la invia a: { $name }
 room-note-time =
     { $minutes ->
         [one] Resta un minuto
@@ -1514,6 +1516,7 @@ console-live-check-trouble = Prova: problemi
 console-live-check-detail = microfono { $microphone }, videocamera { $camera }; UDP { $udp }, TCP { $tcp }, TURN { $relay }
 console-device-works = funziona
 console-device-off = spento
+console-device-asking = in attesa di permesso
 console-device-denied = negato
 console-device-missing = assente
 console-device-failed = guasto

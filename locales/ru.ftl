@@ -240,6 +240,7 @@ room-quality-3 = Хорошая связь
 room-quality-2 = Средняя связь
 room-quality-1 = Плохая связь
 room-quality-0 = Ничего не доходит
+room-paused = Пауза: связь слабая
 room-controls = Управление разговором
 room-screen = Экран
 room-screen-start = Показать экран
@@ -266,6 +267,7 @@ room-note-screen = { $name } показывает экран
 room-note-opened = Комната открыта. Вы вошли.
 room-note-back = Связь восстановлена
 room-note-moved = Время встречи изменилось
+room-note-sent = Организаторы направляют вас сюда: { $name }
 room-note-time =
     { $minutes ->
         [one] Осталась { $minutes } минута
@@ -1474,6 +1476,7 @@ console-live-check-trouble = Проверка: проблемы
 console-live-check-detail = микрофон: { $microphone }, камера: { $camera }; UDP: { $udp }, TCP: { $tcp }, TURN: { $relay }
 console-device-works = работает
 console-device-off = выключено
+console-device-asking = ждёт разрешения
 console-device-denied = запрещено
 console-device-missing = нет
 console-device-failed = не работает

@@ -15,6 +15,8 @@ pub enum Device {
     Works,
     /// The person left it off.
     Off,
+    /// The browser asks the person for it, and has no answer yet.
+    Asking,
     /// The browser or the person refuses it to the page.
     Denied,
     /// There is none.
@@ -24,7 +26,8 @@ pub enum Device {
 }
 
 impl Device {
-    const ALL: [Self; 5] = [Self::Works, Self::Off, Self::Denied, Self::Missing, Self::Failed];
+    const ALL: [Self; 6] =
+        [Self::Works, Self::Off, Self::Asking, Self::Denied, Self::Missing, Self::Failed];
 
     /// The word that the database and the API know it by.
     #[must_use]
@@ -32,6 +35,7 @@ impl Device {
         match self {
             Self::Works => "works",
             Self::Off => "off",
+            Self::Asking => "asking",
             Self::Denied => "denied",
             Self::Missing => "missing",
             Self::Failed => "failed",
@@ -104,7 +108,7 @@ pub struct Check {
 pub enum Verdict {
     /// They can be seen and heard.
     Ready,
-    /// They can be heard but not seen, or only by a detour.
+    /// They can be heard but not seen, or only by a detour, or have not let the page listen yet.
     Limited,
     /// They cannot be heard: no microphone, or no way through.
     Trouble,
@@ -130,10 +134,11 @@ impl Check {
         let is_through = paths.contains(&Path::Open);
         let was_tried = paths.iter().any(|it| *it != Path::Untried);
         let is_heard = matches!(self.microphone, Device::Works | Device::Off);
+        let may_be_heard = is_heard || self.microphone == Device::Asking;
         let is_seen = matches!(self.camera, Device::Works | Device::Off);
-        if !is_heard || (was_tried && !is_through) {
+        if !may_be_heard || (was_tried && !is_through) {
             Verdict::Trouble
-        } else if !is_seen || self.udp == Path::Blocked {
+        } else if !is_heard || !is_seen || self.udp == Path::Blocked {
             Verdict::Limited
         } else {
             Verdict::Ready
@@ -232,6 +237,7 @@ mod tests {
         check(Check { camera: Device::Off, ..good }, Verdict::Ready);
         check(Check { camera: Device::Denied, ..good }, Verdict::Limited);
         check(Check { udp: Path::Blocked, ..good }, Verdict::Limited);
+        check(Check { microphone: Device::Asking, ..good }, Verdict::Limited);
         check(Check { microphone: Device::Missing, ..good }, Verdict::Trouble);
         let walled = Check { udp: Path::Blocked, tcp: Path::Blocked, ..good };
         check(walled, Verdict::Trouble);

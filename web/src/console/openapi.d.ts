@@ -1699,7 +1699,7 @@ export interface components {
             at: string;
             /** @description The same of the camera. */
             camera: string;
-            /** @description `works`, `off`, `denied`, `missing` or `failed`. */
+            /** @description `works`, `off`, `asking`, `denied`, `missing` or `failed`. */
             microphone: string;
             /**
              * Format: int32

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { familyOf, inAppOf } from './browser.ts';
 import { columnsFor, initials } from './layout.ts';
+import { deviceWord } from './network.svelte.ts';
 import { judge, judgeOwn } from './quality.ts';
 import { retryWait_ms } from './retry.ts';
 import { noTicketReason, personalLink, seatOf, socketAddress } from './ticket.ts';
@@ -151,4 +152,16 @@ describe('the socket’s address', () => {
     check('/room/socket', 'https://b2b.example/room/1', 'wss://b2b.example/room/socket');
     check('wss://other.example/s', 'https://b2b.example/room/1', 'wss://other.example/s');
   });
+});
+
+test('staff are told what became of a device, and that the browser still asks', () => {
+  const check = (on: boolean, works: boolean, asking: boolean, word: string) =>
+    expect(deviceWord(on, works, null, asking)).toBe(word);
+
+  check(true, false, true, 'asking');
+  check(true, true, true, 'works');
+  check(false, false, true, 'off');
+  check(true, false, false, 'missing');
+  expect(deviceWord(true, false, 'denied', false)).toBe('denied');
+  expect(deviceWord(true, false, 'busy', false)).toBe('failed');
 });

@@ -18,9 +18,12 @@ export function verdictOf(ways: Record<NetworkPath, WayState>): NetworkVerdict |
   return all.includes('open') ? 'detour' : 'blocked';
 }
 
-/** What a device comes to, as staff are told. */
-export function deviceWord(on: boolean, works: boolean, problem: Problem | null): string {
+/** What a device comes to, as staff are told; `asking` until the browser was answered. */
+export function deviceWord(
+  on: boolean, works: boolean, problem: Problem | null, asking: boolean,
+): string {
   if (works) return 'works';
+  if (on && asking) return 'asking';
   if (problem === null) return on ? 'missing' : 'off';
   return problem === 'denied' || problem === 'missing' ? problem : 'failed';
 }
@@ -32,6 +35,7 @@ export class NetworkCheck {
   running = $state.raw(false);
   readonly verdict = $derived(this.running ? null : verdictOf(this.ways));
   readonly #seat: string;
+  #told: Promise<unknown> = Promise.resolve();
 
   constructor(seat: string) {
     this.#seat = seat;
@@ -50,15 +54,16 @@ export class NetworkCheck {
     this.running = false;
   }
 
-  /** Tells staff what is known by now. */
-  async tell(devices: Devices): Promise<void> {
-    const { microphone, camera, microphoneOn, cameraOn, problems } = devices;
-    await post(this.#seat, 'check', {
-      microphone: deviceWord(microphoneOn, microphone !== null, problems.microphone),
-      camera: deviceWord(cameraOn, camera !== null, problems.camera),
+  /** Tells staff what is known by now, after what they were told before. */
+  tell(devices: Devices): void {
+    const { microphone, camera, microphoneOn, cameraOn, problems, asking } = devices;
+    const found = {
+      microphone: deviceWord(microphoneOn, microphone !== null, problems.microphone, asking),
+      camera: deviceWord(cameraOn, camera !== null, problems.camera, asking),
       ...this.ways,
       offset_s: -new Date().getTimezoneOffset() * 60,
-    });
+    };
+    this.#told = this.#told.then(() => post(this.#seat, 'check', found));
   }
 
   async #try(over: NetworkPath, iceServers: RTCIceServer[]): Promise<WayState> {
