@@ -118,11 +118,17 @@ export interface Welcome extends Timetable {
   chat: ChatLine[];
 }
 
+/** A picture that the line does not take. */
+export interface Paused {
+  person: string;
+  kind: TrackKind;
+}
+
 /** What the line does not take, and whether voices alone would do better. */
 export interface Quality {
   type: 'quality';
   receive_kbps: number | null;
-  paused: { person: string; kind: TrackKind }[];
+  paused: Paused[];
   audio_only: boolean;
 }
 

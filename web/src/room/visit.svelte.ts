@@ -34,7 +34,7 @@ export type Happening =
   | { what: 'chat'; name: string; text: string }
   | { what: 'time'; left_s: Warning }
   | { what: 'late'; name: string; minutes: number }
-  | { what: 'relieved'; name: string }
+  | { what: 'relieved' | 'sent'; name: string }
   | { what: 'opened' | 'back' | 'moved' | 'muted' | 'word' | 'word-over' };
 
 /** What staff said to the room, until it was read. */
@@ -45,6 +45,8 @@ export interface Notice {
 
 /** Where a tab remembers the seat it sits on, so that a reload takes it again unasked. */
 const SEATED = 'incontro.seated';
+/** Where a tab remembers the seat that staff sent it to, so that it enters there by itself. */
+const SENT = 'incontro.sent';
 
 /** How often the connections are judged. */
 const FIGURES_EVERY_MS = 2000;
@@ -58,6 +60,8 @@ export class Visit {
   ticket = $state.raw<Ticket | null>(null);
   /** Whether the first ticket is slow in coming, and is being asked for again. */
   slow = $state.raw(false);
+  /** Whether staff have sent this person here. */
+  readonly sent: boolean;
   /** Whether the room has let nobody in for several tries. */
   refused = $state.raw(false);
 
@@ -114,6 +118,8 @@ export class Visit {
   constructor(seat: string) {
     this.#seat = seat;
     this.network = new NetworkCheck(seat);
+    this.sent = recall('sessionStorage', SENT) === seat;
+    keep('sessionStorage', SENT, '');
     this.devices.changed = (source) => void this.#sourceChanged(source);
   }
 
@@ -125,6 +131,7 @@ export class Visit {
         this.#keepTicket(ticket);
         this.phase = this.moment.is === 'closed' ? 'ended' : 'door';
         this.ended = this.moment.is === 'closed' ? 'over' : null;
+        if (this.sent) this.happening = { what: 'sent', name: ticket.meeting.title };
         break;
       }
       if (ticket !== 'later') return this.#end(ticket);
@@ -180,13 +187,12 @@ export class Visit {
     this.enter();
   }
 
-  /** Asks for camera and microphone, and meanwhile tries the network; staff learn the outcome. */
-  async check(): Promise<void> {
-    if (this.ticket?.me.role === 'listener') return;
-    const asked = this.devices.ask();
-    if (this.ticket?.me.role !== 'guest') return asked;
-    await Promise.all([asked, this.network.run(this.ticket?.ice_servers ?? [])]);
-    await this.network.tell(this.devices);
+  /** Asks for camera and microphone, and meanwhile tries the network. */
+  check(): void {
+    const ticket = this.ticket;
+    if (!ticket || ticket.me.role === 'listener') return;
+    void this.devices.ask();
+    if (ticket.me.role === 'guest') void this.network.run(ticket.ice_servers);
   }
 
   /** Tells the other side and staff that one comes later. */
@@ -354,7 +360,7 @@ export class Visit {
         this.happening = { what: 'muted' };
         return;
       case 'moved':
-        return this.#sentTo(message.seat);
+        return void this.#sentTo(message.seat);
       case 'timetable':
         this.#keepTimes(message);
         this.happening = { what: 'moved' };
@@ -380,15 +386,12 @@ export class Visit {
   }
 
   /** Staff send this person to another room of theirs. */
-  async #goTo(seat: string): Promise<void> {
-    if (!(await goTo(this.#seat, seat))) this.#end('closed');
-  }
-
-  #sentTo(seat: string): void {
+  async #sentTo(seat: string): Promise<void> {
     this.#signal?.leave();
     this.ended = null;
     this.phase = 'knocking';
-    void this.#goTo(seat);
+    keep('sessionStorage', SENT, seat);
+    if (!(await goTo(this.#seat, seat))) this.#end('closed');
   }
 
   /** A fresh visit knows nothing of what one wanted of the others. */
