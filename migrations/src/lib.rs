@@ -28,6 +28,7 @@ mod m0065_booked_twice;
 mod m0066_creditors;
 mod m0067_outbox_order;
 mod m0070_session_answers;
+mod m0080_session_removals;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -64,6 +65,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0047_counter_order::Migration),
             Box::new(m0057_training_news::Migration),
             Box::new(m0070_session_answers::Migration),
+            Box::new(m0080_session_removals::Migration),
             Box::new(m0065_booked_twice::Migration),
             Box::new(m0066_creditors::Migration),
             Box::new(m0067_outbox_order::Migration),

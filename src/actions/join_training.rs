@@ -100,6 +100,9 @@ pub async fn join_training(
 ) -> Result<InTraining, Failed<TrainingRefused>> {
     let (person, party, mission) = (guest.person(), guest.party(), guest.mission());
     let (seat, training) = seated(ctx, Sitter::Person(person.id), seat).await?;
+    if seat.removed_at.is_some() {
+        return Err(Failed::Refused(TrainingRefused::Removed));
+    }
     let (side, role) = match seat.part {
         Part::Speaker => (rooms::Side::Company, rooms::Role::Guest),
         Part::Listener => (rooms::Side::Company, rooms::Role::Listener),

@@ -33,6 +33,7 @@ mod join_room;
 mod join_training;
 mod keep_check;
 mod keep_door;
+mod keep_session;
 mod lapse_hold;
 mod log_outcome;
 mod manage_feed;
@@ -100,6 +101,7 @@ pub use join_training::{
 };
 pub use keep_check::keep_check;
 pub use keep_door::{RoomRefused, admit_guest, guard_door, remove_guest};
+pub use keep_session::{admit_to_session, mute_in_session, notify_session, remove_from_session};
 pub use lapse_hold::lapse_hold;
 pub use log_outcome::{NewOutcome, OutcomeRefused, log_outcome};
 pub use manage_feed::{FeedOwner, feed_url, make_feed, revoke_feed};

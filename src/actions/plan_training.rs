@@ -224,6 +224,7 @@ pub(super) fn new_seat(ctx: &Ctx, training: &Training, sitter: Sitter, part: Par
         part,
         joined_at: None,
         seen_at: None,
+        removed_at: None,
     }
 }
 
@@ -337,8 +338,19 @@ pub(super) async fn renew_training_reminders(
 pub(super) async fn note(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
+    whose: (&MissionStaff, &Training),
+    what: (&str, Option<&str>),
+) -> Result<(), DbErr> {
+    note_with(ctx, db, whose, what, None).await
+}
+
+/// The same, with the words that staff gave for it.
+pub(super) async fn note_with(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
     (staff, training): (&MissionStaff, &Training),
     (what, whom): (&str, Option<&str>),
+    reason: Option<String>,
 ) -> Result<(), DbErr> {
     let entry = journal::Entry {
         mission: Some(training.mission),
@@ -350,7 +362,7 @@ pub(super) async fn note(
             "id": training.id, "title": training.title, "starts_at": training.slot.start(),
             "name": whom,
         })),
-        reason: None,
+        reason,
         at: ctx.clock.now(),
     };
     journal::insert(db, ctx.ids.next(), entry).await

@@ -99,6 +99,8 @@ pub struct TrainingSeat {
     pub joined_at: Option<DateTime<Utc>>,
     /// When they were last there.
     pub seen_at: Option<DateTime<Utc>>,
+    /// When staff put them out, until they let them in again.
+    pub removed_at: Option<DateTime<Utc>>,
 }
 
 /// Why a session cannot be planned, entered or changed.
@@ -128,6 +130,12 @@ pub enum TrainingRefused {
     /// Its room has closed.
     #[error("this room closed at {0}")]
     Closed(DateTime<Utc>),
+    /// Staff have put this person out.
+    #[error("the organisers have put you out of this room; they can let you in again")]
+    Removed,
+    /// The words cannot be shown.
+    #[error("say something, in at most {} characters", crate::text::REASON_MAX)]
+    BadText,
 }
 
 impl TrainingRefused {
@@ -143,6 +151,8 @@ impl TrainingRefused {
             Self::Cancelled => "training_cancelled",
             Self::Changed(_) => "training_changed",
             Self::Closed(_) => "room_closed",
+            Self::Removed => "removed",
+            Self::BadText => "bad_text",
         }
     }
 }

@@ -413,9 +413,10 @@ impl From<JoinRefused> for Problem {
 impl From<TrainingRefused> for Problem {
     fn from(refused: TrainingRefused) -> Self {
         match refused {
-            TrainingRefused::BadTitle | TrainingRefused::Odd | TrainingRefused::Past(_) => {
-                Self::unprocessable(refused.code(), refused)
-            }
+            TrainingRefused::BadTitle
+            | TrainingRefused::BadText
+            | TrainingRefused::Odd
+            | TrainingRefused::Past(_) => Self::unprocessable(refused.code(), refused),
             _ => Self::conflict(refused.code(), refused),
         }
     }

@@ -141,7 +141,11 @@ fn trainings(app: &mut ServiceConfig) {
         .service(staff::trainings::cancel)
         .service(staff::trainings::give_word)
         .service(staff::trainings::take_word)
-        .service(staff::trainings::lead);
+        .service(staff::trainings::lead)
+        .service(staff::session_room::notify)
+        .service(staff::session_room::mute)
+        .service(staff::session_room::remove)
+        .service(staff::session_room::admit);
 }
 
 /// Staff's routes about when people meet: the calendar, closures, availability, the law of clocks.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{AccountId, MissionId, PersonId, SeatId, TrainingId};
-use domain::training::{Part, Sitter, TrainingSeat};
+use domain::training::{Part, Sitter, Training, TrainingSeat};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
@@ -46,6 +46,22 @@ pub async fn find_in(
     query.one(db).await?.map(TrainingSeat::try_from).transpose()
 }
 
+/// The seat with this id in a session.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find_on(
+    db: &impl ConnectionTrait,
+    training: &Training,
+    seat: SeatId,
+) -> Result<Option<TrainingSeat>, DbErr> {
+    let query = row::Entity::find_by_id(seat.0)
+        .filter(row::Column::MissionId.eq(training.mission.0))
+        .filter(row::Column::TrainingId.eq(training.id.0));
+    query.one(db).await?.map(TrainingSeat::try_from).transpose()
+}
+
 /// All seats of a mission's sessions.
 ///
 /// # Errors
@@ -82,6 +98,7 @@ pub async fn insert(db: &impl ConnectionTrait, it: &TrainingSeat) -> Result<(), 
             part: it.part.name().to_owned(),
             joined_at: it.joined_at,
             seen_at: it.seen_at,
+            removed_at: it.removed_at,
         },
     )
     .await
@@ -96,6 +113,24 @@ pub async fn update_part(db: &impl ConnectionTrait, seat: SeatId, part: Part) ->
     let row = row::ActiveModel {
         id: Unchanged(seat.0),
         part: Set(part.name().to_owned()),
+        ..Default::default()
+    };
+    row.update(db).await.map(drop)
+}
+
+/// Writes that its sitter was put out, or with nothing that they may come in again.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn update_removed(
+    db: &impl ConnectionTrait,
+    seat: SeatId,
+    removed_at: Option<DateTime<Utc>>,
+) -> Result<(), DbErr> {
+    let row = row::ActiveModel {
+        id: Unchanged(seat.0),
+        removed_at: Set(removed_at),
         ..Default::default()
     };
     row.update(db).await.map(drop)
@@ -159,6 +194,7 @@ impl TryFrom<row::Model> for TrainingSeat {
             part: row.part.parse().map_err(|_why| bad("its part is unknown"))?,
             joined_at: row.joined_at,
             seen_at: row.seen_at,
+            removed_at: row.removed_at,
         })
     }
 }
@@ -178,6 +214,7 @@ mod row {
         pub part: String,
         pub joined_at: Option<DateTimeUtc>,
         pub seen_at: Option<DateTimeUtc>,
+        pub removed_at: Option<DateTimeUtc>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

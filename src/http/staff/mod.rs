@@ -32,6 +32,7 @@ pub mod rooms;
 pub mod schedule;
 pub mod serving;
 pub mod session;
+pub mod session_room;
 pub mod slots;
 pub mod trainings;
 pub mod views;

@@ -27,7 +27,7 @@ pub struct DoorForm {
 #[serde(deny_unknown_fields)]
 pub struct NoticeForm {
     /// In at most 500 characters.
-    text: String,
+    pub(super) text: String,
 }
 
 /// How long a meeting was going to be for whoever makes it longer.
@@ -43,7 +43,7 @@ pub struct ExtensionForm {
 #[serde(deny_unknown_fields)]
 pub struct RemovalForm {
     /// For the journal.
-    reason: Option<String>,
+    pub(super) reason: Option<String>,
 }
 
 /// What staff know of someone's coming.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, delete, get, post, put};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{MeetingId, PartyId, PersonId, TrainingId};
+use domain::ids::{MeetingId, PartyId, PersonId, SeatId, TrainingId};
 use domain::party::{Party, Person};
 use domain::time::Span;
 use domain::training::{MINUTES, Part, Sitter, Training, TrainingRefused, TrainingSeat};
@@ -53,6 +53,9 @@ pub struct TrainingTimeForm {
 #[derive(Serialize, ToSchema)]
 #[expect(clippy::struct_excessive_bools, reason = "switches that know nothing of each other")]
 pub struct TrainingPersonView {
+    /// Their seat.
+    #[schema(value_type = Uuid)]
+    seat_id: SeatId,
     /// Who; nothing for staff.
     #[schema(value_type = Option<Uuid>)]
     person_id: Option<PersonId>,
@@ -60,7 +63,7 @@ pub struct TrainingPersonView {
     name: String,
     /// Whom they speak for.
     party: String,
-    /// `speaker` or `listener`.
+    /// `speaker`, `listener`, or `removed` where staff put them out.
     part: &'static str,
     /// When they first came in.
     joined_at: Option<DateTime<Utc>>,
@@ -347,10 +350,11 @@ impl Shelf {
             Sitter::Account(_) => (None, taken?.name.clone(), String::new()),
         };
         Some(TrainingPersonView {
+            seat_id: seat.id,
             person_id,
             name,
             party,
-            part: seat.part.name(),
+            part: if seat.removed_at.is_some() { "removed" } else { seat.part.name() },
             joined_at: seat.joined_at,
             seen_at: seat.seen_at,
             is_in: taken.is_some(),

@@ -353,6 +353,56 @@ async fn a_session_that_is_called_off_ends_around_those_who_are_in_it() {
 }
 
 #[actix_web::test]
+async fn staff_speak_to_a_session_mute_and_put_out_and_the_journal_has_it() {
+    let app = TestApp::start().await;
+    let mut planned = Planned::on(&app).await;
+    let (ravi, token) = planned.person(&planned.pair.partner).await;
+    app.set("2026-10-20T07:50:00Z");
+    planned.staff = app.sign_in_again().await;
+    let (seat, browser) = enter(&app, &token).await;
+    let ticket = format!("/room/{seat}/ticket");
+    let entry = browser.post(&ticket, json!(null)).await.json();
+    let listening = app.listen();
+    let mut socket = listening.socket().await;
+    let hello = json!({ "type": "hello", "protocol": 1, "ticket": entry["ticket"] });
+    socket.say(&hello.to_string()).await;
+    heard(&mut socket, "welcome").await;
+    let room = format!("{}/room", planned.one());
+    let staff = &planned.staff;
+    let on_seat = |verb: &str| format!("{room}/seats/{seat}/{verb}");
+
+    let said = staff.post(&format!("{room}/notices"), json!({ "text": " Five minutes. " })).await;
+    let notice = heard(&mut socket, "notice").await;
+    let empty = staff.post(&format!("{room}/notices"), json!({ "text": " " })).await;
+    let muted = staff.post(&on_seat("mute"), json!({})).await;
+    heard(&mut socket, "mute").await;
+    let removed = staff.post(&on_seat("remove"), json!({ "reason": "noise" })).await;
+    let told = heard(&mut socket, "error").await;
+    let kept_out = browser.post(&ticket, json!(null)).await;
+    let shown = staff.get(&planned.path).await.json()[0]["people"][0].clone();
+    let admitted = staff.post(&on_seat("admit"), json!({})).await;
+    let again = browser.post(&ticket, json!(null)).await;
+
+    for done in [&said, &muted, &removed, &admitted] {
+        assert_eq!(done.status, 204, "{}", done.text());
+    }
+    assert_eq!((&notice["text"], &notice["from"]), (&json!("Five minutes."), &json!("Anna")));
+    assert_eq!(empty.code(), "422 bad_text");
+    assert_eq!(told["code"], "removed");
+    assert_eq!(kept_out.code(), "409 removed");
+    assert_eq!((&shown["part"], &shown["person_id"]), (&json!("removed"), &json!(ravi)));
+    assert_eq!((again.status, &again.json()["me"]["role"]), (200, &json!("listener")));
+    let foreign = on_seat("mute").replace(&seat, &ravi);
+    assert_eq!(staff.post(&foreign, json!({})).await.code(), "404 not_found");
+    assert_eq!(app.anonymous().post(&on_seat("remove"), json!({})).await.status, 401);
+    let journal = format!("/api/missions/{}/journal", planned.pair.mission);
+    let journal = staff.get(&journal).await.json().to_string();
+    for what in ["notice sent", "guest muted", "guest removed", "guest admitted", "noise"] {
+        assert_eq!(journal.matches(what).count(), 1, "{what}: {journal}");
+    }
+}
+
+#[actix_web::test]
 async fn every_time_staff_go_into_a_session_the_journal_has_it() {
     let app = TestApp::start().await;
     let planned = Planned::on(&app).await;

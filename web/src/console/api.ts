@@ -75,6 +75,7 @@ export interface Person {
 
 /** Somebody in a training session, or chosen to speak there; staff have no `person_id`. */
 export interface TrainingPerson {
+  seat_id: string;
   person_id?: string | null;
   name: string;
   party: string;
