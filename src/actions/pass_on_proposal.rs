@@ -1,6 +1,6 @@
 //! Telling people of a proposal, as it stands when they are told.
 
-use domain::ids::{MeetingId, MissionId, ProposalId, SeatId};
+use domain::ids::{JobId, MeetingId, MissionId, ProposalId, SeatId};
 use domain::proposal::Stage;
 
 use super::Ctx;
@@ -18,6 +18,7 @@ pub async fn pass_on_proposal(
     mission: MissionId,
     (meeting, seat): (MeetingId, SeatId),
     proposal: ProposalId,
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let db = ctx.db.read();
     let Some(proposal) = proposals::find(db, mission, proposal).await? else { return Ok(()) };
@@ -36,5 +37,5 @@ pub async fn pass_on_proposal(
         _ => return Ok(()),
     };
     let news = ProposalNews { step, proposed: proposal.slot, message, path, from_calendar };
-    tell_proposal(ctx, mission, (meeting, seat), news).await
+    tell_proposal(ctx, mission, (meeting, seat), news, debt).await
 }

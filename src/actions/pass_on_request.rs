@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use domain::ids::{MissionId, PersonId, RequestId};
+use domain::ids::{JobId, MissionId, PersonId, RequestId};
 use domain::meeting::State;
 use domain::party::Side;
 use domain::request::{Request, Stage};
@@ -26,6 +26,7 @@ pub async fn pass_on_request(
     mission: MissionId,
     (request, revision): (RequestId, u32),
     person: PersonId,
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let db = ctx.db.read();
     let Some(request) = requests::find(db, mission, request).await? else { return Ok(()) };
@@ -42,7 +43,7 @@ pub async fn pass_on_request(
         Stage::Expired => RequestStep::Expired,
         _ => return Ok(()),
     };
-    tell(ctx, &request, (person, side), step).await
+    tell(ctx, &request, (person, side), (step, debt)).await
 }
 
 /// Reminds whoever's turn it is that half the time is over; nothing where they have answered.
@@ -54,6 +55,7 @@ pub async fn remind_of_request(
     ctx: &Ctx,
     mission: MissionId,
     (request, revision): (RequestId, u32),
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let db = ctx.db.read();
     let Some(request) = requests::find(db, mission, request).await? else { return Ok(()) };
@@ -62,14 +64,14 @@ pub async fn remind_of_request(
     }
     let Some(turn) = request.turn() else { return Ok(()) };
     let Some(person) = person_on(db, &request, turn).await? else { return Ok(()) };
-    tell(ctx, &request, (person, turn), RequestStep::Halfway).await
+    tell(ctx, &request, (person, turn), (RequestStep::Halfway, debt)).await
 }
 
 async fn tell(
     ctx: &Ctx,
     request: &Request,
     (person, side): (PersonId, Side),
-    step: RequestStep,
+    (step, debt): (RequestStep, JobId),
 ) -> Result<(), TellFailed> {
     let is_open = request.stage.is_open();
     let news = RequestNews {
@@ -84,7 +86,7 @@ async fn tell(
         answer_by: request.expires_at.filter(|_| is_open),
         path: format!("/requests/{}", request.id),
     };
-    tell_request(ctx, request.mission, person, news).await
+    tell_request(ctx, request.mission, person, news, debt).await
 }
 
 /// The best time that the two still share, for whoever asks again: the same that their page offers.

@@ -20,10 +20,11 @@ pub use request::{RequestNews, tell_request};
 pub use training::{remind_of_training, retell_training, tell_training, tell_training_clock};
 
 use domain::ical::Contact;
-use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
+use domain::ids::{JobId, MeetingId, MissionId, PersonId, SeatId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::{Party, Person, Side};
+use uuid::Uuid;
 
 use super::join_room::both_names;
 use super::lapse_hold::SYSTEM;
@@ -118,10 +119,10 @@ impl Desk {
         Letter { thread, ..letter(ctx, &self.mission, &self.person, (kind, link_url)) }
     }
 
-    /// Sends a mail that leaves the calendar as it is, and notes that it went out.
-    async fn send(&self, ctx: &Ctx, kind: Kind) -> Result<(), TellFailed> {
+    /// Sends the mail that pays `debt` and leaves the calendar as it is, and notes that it went out.
+    async fn send(&self, ctx: &Ctx, debt: JobId, kind: Kind) -> Result<(), TellFailed> {
         let about = Some((self.meeting.id, self.meeting.revision));
-        send_and_note(ctx, &self.letter(ctx, kind), &self.person, about).await
+        send_and_note(ctx, debt, &self.letter(ctx, kind), (&self.person, about)).await
     }
 }
 
@@ -201,10 +202,10 @@ fn letter(
     }
 }
 
-async fn send(ctx: &Ctx, letter: &Letter) -> Result<Composed, TellFailed> {
+async fn send(ctx: &Ctx, id: Uuid, letter: &Letter) -> Result<Composed, TellFailed> {
     let stamp = Stamp {
         now: ctx.clock.now(),
-        id: ctx.ids.next(),
+        id,
         dkim: ctx.dkim.as_ref(),
         bounce_address: &ctx.settings.mail.bounce_address,
     };
@@ -214,14 +215,16 @@ async fn send(ctx: &Ctx, letter: &Letter) -> Result<Composed, TellFailed> {
     Ok(composed)
 }
 
-/// Sends a mail and notes that it went out, about which meeting at which revision if one.
+/// Sends the mail that pays `debt` and notes that it went out, to whom, and about which meeting at
+/// which revision if one. Sent again after a crash in between, it is the same mail: its name is the
+/// debt's.
 async fn send_and_note(
     ctx: &Ctx,
+    debt: JobId,
     letter: &Letter,
-    person: &Person,
-    about: Option<(MeetingId, u32)>,
+    (person, about): (&Person, Option<(MeetingId, u32)>),
 ) -> Result<(), TellFailed> {
-    let composed = send(ctx, letter).await?;
+    let composed = send(ctx, debt.0, letter).await?;
     let tx = ctx.db.begin().await?;
     mails::insert(&tx, &sent(ctx, &composed, person, about)).await?;
     Ok(tx.commit().await?)

@@ -154,13 +154,13 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
             let step = ProposalStep::Refused;
             let (message, path) = (String::new(), String::new());
             let news = ProposalNews { step, proposed, message, path, from_calendar: true };
-            tell_proposal(ctx, mission, (meeting, seat), news).await
+            tell_proposal(ctx, mission, (meeting, seat), news, job.id).await
         }
         Owed::AskFeedback { mission, meeting, seat } => {
-            ask_feedback(ctx, mission, meeting, seat).await
+            ask_feedback(ctx, mission, meeting, seat, job.id).await
         }
-        Owed::SendLink { mission, person, .. } => send_link(ctx, mission, person).await,
-        Owed::FirstContact { mission, person } => first_contact(ctx, mission, person).await,
+        Owed::SendLink { mission, person, .. } => send_link(ctx, mission, person, job.id).await,
+        Owed::FirstContact { mission, person } => first_contact(ctx, mission, person, job.id).await,
         Owed::TellTraining { mission, training, person, .. } => {
             tell_training(ctx, (mission, training), person).await
         }
@@ -171,22 +171,22 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
             tell_training_clock(ctx, (mission, training), person).await
         }
         Owed::RemindTraining { mission, training, person, revision, ahead } => {
-            remind_of_training(ctx, (mission, training), person, (revision, ahead)).await
+            remind_of_training(ctx, (mission, training), person, (revision, ahead), job.id).await
         }
         Owed::Remind { mission, meeting, seat, revision, ahead } => {
-            remind(ctx, mission, (meeting, revision), seat, ahead).await
+            remind(ctx, mission, (meeting, revision), seat, (ahead, job.id)).await
         }
         Owed::FollowUp { mission, meeting, seat, days } => {
-            follow_up(ctx, mission, (meeting, seat), days).await
+            follow_up(ctx, mission, (meeting, seat), days, job.id).await
         }
         Owed::TellProposal { mission, meeting, proposal, seat } => {
-            pass_on_proposal(ctx, mission, (meeting, seat), proposal).await
+            pass_on_proposal(ctx, mission, (meeting, seat), proposal, job.id).await
         }
         Owed::TellRequest { mission, request, revision, person } => {
-            pass_on_request(ctx, mission, (request, revision), person).await
+            pass_on_request(ctx, mission, (request, revision), person, job.id).await
         }
         Owed::RemindRequest { mission, request, revision } => {
-            remind_of_request(ctx, mission, (request, revision)).await
+            remind_of_request(ctx, mission, (request, revision), job.id).await
         }
         Owed::ExpireRequest { mission, request, .. } => {
             expire_request(ctx, mission, request).await.map_err(broken)

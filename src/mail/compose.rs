@@ -288,8 +288,9 @@ fn part(content_type: &str, text: String) -> Result<SinglePart, ComposeFailed> {
     Ok(SinglePart::builder().header(content_type).body(text))
 }
 
-/// One Message-ID per revision, and per reminder. A second text of the same revision has its stamp
-/// in it, since a mail with an id that is known already would be taken for the same mail.
+/// One Message-ID per revision, and per reminder; all else is named after the debt that it pays. A
+/// second text of the same revision has its stamp in it, since a mail with an id that is known
+/// already would be taken for the same mail.
 fn message_id(letter: &Letter, stamp: Stamp<'_>) -> String {
     match &letter.kind {
         Kind::Reminder { meeting, ahead, uid } => reminder_id(uid, *ahead, meeting),

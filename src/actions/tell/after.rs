@@ -1,6 +1,6 @@
 //! After a meeting: how was it, and weeks later, what has become of it?
 
-use domain::ids::{MeetingId, MissionId, SeatId};
+use domain::ids::{JobId, MeetingId, MissionId, SeatId};
 use domain::meeting::State;
 use domain::outcome::Contract;
 
@@ -19,6 +19,7 @@ pub async fn ask_feedback(
     mission: MissionId,
     meeting: MeetingId,
     seat: SeatId,
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
     let given = feedback::list_of(ctx.db.read(), mission, meeting).await?;
@@ -26,7 +27,7 @@ pub async fn ask_feedback(
         return Ok(());
     }
     let feedback_url = format!("{}/feedback", desk.page_url());
-    desk.send(ctx, Kind::Feedback { meeting: desk.meeting(), feedback_url }).await
+    desk.send(ctx, debt, Kind::Feedback { meeting: desk.meeting(), feedback_url }).await
 }
 
 /// Asks the person on a seat what has become of the contact, `days` after the meeting; nobody who
@@ -40,6 +41,7 @@ pub async fn follow_up(
     mission: MissionId,
     (meeting, seat): (MeetingId, SeatId),
     days: u16,
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
     if desk.meeting.state != State::Held {
@@ -51,5 +53,5 @@ pub async fn follow_up(
         return Ok(());
     }
     let url = format!("{}/feedback", desk.page_url());
-    desk.send(ctx, Kind::FollowUp { meeting: desk.meeting(), days, url }).await
+    desk.send(ctx, debt, Kind::FollowUp { meeting: desk.meeting(), days, url }).await
 }

@@ -1,6 +1,6 @@
 //! Mails that need no meeting: the first word to somebody new, and the link once more.
 
-use domain::ids::{MeetingId, MissionId, PersonId, SeatId};
+use domain::ids::{JobId, MeetingId, MissionId, PersonId, SeatId};
 use domain::meeting::State;
 use domain::mission::Mission;
 use domain::party::Person;
@@ -15,7 +15,12 @@ use crate::storage::{mails, meetings, missions, people, seats};
 /// # Errors
 ///
 /// [`TellFailed`].
-pub async fn send_link(ctx: &Ctx, mission: MissionId, person: PersonId) -> Result<(), TellFailed> {
+pub async fn send_link(
+    ctx: &Ctx,
+    mission: MissionId,
+    person: PersonId,
+    debt: JobId,
+) -> Result<(), TellFailed> {
     let db = ctx.db.read();
     let Some(mission) = missions::find(db, mission).await? else { return Ok(()) };
     let Some(person) = people::find(db, mission.id, person).await? else { return Ok(()) };
@@ -25,7 +30,8 @@ pub async fn send_link(ctx: &Ctx, mission: MissionId, person: PersonId) -> Resul
         None => None,
     };
     let kind = Kind::LinkResent { next: next.map(|it| it.meeting()) };
-    send_and_note(ctx, &letter(ctx, &mission, &person, (kind, link_url)), &person, None).await
+    let letter = letter(ctx, &mission, &person, (kind, link_url));
+    send_and_note(ctx, debt, &letter, (&person, None)).await
 }
 
 /// Writes to a person for the first time and asks for an answer, so that their mail program knows
@@ -38,6 +44,7 @@ pub async fn first_contact(
     ctx: &Ctx,
     mission: MissionId,
     person: PersonId,
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let db = ctx.db.read();
     let Some(mission) = missions::find(db, mission).await? else { return Ok(()) };
@@ -47,7 +54,7 @@ pub async fn first_contact(
     }
     let link_url = url_for(ctx, &mission, person.id).await?;
     let letter = letter(ctx, &mission, &person, (Kind::FirstContact, link_url));
-    send_and_note(ctx, &letter, &person, None).await
+    send_and_note(ctx, debt, &letter, (&person, None)).await
 }
 
 async fn next_seat(

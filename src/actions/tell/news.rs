@@ -186,7 +186,7 @@ async fn send_noted(
     }
     seats::update_sending(&tx, seat, Some(sending)).await?;
     tx.commit().await?;
-    let posted = send(ctx, &desk.letter(ctx, kind)).await;
+    let posted = send(ctx, ctx.ids.next(), &desk.letter(ctx, kind)).await;
     if let Err(failed) = &posted
         && failed.is_certain()
     {

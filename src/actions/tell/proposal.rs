@@ -1,6 +1,6 @@
 //! Another time was proposed, or does not suit.
 
-use domain::ids::{MeetingId, MissionId, SeatId};
+use domain::ids::{JobId, MeetingId, MissionId, SeatId};
 use domain::time::Span;
 
 use super::{Desk, TellFailed, desk};
@@ -42,6 +42,7 @@ pub async fn tell_proposal(
     mission: MissionId,
     (meeting, seat): (MeetingId, SeatId),
     news: ProposalNews,
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
     let ProposalNews { step, proposed, message, path, from_calendar } = news;
@@ -56,7 +57,7 @@ pub async fn tell_proposal(
             Kind::ProposalRefused { meeting, proposed, message, revision }
         }
     };
-    desk.send(ctx, kind).await
+    desk.send(ctx, debt, kind).await
 }
 
 /// What the calendar on a seat knows, as a refusal echoes it: the SEQUENCE it was told and proposed

@@ -1,6 +1,6 @@
 //! A meeting is near.
 
-use domain::ids::{MeetingId, MissionId, SeatId};
+use domain::ids::{JobId, MeetingId, MissionId, SeatId};
 use domain::meeting::State;
 use domain::reminder::Ahead;
 
@@ -19,7 +19,7 @@ pub async fn remind(
     mission: MissionId,
     (meeting, revision): (MeetingId, u32),
     seat: SeatId,
-    ahead: Ahead,
+    (ahead, debt): (Ahead, JobId),
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
     let slot = desk.meeting.slot;
@@ -31,5 +31,5 @@ pub async fn remind(
         return Ok(());
     }
     let uid = desk.seat.uid.clone();
-    desk.send(ctx, Kind::Reminder { meeting: desk.meeting(), ahead, uid }).await
+    desk.send(ctx, debt, Kind::Reminder { meeting: desk.meeting(), ahead, uid }).await
 }

@@ -1,7 +1,7 @@
 //! One side asks the other for a meeting, and what becomes of that.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{MissionId, PartyId, PersonId};
+use domain::ids::{JobId, MissionId, PartyId, PersonId};
 use domain::time::Span;
 
 use super::{TellFailed, letter, named, send_and_note, url_for};
@@ -37,6 +37,7 @@ pub async fn tell_request(
     mission: MissionId,
     person: PersonId,
     news: RequestNews,
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let db = ctx.db.read();
     let Some(mission) = missions::find(db, mission).await? else { return Ok(()) };
@@ -54,5 +55,6 @@ pub async fn tell_request(
         url: format!("{link_url}{}", news.path),
     };
     let kind = Kind::Request { step: news.step, request };
-    send_and_note(ctx, &letter(ctx, &mission, &person, (kind, link_url)), &person, None).await
+    let letter = letter(ctx, &mission, &person, (kind, link_url));
+    send_and_note(ctx, debt, &letter, (&person, None)).await
 }

@@ -1,7 +1,7 @@
 //! Mails about training sessions: there is one, it is at another time, it is off, it is near.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{MissionId, PersonId, TrainingId};
+use domain::ids::{JobId, MissionId, PersonId, TrainingId};
 use domain::invitation::{self, Notice, Standing, Told, due, due_again};
 use domain::mission::Mission;
 use domain::party::{Party, Person};
@@ -226,6 +226,7 @@ pub async fn remind_of_training(
     at: (MissionId, TrainingId),
     person: PersonId,
     (revision, ahead): (u32, Ahead),
+    debt: JobId,
 ) -> Result<(), TellFailed> {
     let Some(class) = Class::read(ctx, at, person).await? else { return Ok(()) };
     let (slot, now) = (class.training.slot, ctx.clock.now());
@@ -242,7 +243,7 @@ pub async fn remind_of_training(
         return Ok(());
     }
     let letter = class.letter(ctx, TrainingStep::Near(ahead), (revision, now));
-    super::send_and_note(ctx, &letter, &class.person, None).await
+    super::send_and_note(ctx, debt, &letter, (&class.person, None)).await
 }
 
 /// What a mail says of it. A session that was moved and moved back is where it was told, and nobody
@@ -270,7 +271,7 @@ async fn send_noted(
     let tx = ctx.db.begin().await?;
     training_news::update(&tx, whom, Phase::Sending, text).await?;
     tx.commit().await?;
-    let posted = send(ctx, letter).await;
+    let posted = send(ctx, ctx.ids.next(), letter).await;
     if let Err(failed) = &posted
         && failed.is_certain()
     {

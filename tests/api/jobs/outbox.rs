@@ -244,6 +244,32 @@ async fn a_mail_that_may_have_gone_out_goes_out_again_as_the_very_same() {
 }
 
 #[actix_web::test]
+async fn a_mail_without_a_calendar_goes_out_again_as_the_very_same_too() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let parties = staff.get(&format!("/api/missions/{}/parties?side=partner", pair.mission)).await;
+    let person = parties.json()[0]["people"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/missions/{}/people/{person}/link", pair.mission);
+    staff.post(&path, json!({ "mail": true })).await;
+    app.run_jobs().await;
+
+    let tx = app.ctx.db.begin().await.unwrap();
+    for forgotten in ["DELETE FROM mails", "UPDATE jobs SET done_at = NULL"] {
+        tx.execute_unprepared(forgotten).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    app.pass(TimeDelta::minutes(1));
+    app.run_jobs().await;
+    staff.post(&path, json!({ "mail": true })).await;
+    app.run_jobs().await;
+
+    let names: Vec<_> = app.outbox().into_iter().map(|it| it.message_id).collect();
+    assert_eq!(names.len(), 3);
+    assert_eq!(names[0], names[1], "after a crash it is the same mail");
+    assert_ne!(names[1], names[2], "what is asked for again is another one");
+}
+
+#[actix_web::test]
 async fn an_entry_that_may_be_in_a_calendar_is_taken_out_again() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;
