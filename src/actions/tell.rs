@@ -119,7 +119,7 @@ impl Desk {
         Letter { thread, ..letter(ctx, &self.mission, &self.person, (kind, link_url)) }
     }
 
-    /// Sends the mail that pays `debt` and leaves the calendar as it is, and notes that it went out.
+    /// Sends the mail that pays `debt` and leaves the calendar as it is; notes that it went out.
     async fn send(&self, ctx: &Ctx, debt: JobId, kind: Kind) -> Result<(), TellFailed> {
         let about = Some((self.meeting.id, self.meeting.revision));
         send_and_note(ctx, debt, &self.letter(ctx, kind), (&self.person, about)).await
