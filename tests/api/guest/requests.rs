@@ -203,7 +203,7 @@ async fn nobody_answers_in_time_so_it_expires_frees_its_time_and_offers_the_next
     let link = link.split('"').next().unwrap();
     let form = app.anonymous().get(link).await;
     let at = link.split("at=").nth(1).unwrap();
-    assert!(form.text().contains(&format!("value=\"{at}\" checked")), "{}", form.text());
+    assert!(form.text().contains(&format!("value=\"{at}\" required checked")), "{}", form.text());
     staff.book(&two.pair, SLOT).await;
 }
 
