@@ -105,6 +105,7 @@ impl Ours<'_> {
                 let day = self.ctx.clock.now() - TimeDelta::days(FIRST_LOOK_DAYS);
                 mailbox.since(day.date_naive()).await?
             };
+            let found = uids.len();
             for uid in uids {
                 if !self.lock().await? {
                     mailbox.close().await;
@@ -121,6 +122,10 @@ impl Ours<'_> {
             let read = last.unwrap_or_default().max(mailbox.uid_before());
             self.remember((validity, read)).await?;
             last = Some(read);
+            if 0 < found {
+                // What came meanwhile may have been told of already, and is not told of again.
+                continue;
+            }
             mailbox = mailbox.wait(self.wait()).await?;
             if !self.lock().await? {
                 mailbox.close().await;

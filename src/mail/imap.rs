@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_imap::extensions::idle::IdleResponse;
+use async_imap::types::UnsolicitedResponse;
 use async_imap::{Client, Session};
 use chrono::NaiveDate;
 use futures_util::TryStreamExt;
@@ -231,7 +232,9 @@ impl Mailbox {
         }
     }
 
-    /// Waits until something happens in the folder, or for `longest`.
+    /// Waits until something happens in the folder, or for `longest`; not at all where the server
+    /// has told of a mail since the last wait, among its answers to something else: it tells of each
+    /// once (RFC 3501 §7.3.1).
     ///
     /// # Errors
     ///
@@ -242,11 +245,23 @@ impl Mailbox {
             timeout(PATIENCE, self.session.noop()).await??;
             return Ok(self);
         }
+        let told = self.session.unsolicited_responses.clone();
+        let came = || {
+            let said = std::iter::from_fn(|| told.try_recv().ok());
+            said.filter(|it| matches!(it, UnsolicitedResponse::Exists(_))).count()
+        };
+        if 0 < came() {
+            return Ok(self);
+        }
         let mut idle = self.session.idle();
         timeout(PATIENCE, idle.init()).await??;
-        let (heard, _interrupt) = idle.wait_with_timeout(longest);
-        match heard.await? {
-            IdleResponse::NewData(_) | IdleResponse::Timeout | IdleResponse::ManualInterrupt => {}
+        if came() == 0 {
+            let (heard, _interrupt) = idle.wait_with_timeout(longest);
+            match heard.await? {
+                IdleResponse::NewData(_)
+                | IdleResponse::Timeout
+                | IdleResponse::ManualInterrupt => {}
+            }
         }
         self.session = timeout(PATIENCE, idle.done()).await??;
         Ok(self)

@@ -1,5 +1,6 @@
 //! Whole mails, read by a parser that is not the one that wrote them.
 
+mod arrivals;
 mod harm;
 mod said;
 mod shape;
