@@ -1326,6 +1326,7 @@ console-reply-address-takes-no-mail = The address takes no mail
 console-reply-delivery-delayed = The server still tries
 console-reply-calendar-damaged = Its calendar part cannot be read
 console-problem-mail-handled = Somebody else has dealt with this mail already.
+console-problem-mail-under-way = This mail is being sent at this moment. Look again in a while.
 console-problem-invitation-not-sent = The first invitation to this person has not gone out yet.
 console-problem-mail-without-answer = There is no answer in this mail that could stand.
 console-problem-answer-outdated = The answer is to a time that no longer holds.

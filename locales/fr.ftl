@@ -1335,6 +1335,7 @@ console-reply-address-takes-no-mail = L’adresse ne reçoit pas de courrier
 console-reply-delivery-delayed = Le serveur essaie encore
 console-reply-calendar-damaged = Sa partie agenda est illisible
 console-problem-mail-handled = Quelqu’un d’autre a déjà traité ce courrier.
+console-problem-mail-under-way = Ce courrier est en cours d’envoi. Regardez de nouveau dans un moment.
 console-problem-invitation-not-sent = La première invitation à cette personne n’est pas encore partie.
 console-problem-mail-without-answer = Ce courrier ne contient pas de réponse à retenir.
 console-problem-answer-outdated = La réponse porte sur un horaire qui ne vaut plus.

@@ -1266,6 +1266,7 @@ console-reply-address-takes-no-mail = यह पता डाक नहीं �
 console-reply-delivery-delayed = सर्वर अभी कोशिश कर रहा है
 console-reply-calendar-damaged = इसका कैलेंडर भाग पढ़ा नहीं जा सका
 console-problem-mail-handled = किसी और ने इस डाक पर काम कर लिया है।
+console-problem-mail-under-way = यह मेल इसी समय भेजी जा रही है। थोड़ी देर बाद फिर देखें।
 console-problem-invitation-not-sent = इस व्यक्ति का पहला निमंत्रण अभी नहीं गया है।
 console-problem-mail-without-answer = इस डाक में कोई उत्तर नहीं है।
 console-problem-answer-outdated = यह उत्तर ऐसे समय का है जो अब नहीं रहा।

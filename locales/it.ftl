@@ -1322,6 +1322,7 @@ console-reply-address-takes-no-mail = L’indirizzo non riceve posta
 console-reply-delivery-delayed = Il server sta ancora provando
 console-reply-calendar-damaged = La parte calendario non è leggibile
 console-problem-mail-handled = Qualcun altro ha già gestito questa mail.
+console-problem-mail-under-way = Questa mail è proprio in corso di invio. Guardi di nuovo fra poco.
 console-problem-invitation-not-sent = Il primo invito a questa persona non è ancora partito.
 console-problem-mail-without-answer = In questa mail non c’è una risposta da registrare.
 console-problem-answer-outdated = La risposta riguarda un orario non più valido.

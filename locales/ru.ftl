@@ -1282,6 +1282,7 @@ console-reply-address-takes-no-mail = Адрес не принимает поч�
 console-reply-delivery-delayed = Сервер ещё пытается
 console-reply-calendar-damaged = Календарная часть не читается
 console-problem-mail-handled = Кто-то уже обработал это письмо.
+console-problem-mail-under-way = Это письмо как раз отправляется. Проверьте чуть позже.
 console-problem-invitation-not-sent = Первое приглашение этому человеку ещё не отправлено.
 console-problem-mail-without-answer = В этом письме нет ответа.
 console-problem-answer-outdated = Ответ относится ко времени, которое уже не действует.

@@ -1149,6 +1149,7 @@ console-reply-address-takes-no-mail = 该地址收不到邮件
 console-reply-delivery-delayed = 服务器仍在尝试
 console-reply-calendar-damaged = 日历部分无法读取
 console-problem-mail-handled = 此邮件已由他人处理。
+console-problem-mail-under-way = 此邮件正在发送中，请稍后再看。
 console-problem-invitation-not-sent = 此人的首封邀请尚未发出。
 console-problem-mail-without-answer = 此邮件中没有可记录的答复。
 console-problem-answer-outdated = 该答复针对的时间已失效。

@@ -125,7 +125,7 @@ pub use release_mission::{Due, ReleaseRefused, due_at_release, release_digest, r
 pub use remove_interpreter::{RemoveRefused, at_risk, remove_interpreter};
 pub use reschedule_meeting::{Move, reschedule_meeting};
 pub use resend_invitation::{ResendRefused, resend_invitation};
-pub use retry_mail::retry_mail;
+pub use retry_mail::{RetryRefused, retry_mail};
 pub use see_lapse::see_lapse;
 pub use set_availability::{
     Author, Availability, AvailabilityRefused, availability_of, set_availability, set_limits,

@@ -20,7 +20,7 @@ use crate::actions::{
     AddRefused, AnswerRefused, AvailabilityRefused, Breakage, CalendarRefused, CloseRefused,
     CorrectionRefused, CounterRefused, Failed, InboundRefused, JoinRefused, LawRefused,
     MailRefused, OutcomeRefused, ReleaseRefused, RemoveRefused, RequestRefused, ResendRefused,
-    RoomRefused, SignInRefused, UndoRefused,
+    RetryRefused, RoomRefused, SignInRefused, UndoRefused,
 };
 
 /// What the caller is told instead of an answer.
@@ -384,6 +384,12 @@ impl From<MailRefused> for Problem {
 
 impl From<ResendRefused> for Problem {
     fn from(refused: ResendRefused) -> Self {
+        Self::conflict(refused.code(), refused)
+    }
+}
+
+impl From<RetryRefused> for Problem {
+    fn from(refused: RetryRefused) -> Self {
         Self::conflict(refused.code(), refused)
     }
 }

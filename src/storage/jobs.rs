@@ -404,7 +404,8 @@ pub async fn count_dead(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
     row::Entity::find().filter(row::Column::DeadAt.is_not_null()).count(db).await
 }
 
-/// Puts a job that was given up on the list again; true where there was one.
+/// Puts a job that was given up or waits on the list again; false where there is none, or somebody
+/// is at it: nobody else may claim it then, and their count of attempts must hold.
 ///
 /// # Errors
 ///
@@ -418,10 +419,12 @@ pub async fn revive(
     let query = row::Entity::update_many()
         .col_expr(row::Column::DeadAt, Expr::value(Option::<DateTime<Utc>>::None))
         .col_expr(row::Column::AvailableAt, Expr::value(now))
+        .col_expr(row::Column::LeaseUntil, Expr::value(Option::<DateTime<Utc>>::None))
         .col_expr(row::Column::Attempts, Expr::value(0))
         .filter(row::Column::Id.eq(id.0))
         .filter(row::Column::MissionId.eq(mission.0))
-        .filter(row::Column::DoneAt.is_null());
+        .filter(row::Column::DoneAt.is_null())
+        .filter(free(now));
     query.exec(db).await.map(|done| 0 < done.rows_affected)
 }
 
@@ -444,10 +447,12 @@ fn owed() -> Condition {
 
 /// What is to be done at `now`, and lent to nobody.
 fn due(now: DateTime<Utc>) -> Condition {
-    let free = Condition::any()
-        .add(row::Column::LeaseUntil.is_null())
-        .add(row::Column::LeaseUntil.lte(now));
-    owed().add(row::Column::AvailableAt.lte(now)).add(free)
+    owed().add(row::Column::AvailableAt.lte(now)).add(free(now))
+}
+
+/// What is lent to nobody at `now`.
+fn free(now: DateTime<Utc>) -> Condition {
+    Condition::any().add(row::Column::LeaseUntil.is_null()).add(row::Column::LeaseUntil.lte(now))
 }
 
 /// What is owed to the same seat or person as a job, and lent to somebody or due before it. Only

@@ -233,7 +233,7 @@ pub(super) async fn of_meeting(
 /// Try a mail again that was given up or waits.
 #[utoipa::path(tag = "mails",
     params(("mission" = Uuid, Path,), ("mail" = Uuid, Path,)),
-    responses((status = 204), (status = 404)))]
+    responses((status = 204), (status = 404), (status = 409)))]
 #[post("/api/missions/{mission}/mails/{mail}/retry")]
 pub(crate) async fn retry(
     ctx: Data<Ctx>,

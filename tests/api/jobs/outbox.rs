@@ -106,6 +106,30 @@ async fn what_a_lost_worker_was_doing_is_done_by_the_next_one() {
     assert_eq!(app.outbox().len(), 2);
 }
 
+#[actix_web::test]
+async fn a_mail_that_is_being_sent_is_not_tried_again_beside() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let job = claim(&app).await.unwrap();
+    let retry = format!("/api/missions/{}/mails/{}/retry", pair.mission, job.id);
+
+    let early = staff.post(&retry, json!({})).await;
+    let tx = app.ctx.db.begin().await.unwrap();
+    let until = app.now() + TimeDelta::seconds(90);
+    let is_ours = jobs::renew(&tx, &job, until).await.unwrap();
+    tx.commit().await.unwrap();
+    app.pass(TimeDelta::seconds(91));
+    let lost = staff.post(&retry, json!({})).await;
+    app.run_jobs().await;
+    let done = staff.post(&retry, json!({})).await;
+
+    assert_eq!(early.code(), "409 mail_under_way");
+    assert!(is_ours, "whoever sends it goes on");
+    assert_eq!((lost.status, done.status), (204, 404));
+    assert_eq!(app.outbox().len(), 2);
+}
+
 /// Claims one job, as a node that then goes on.
 async fn claim(app: &TestApp) -> Option<Job> {
     let tx = app.ctx.db.begin().await.unwrap();
