@@ -80,7 +80,8 @@ pub async fn confirm_reply(
     let rank = Rank { sequence: said.sequence, stamped_at: said.stamped_at };
     let counts = |it: Rank| Rank { sequence: it.sequence.min(told), ..it };
     let proposed = inbound_mails::find_last_counter(&tx, meeting.id, seat.person).await?;
-    let is_older = seat.replied.max(proposed).is_some_and(|it| rank < counts(it));
+    // Which of the two is the later turns out only as they count now.
+    let is_older = [seat.replied, proposed].into_iter().flatten().any(|it| rank < counts(it));
     if !ahead || said.sequence < told || is_older {
         return Err(Failed::Refused(InboundRefused::Outdated));
     }

@@ -176,3 +176,37 @@ async fn what_was_proposed_since_outweighs_an_answer_that_arrives_or_is_confirme
     assert_eq!(heard(&app, &after).await, "applied");
     assert_eq!(known(&staff, &one).await.0, "declined");
 }
+
+#[actix_web::test]
+async fn what_was_said_to_a_time_that_was_taken_back_hides_no_later_proposal() {
+    let settings = [
+        ("MAIL__INBOUND_SECRET", SECRET),
+        ("MAIL__INBOUND_GATEWAY", "mx.agenda.example"),
+        ("MEETINGS__UNDO_S", "120"),
+    ];
+    let app = TestApp::with(&settings).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    app.pass(TimeDelta::minutes(5));
+    let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 0 });
+    let moved = staff.put(&format!("{one}/slot"), to).await.json();
+    let token = staff.link_of(&pair.mission, &pair.partner).await;
+    let page = format!("/p/{token}/m/{}", one.rsplit('/').next().unwrap());
+    let seal = seal(&app.anonymous().get(&page).await, "answer");
+    let fields = [("seal", seal.as_str()), ("seen", "1"), ("answer", "accepted")];
+    let answered = app.anonymous().form(&format!("{page}/answer"), &fields).await;
+    assert_eq!(answered.status, 303, "{}", answered.text());
+    let undo = json!({ "changes": [{ "meeting": moved["id"], "seen": moved["revision"] }] });
+    let undone = staff.post(&format!("/api/missions/{}/undo", pair.mission), undo).await;
+    assert_eq!(undone.status, 200, "{}", undone.text());
+    app.pass(TimeDelta::minutes(25));
+    let yes = google(&uid, ("ACCEPTED", 0, "20261001T081000Z"));
+    assert_eq!(heard(&app, &yes.replace("dmarc=pass", "dmarc=fail")).await, "pending");
+    let pending = staff.get("/api/inbound-mails").await.json()[0]["id"].clone();
+    let wish = counter(&uid, "DTSTART;TZID=India Standard Time:20261027T150000")
+        .replace("DTSTAMP:20261001T080000Z", "DTSTAMP:20261001T082000Z");
+    assert_eq!(heard(&app, &wish).await, "proposed");
+
+    let accept = format!("/api/inbound-mails/{}/accept", pending.as_str().unwrap());
+    assert_eq!(staff.post(&accept, json!({})).await.code(), "409 answer_outdated");
+}
