@@ -229,8 +229,12 @@ pub enum Owed {
         /// Who.
         person: PersonId,
         /// The stamp of the text that is no longer true, in seconds since 1970: each is put right
-        /// once.
+        /// once under each law.
         told_s: i64,
+        /// The edition of the zone data by which it is not true
+        /// ([`Zones::edition`](domain::time::Zones::edition)); zero in rows of older nodes.
+        #[serde(default)]
+        law: u32,
     },
     /// One person is to be reminded of a training session.
     RemindTraining {
@@ -382,8 +386,8 @@ impl Owed {
             Self::RetellTraining { training, person, asked_s, .. } => {
                 format!("training-again:{training}:{person}:{asked_s}")
             }
-            Self::TellTrainingClock { training, person, told_s, .. } => {
-                format!("training-clock:{training}:{person}:{told_s}")
+            Self::TellTrainingClock { training, person, told_s, law, .. } => {
+                format!("training-clock:{training}:{person}:{told_s}:{law}")
             }
             Self::RemindTraining { training, person, revision, ahead, .. } => {
                 format!("training-near:{training}:{person}:{revision}:{ahead}")

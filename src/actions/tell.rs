@@ -49,6 +49,9 @@ pub enum TellFailed {
     /// The mail could not be written.
     #[error("the mail could not be written: {0}")]
     Compose(#[from] mail::ComposeFailed),
+    /// This node knows less of the law of clocks than the one that owes it.
+    #[error("a node with newer time-zone data is to send it")]
+    OlderLaw,
     /// Something broke on our side.
     #[error(transparent)]
     Broken(#[from] Breakage),
@@ -62,7 +65,9 @@ impl TellFailed {
             Self::Mail {
                 source: MailFailed::Transient(_) | MailFailed::Resting { .. }, ..
             } => "mail_not_now",
+            Self::Mail { source: MailFailed::Unanswered(_), .. } => "mail_unanswered",
             Self::Mail { source: MailFailed::Permanent(_), .. } => "mail_refused",
+            Self::OlderLaw => "older_law",
             Self::Compose(_) => "mail_unwritten",
             Self::Broken(_) => "broken",
         }

@@ -30,6 +30,9 @@ const LAST_REQUESTS_S: u64 = 10;
 /// When browsers are asked to come back after a restart.
 const BACK_IN: Duration = Duration::from_secs(5);
 
+/// How long a mail that is being handed over may hold up the end.
+const STOPPING_MAX: Duration = Duration::from_mins(2);
+
 /// How many passwords are hashed at once.
 const HASHING_MAX: usize = 2;
 /// How long a relay's credential is good for: longer than any meeting.
@@ -94,7 +97,11 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     handle.stop(true).await;
     stop.cancel();
     serving.await??;
-    outbox.await?;
+    match tokio::time::timeout(STOPPING_MAX, outbox).await {
+        Ok(ended) => ended?,
+        // It is written down as on its way, and sent again by whoever comes next.
+        Err(_late) => tracing::warn!("a mail server is still silent about a mail"),
+    }
     law.await?;
     inbox.await?;
     visits.await?;

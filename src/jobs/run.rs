@@ -94,8 +94,13 @@ pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
             jobs::postpone(&tx, &job, &words, until).await?;
             Ran::Failed
         }
+        Err(failed @ TellFailed::OlderLaw) => {
+            jobs::postpone(&tx, &job, &failed.to_string(), now + OTHER_NODE_PAUSE).await?;
+            Ran::Failed
+        }
         Err(failed) => {
-            let again = may_work_later(ctx, &job, &failed).then(|| now + pause(job.attempts));
+            let tries = u32::from(ctx.settings.jobs.attempts_max);
+            let again = pause_after(&failed, job.attempts, tries).map(|it| now + it);
             let why = failed.code();
             tracing::warn!(job = %job.id, kind = job.kind, why, again = ?again, "job failed");
             if let TellFailed::Broken(breakage) = &failed {
@@ -167,8 +172,8 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         Owed::RetellTraining { mission, training, person, .. } => {
             retell_training(ctx, (mission, training), person).await
         }
-        Owed::TellTrainingClock { mission, training, person, .. } => {
-            tell_training_clock(ctx, (mission, training), person).await
+        Owed::TellTrainingClock { mission, training, person, law, .. } => {
+            tell_training_clock(ctx, (mission, training), person, law).await
         }
         Owed::RemindTraining { mission, training, person, revision, ahead } => {
             remind_of_training(ctx, (mission, training), person, (revision, ahead), job.id).await
@@ -209,25 +214,61 @@ fn broken(failed: Failed<Infallible>) -> TellFailed {
     }
 }
 
-/// A mail server that is away keeps mails waiting for as long as its operator may need; anything
-/// else is given up after some attempts.
-fn may_work_later(ctx: &Ctx, job: &Job, failed: &TellFailed) -> bool {
-    let tries_left = job.attempts < u32::from(ctx.settings.jobs.attempts_max);
-    match failed {
-        TellFailed::Mail {
-            source: MailFailed::Transient(_) | MailFailed::Resting { .. }, ..
-        } => job.attempts < OUTAGE_ATTEMPTS,
-        TellFailed::Mail { source: MailFailed::Permanent(_), .. } | TellFailed::Compose(_) => false,
-        TellFailed::Broken(_) => tries_left,
+/// How long a debt waits that could not be paid at this attempt; nothing where it is given up. A
+/// mail server that is away keeps mails waiting for as long as its operator may need; anything else
+/// is given up after some attempts, and so is a mail of which every attempt may be one more copy.
+fn pause_after(failed: &TellFailed, attempts: u32, attempts_max: u32) -> Option<TimeDelta> {
+    let tries_left = attempts < attempts_max;
+    let source = match failed {
+        TellFailed::Mail { source, .. } => source,
+        TellFailed::Compose(_) => return None,
+        TellFailed::Broken(_) => return tries_left.then(|| pause(attempts)),
+        TellFailed::OlderLaw => return Some(OTHER_NODE_PAUSE),
+    };
+    match source {
+        MailFailed::Transient(_) | MailFailed::Resting { .. } => {
+            (attempts < OUTAGE_ATTEMPTS).then(|| pause(attempts))
+        }
+        MailFailed::Unanswered(_) => tries_left.then_some(UNANSWERED_PAUSE),
+        MailFailed::Permanent(_) => None,
     }
 }
 
 /// With a pause of a quarter of an hour between two, five days (RFC 5321 §4.5.4.1).
 const OUTAGE_ATTEMPTS: u32 = 480;
 
+/// Before a mail goes out once more that may have arrived.
+const UNANSWERED_PAUSE: TimeDelta = TimeDelta::hours(1);
+
+/// Before a node looks again at what is another one's: long enough for that one to take it.
+const OTHER_NODE_PAUSE: TimeDelta = TimeDelta::minutes(1);
+
 /// 10 s, 40 s, 90 s, … to a quarter of an hour: soon enough for a hiccup, rare enough for an
 /// outage.
 fn pause(attempts: u32) -> TimeDelta {
     let attempts = i64::from(attempts.clamp(1, 9));
     TimeDelta::seconds(10 * attempts * attempts).min(TimeDelta::minutes(15))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mail_that_may_have_arrived_is_sent_again_a_few_times_and_a_deferred_one_for_days() {
+        let failed = |source| TellFailed::Mail { address: String::new(), source };
+        let silent = failed(MailFailed::Unanswered("silent".to_owned()));
+        let away = failed(MailFailed::Transient("refused".to_owned()));
+        let check = |failed: &TellFailed, attempts, minutes: Option<i64>| {
+            let pause = pause_after(failed, attempts, 8);
+            assert_eq!(pause.map(|it| it.num_minutes()), minutes, "{failed} {attempts}");
+        };
+        check(&silent, 1, Some(60));
+        check(&silent, 7, Some(60));
+        check(&silent, 8, None);
+        check(&away, 8, Some(10));
+        check(&away, 479, Some(13));
+        check(&away, 480, None);
+        check(&TellFailed::OlderLaw, 1000, Some(1));
+    }
 }

@@ -48,6 +48,9 @@ pub enum MailFailed {
     /// May work later: no connection, a full mailbox, greylisting, our own sign-in refused.
     #[error("not now: {0}")]
     Transient(String),
+    /// Handed over, or nearly, to a server that fell silent: it may have arrived.
+    #[error("nobody knows whether it was taken: {0}")]
+    Unanswered(String),
     /// Not tried: the server or the recipient's domain said "not now" a moment ago.
     #[error("not tried again before {until}: {words}")]
     Resting {

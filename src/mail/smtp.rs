@@ -11,6 +11,7 @@ use lettre::transport::smtp::response::Category;
 use lettre::transport::smtp::{AsyncSmtpTransportBuilder, Error, PoolConfig};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use serde::Deserialize;
+use tokio::time::Instant;
 
 use super::pace::{Pace, SERVER};
 use super::{Composed, MailFailed};
@@ -18,9 +19,14 @@ use super::{Composed, MailFailed};
 /// How long connecting may take.
 const CONNECTING_MAX: Duration = Duration::from_secs(30);
 
-/// How long handing over one mail may take, connecting included. The transport itself waits for
-/// ever for an answer, and every mail behind this one would wait with it.
-const SENDING_MAX: Duration = Duration::from_mins(2);
+/// How long handing over one mail may take, connecting included: the server alone may look at it
+/// for ten minutes after its last octet (RFC 5321 §4.5.3.2.6), and one that is hung up on before has
+/// often taken it. The transport itself waits for ever for an answer, and every mail behind this one
+/// would wait with it.
+const SENDING_MAX: Duration = Duration::from_mins(12);
+
+/// How long connecting and signing in may take where nothing is sent.
+const CHECKING_MAX: Duration = Duration::from_mins(2);
 
 /// How long a connection is kept without a mail to send.
 const IDLE_MAX: Duration = Duration::from_mins(1);
@@ -141,10 +147,10 @@ impl Smtp {
 
     /// Leaves a server alone that fell silent, with every connection to it: one that was left in
     /// the middle of a mail would be taken for the next, and its late answers for answers to that.
-    fn hang_up(&self) -> String {
+    fn hang_up(&self, patience: Duration) -> String {
         let fresh = AsyncSmtpTransportBuilder::clone(&self.builder).build();
         *self.transport.lock().unwrap_or_else(PoisonError::into_inner) = fresh;
-        format!("the mail server fell silent for {} s", self.patience.as_secs())
+        format!("the mail server fell silent for {} s", patience.as_secs())
     }
 
     pub(super) async fn send(&self, mail: &Composed) -> Result<(), MailFailed> {
@@ -154,11 +160,12 @@ impl Smtp {
             return Err(MailFailed::Resting { until, words });
         }
         let (transport, bytes) = (self.transport(), mail.bytes());
+        let began = Instant::now();
         let sending = transport.send_raw(mail.envelope(), &bytes);
         let Ok(sent) = tokio::time::timeout(self.patience, sending).await else {
-            let said = self.hang_up();
-            self.pace.failed(SERVER, &said, now);
-            return Err(MailFailed::Transient(said));
+            let said = self.hang_up(self.patience);
+            self.pace.failed(SERVER, &said, now + began.elapsed());
+            return Err(MailFailed::Unanswered(said));
         };
         let Err(error) = sent else {
             self.pace.worked(domain);
@@ -171,18 +178,19 @@ impl Smtp {
         }
         // An answer is about this mail's domain; silence, and a refused sign-in, are about us.
         let answered = error.is_transient();
-        self.pace.failed(if answered { domain } else { SERVER }, &said, now);
+        self.pace.failed(if answered { domain } else { SERVER }, &said, now + began.elapsed());
         Err(MailFailed::Transient(said))
     }
 
     /// Connects, encrypts and signs in as for a mail, and says goodbye.
     pub(super) async fn check(&self) -> Result<(), String> {
         let transport = self.transport();
-        match tokio::time::timeout(self.patience, transport.test_connection()).await {
+        let patience = self.patience.min(CHECKING_MAX);
+        match tokio::time::timeout(patience, transport.test_connection()).await {
             Ok(Ok(true)) => Ok(()),
             Ok(Ok(false)) => Err("the server does not answer NOOP".to_owned()),
             Ok(Err(error)) => Err(words(&error)),
-            Err(_elapsed) => Err(self.hang_up()),
+            Err(_elapsed) => Err(self.hang_up(patience)),
         }
     }
 }

@@ -168,6 +168,25 @@ async fn an_invitation_to_a_session_that_got_lost_is_sent_again_as_it_stands() {
 }
 
 #[actix_web::test]
+async fn what_is_sent_again_after_a_way_there_and_back_is_the_revision_that_was_told() {
+    let app = app().await;
+    let session = Session::on(&app).await;
+    session.reschedule("2026-10-27T08:30:00Z", 0).await;
+    session.reschedule("2026-10-26T08:30:00Z", 1).await;
+    app.run_jobs().await;
+    let refresh = google(&session.uid, ("NEEDS-ACTION", 0, "20261001T080000Z"))
+        .replace("METHOD:REPLY", "METHOD:REFRESH")
+        .replace("method=REPLY", "method=REFRESH");
+    app.pass(TimeDelta::minutes(5));
+    let before = app.told().len();
+
+    assert_eq!(heard(&app, &refresh).await, "resent");
+    app.run_jobs().await;
+
+    assert_eq!(app.told()[before..], [format!("training 0 to {GUEST}")]);
+}
+
+#[actix_web::test]
 async fn another_time_for_a_session_is_for_a_human_being_to_answer() {
     let app = app().await;
     let session = Session::on(&app).await;

@@ -11,7 +11,7 @@ use crate::storage::training_news::{self, TrainingTold};
 use crate::storage::{jobs, journal, people, trainings};
 
 /// Owes the new hour to everybody to whom a session ahead was told at one that is no longer true,
-/// each text once; gives to how many.
+/// each text once under each law; gives to how many.
 pub(super) async fn tell_moved_clocks(ctx: &Ctx) -> Result<usize, Breakage> {
     let now = ctx.clock.now();
     let told = training_news::list_told_ahead(ctx.db.read(), now).await?;
@@ -51,7 +51,9 @@ async fn owe_all(
         let hangs = person.is_some_and(|it| it.zone == promise.zone);
         let told_s = it.told.stamped_at.timestamp();
         let (mission, person) = (it.mission, it.person);
-        let debt = Owed::TellTrainingClock { mission, training, person, told_s };
+        // A node of another release may have found nothing to tell in the debt of its own law.
+        let law = ctx.zones.edition();
+        let debt = Owed::TellTrainingClock { mission, training, person, told_s, law };
         if !stands || !hangs || jobs::find_by_key(&tx, &debt.due_key()).await?.is_some() {
             continue;
         }

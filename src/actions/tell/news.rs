@@ -70,11 +70,11 @@ async fn tell_what_is_due(
 }
 
 /// How often what is to be told is looked at anew, because it changed between look and sending.
-const LOOKS_MAX: usize = 10;
+pub(super) const LOOKS_MAX: usize = 10;
 
-/// Somebody changes the meeting faster than it can be told; later it will stand still.
-fn unsteady() -> TellFailed {
-    Breakage::Impossible("the meeting changed at every look".to_owned()).into()
+/// Somebody changes it faster than it can be told; later it will stand still.
+pub(super) fn unsteady() -> TellFailed {
+    Breakage::Impossible("what is to be told changed at every look".to_owned()).into()
 }
 
 /// Tells the person on a seat that their clock will show another time at the meeting's start than

@@ -9,6 +9,7 @@ use domain::reminder::Ahead;
 use domain::time::{LocalTime, Promise};
 use domain::training::{Training, uid};
 
+use super::news::{LOOKS_MAX, unsteady};
 use super::{TellFailed, letter, named, send, sent, url_for};
 use crate::actions::Ctx;
 use crate::actions::answer_training::stands;
@@ -48,11 +49,17 @@ impl Class {
         Ok(Some(Self { mission, training, person, party, news, link_url }))
     }
 
+    /// A session that is where this person was told it is stands as they were told: the way there
+    /// and back raised its revision, and they never heard of it.
     fn standing(&self) -> Standing {
+        let (slot, on) = (self.training.slot, self.training.cancelled_at.is_none());
+        let mut known = [self.news.told, self.news.sending].into_iter().flatten();
+        let is_there = on && known.all(|it| it.kind.stays() && it.span == slot);
+        let told = self.news.told.filter(|_| is_there);
         Standing {
-            sequence: self.training.revision,
-            span: self.training.slot,
-            on: self.training.cancelled_at.is_none(),
+            sequence: told.map_or(self.training.revision, |it| it.sequence),
+            span: slot,
+            on,
             seated: true,
         }
     }
@@ -125,17 +132,22 @@ async fn tell_what_is_due(
     person: PersonId,
     again: bool,
 ) -> Result<(), TellFailed> {
-    let Some(class) = Class::read(ctx, at, person).await? else { return Ok(()) };
-    let now = ctx.clock.now();
-    if class.training.slot.end() <= now {
-        return Ok(());
+    for _ in 0..LOOKS_MAX {
+        let Some(class) = Class::read(ctx, at, person).await? else { return Ok(()) };
+        let now = ctx.clock.now();
+        if class.training.slot.end() <= now {
+            return Ok(());
+        }
+        let (told, sending) = (class.news.told, class.news.sending);
+        let Some(notice) = due_again(told, sending, class.standing(), again, now) else {
+            return Ok(());
+        };
+        let Some(step) = step(told, &notice, again) else { return Ok(()) };
+        if tell(ctx, &class, notice, step).await? {
+            return Ok(());
+        }
     }
-    let (told, sending) = (class.news.told, class.news.sending);
-    let Some(notice) = due_again(told, sending, class.standing(), again, now) else {
-        return Ok(());
-    };
-    let Some(step) = step(told, &notice, again) else { return Ok(()) };
-    tell(ctx, &class, notice, step).await
+    Err(unsteady())
 }
 
 /// Tells one person that their clock will show another time at the session's start than they were
@@ -146,26 +158,49 @@ async fn tell_what_is_due(
 /// # Errors
 ///
 /// [`TellFailed`]; then nothing was written down, and the same mail may go out once more.
+/// [`TellFailed::OlderLaw`] where this node's zone data is older than the edition `law` by which
+/// they were told something untrue.
 pub async fn tell_training_clock(
     ctx: &Ctx,
     at: (MissionId, TrainingId),
     person: PersonId,
+    law: u32,
 ) -> Result<(), TellFailed> {
-    let Some(class) = Class::read(ctx, at, person).await? else { return Ok(()) };
+    for _ in 0..LOOKS_MAX {
+        if tell_clock_once(ctx, at, person, law).await? {
+            return Ok(());
+        }
+    }
+    Err(unsteady())
+}
+
+/// The same by one look; false where the session changed under it.
+async fn tell_clock_once(
+    ctx: &Ctx,
+    at: (MissionId, TrainingId),
+    person: PersonId,
+    law: u32,
+) -> Result<bool, TellFailed> {
+    let Some(class) = Class::read(ctx, at, person).await? else { return Ok(true) };
     let (standing, now) = (class.standing(), ctx.clock.now());
     let (told, slot) = (class.news.told, class.training.slot);
     if slot.start() <= now {
-        return Ok(());
+        return Ok(true);
     }
     if due(told, standing, false, now).is_some() {
-        return tell_training(ctx, at, person).await;
+        tell_training(ctx, at, person).await?;
+        return Ok(true);
+    }
+    // By its own rules everything is true, and nobody would hear of the newer ones.
+    if ctx.zones.edition() < law {
+        return Err(TellFailed::OlderLaw);
     }
     // A clock that hangs elsewhere now did not change by law.
     let promise = class.news.clock.filter(|it| it.zone == class.person.zone);
     let Some(promise) = promise.filter(|it| it.broken(&ctx.zones, slot.start()).is_some()) else {
-        return Ok(());
+        return Ok(true);
     };
-    let Some(mut notice) = due(told, standing, true, now) else { return Ok(()) };
+    let Some(mut notice) = due(told, standing, true, now) else { return Ok(true) };
     if let Some(lost) = class.news.sending.filter(|it| it.sequence == notice.sequence) {
         notice.stamped_at = lost.stamped_at;
     }
@@ -174,13 +209,14 @@ pub async fn tell_training_clock(
     tell(ctx, &class, notice, TrainingStep::Clock(before)).await
 }
 
-/// Sends it and writes down what was told.
+/// Sends it and writes down what was told; false, and nothing is sent, where the session is another
+/// by now.
 async fn tell(
     ctx: &Ctx,
     class: &Class,
     notice: Notice,
     step: TrainingStep,
-) -> Result<(), TellFailed> {
+) -> Result<bool, TellFailed> {
     let slot = class.training.slot;
     let letter = class.letter(ctx, step, (notice.sequence, notice.stamped_at));
     let became = Told {
@@ -194,7 +230,8 @@ async fn tell(
         first_revision: class.first_revision(notice.sequence),
         clock: Some(Promise::of(&ctx.zones, class.person.zone, slot.start())),
     };
-    let composed = send_noted(ctx, class, &letter, text).await?;
+    let sent_now = send_noted(ctx, class, &letter, text).await?;
+    let Some(composed) = sent_now else { return Ok(false) };
     let whom = (&class.training, class.person.id);
 
     let tx = ctx.db.begin().await?;
@@ -203,7 +240,8 @@ async fn tell(
     mails::insert(&tx, &sent(ctx, &composed, &class.person, None)).await?;
     if since.is_some_and(|it| became.stamped_at < it.stamped_at) {
         // A node that slept meanwhile: somebody else has told them more.
-        return Ok(tx.commit().await?);
+        tx.commit().await?;
+        return Ok(true);
     }
     training_news::update(&tx, whom, Phase::Told, text).await?;
     if let Some(before) = class.news.told {
@@ -212,7 +250,8 @@ async fn tell(
     if notice.kind.stays() {
         owe_training_reminders(ctx, &tx, whom, notice.sequence).await?;
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Reminds one person of a session: only where it stands as they were told by `revision`, they did
@@ -260,15 +299,20 @@ fn step(told: Option<Told>, notice: &Notice, again: bool) -> Option<TrainingStep
     }
 }
 
-/// Sends what a calendar shows afterwards, written down before.
+/// Sends what a calendar shows afterwards, written down before; nothing, and nothing is sent, where
+/// the session is another by now.
 async fn send_noted(
     ctx: &Ctx,
     class: &Class,
     letter: &Letter,
     text: TrainingText,
-) -> Result<Composed, TellFailed> {
+) -> Result<Option<Composed>, TellFailed> {
     let whom = (&class.training, class.person.id);
     let tx = ctx.db.begin().await?;
+    let stands = trainings::lock(&tx, class.mission.id, class.training.id).await?;
+    if stands.as_ref() != Some(&class.training) {
+        return Ok(None);
+    }
     training_news::update(&tx, whom, Phase::Sending, text).await?;
     tx.commit().await?;
     let posted = send(ctx, ctx.ids.next(), letter).await;
@@ -276,7 +320,10 @@ async fn send_noted(
         && failed.is_certain()
     {
         let tx = ctx.db.begin().await?;
+        let found = training_news::find(&tx, class.training.id, class.person.id).await?.sending;
         match class.news.sending {
+            // Where this node slept meanwhile, another one may be sending what is due now.
+            _ if found != Some(text.told) => {}
             Some(lost) => {
                 let lost = TrainingText { told: lost, clock: None, ..text };
                 training_news::update(&tx, whom, Phase::Sending, lost).await?;
@@ -285,5 +332,5 @@ async fn send_noted(
         }
         tx.commit().await?;
     }
-    posted
+    posted.map(Some)
 }

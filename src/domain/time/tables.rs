@@ -221,6 +221,19 @@ impl Zones {
         &self.release
     }
 
+    /// The release as a number that rises with each: 20260006 for `2026f`; zero for what is named
+    /// otherwise than the database names its releases.
+    #[must_use]
+    pub fn edition(&self) -> u32 {
+        if !is_release(&self.release) {
+            return 0;
+        }
+        let (year, letters) = self.release.split_at_checked(4).unwrap_or_default();
+        let one = |it: u8| u32::from(it - b'a') + 1;
+        let letters = letters.bytes().fold(0, |sum, it| 27 * sum + one(it));
+        year.parse::<u32>().map_or(0, |year| 10_000 * year + letters)
+    }
+
     /// How far the zone's clock is ahead of UTC at an instant, in seconds.
     #[must_use]
     pub fn offset(&self, zone: Zone, at: DateTime<Utc>) -> i32 {

@@ -270,6 +270,14 @@ fn releases_come_in_the_order_of_their_years_and_letters() {
     check("2027a", true);
 }
 
+#[test]
+fn the_number_of_a_release_rises_as_the_releases_do() {
+    let edition = |release: &str| Zones::with_files_of(release, &[]).unwrap().edition();
+    assert_eq!(["2025z", "2026a", "2026f"].map(edition), [20_250_026, 20_260_001, 20_260_006]);
+    assert_eq!(["2026z", "2026za", "2026zz"].map(edition), [20_260_026, 20_260_703, 20_260_728]);
+    assert_eq!(edition("yesterday's"), 0);
+}
+
 /// The list of changes is a shortcut; the rules themselves are the truth.
 #[test]
 fn the_listed_changes_say_what_the_rules_say() {

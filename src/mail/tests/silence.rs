@@ -59,20 +59,19 @@ async fn a_server_that_falls_silent_is_hung_up_on_and_holds_up_no_other_mail() {
     let server = Smtp::new(&settings).unwrap();
     let letter = invitation(Language::It, timber());
     let first = composed(&letter);
-    // An hour later: the server is left alone for a while.
-    let stamp = Stamp {
-        now: at("2026-10-09T11:15:00Z"),
-        id: Uuid::from_u128(8),
-        dkim: None,
-        bounce_address: "",
+    let (wording, zones) = (Wording::load().unwrap(), Zones::bundled().unwrap());
+    let later = |now: &str| {
+        let stamp = Stamp { now: at(now), id: Uuid::from_u128(8), dkim: None, bounce_address: "" };
+        compose(&letter, &wording, &zones, stamp).unwrap()
     };
-    let zones = Zones::bundled().unwrap();
-    let second = compose(&letter, &Wording::load().unwrap(), &zones, stamp).unwrap();
 
     let lost = server.patient_for(Duration::from_secs(2)).send(&first).await.unwrap_err();
-    let sent = server.send(&second).await;
+    // It rests for ten seconds after two of silence, and an hour later for no longer.
+    let early = server.send(&later("2026-10-09T10:15:11Z")).await;
+    let sent = server.send(&later("2026-10-09T11:15:00Z")).await;
 
-    assert!(matches!(&lost, MailFailed::Transient(it) if it.contains("fell silent")), "{lost}");
+    assert!(matches!(&lost, MailFailed::Unanswered(it) if it.contains("fell silent")), "{lost}");
+    assert!(matches!(&early, Err(MailFailed::Resting { .. })), "{early:?}");
     assert_eq!(sent, Ok(()));
     assert_eq!((taken.recv().await, taken.recv().await), (Some(0), Some(1)));
 }

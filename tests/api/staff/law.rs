@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use chrono::TimeDelta;
 use domain::time::Zones;
 use incontro::actions::check_law;
 use incontro::jobs::renew_law;
@@ -351,10 +352,8 @@ async fn health_says_which_law_is_in_force() {
     assert_eq!(health["zones"], json!({ "release": "2026f", "source": "bundled" }));
 }
 
-#[actix_web::test]
-async fn whom_a_law_moves_the_clock_hears_the_new_hour_of_a_session_once() {
-    let app = TestApp::start().await.under(before_2026());
-    let mission = seven_meetings(&app).await;
+/// Plans a session of which everybody is told; gives its path.
+async fn session(app: &TestApp, mission: &str) -> String {
     let staff = app.sign_in_again().await;
     let form = json!({
         "title": "The room", "starts_at": "2026-11-17T14:00:00Z", "minutes": 45, "speakers": [],
@@ -363,9 +362,66 @@ async fn whom_a_law_moves_the_clock_hears_the_new_hour_of_a_session_once() {
     let planned = staff.post(&sessions, form).await;
     assert_eq!(planned.status, 201, "{}", planned.text());
     app.run_jobs().await;
+    format!("{sessions}/{}", id(&planned.json()))
+}
+
+/// Whom the law of 2026 tells of the session's new hour.
+fn hearing() -> [String; 3] {
+    ["calgary", "vancouver", "winnipeg"].map(|it| format!("training_clock 0 to {it}@buyer.example"))
+}
+
+#[actix_web::test]
+async fn a_node_of_an_older_law_leaves_the_news_of_a_session_to_a_newer_one() {
+    let app = TestApp::start().await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    session(&app, &mission).await;
+    let app = app.under(Zones::bundled().unwrap());
+    let before = app.told().len();
+    check_law(&app.ctx).await.unwrap();
+
+    let app = app.under(before_2026());
+    app.run_jobs().await;
+    let early = app.told().len();
+    app.pass(TimeDelta::minutes(2));
+    let app = app.under(Zones::bundled().unwrap());
+    app.run_jobs().await;
+
+    assert_eq!(early, before);
+    let mut told: Vec<_> = app.told().into_iter().skip(before).collect();
+    told.sort();
+    assert_eq!(told, hearing());
+}
+
+#[actix_web::test]
+async fn a_session_that_was_moved_and_moved_back_hides_no_new_hour() {
+    let app = TestApp::start().await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    let session = session(&app, &mission).await;
+    let staff = app.sign_in_again().await;
+    for (seen, starts_at) in ["2026-11-19T14:00:00Z", "2026-11-17T14:00:00Z"].iter().enumerate() {
+        let to = json!({ "starts_at": starts_at, "minutes": 45, "seen": seen });
+        assert_eq!(staff.put(&format!("{session}/slot"), to).await.status, 200);
+    }
+    drop(staff);
+    app.run_jobs().await;
+    let before = app.told().len();
+
+    let app = app.under(Zones::bundled().unwrap());
+    check_law(&app.ctx).await.unwrap();
+    app.run_jobs().await;
+
+    let mut told: Vec<_> = app.told().into_iter().skip(before).collect();
+    told.sort();
+    assert_eq!(told, hearing());
+}
+
+#[actix_web::test]
+async fn whom_a_law_moves_the_clock_hears_the_new_hour_of_a_session_once() {
+    let app = TestApp::start().await.under(before_2026());
+    let mission = seven_meetings(&app).await;
+    session(&app, &mission).await;
     check_law(&app.ctx).await.unwrap();
     assert_eq!(app.run_jobs().await, 0);
-    drop(staff);
 
     let app = app.under(Zones::bundled().unwrap());
     let before = app.outbox().len();
@@ -376,8 +432,7 @@ async fn whom_a_law_moves_the_clock_hears_the_new_hour_of_a_session_once() {
 
     let mut told: Vec<_> = app.told().into_iter().skip(before).collect();
     told.sort();
-    let to = ["calgary", "vancouver", "winnipeg"];
-    assert_eq!(told, to.map(|it| format!("training_clock 0 to {it}@buyer.example")));
+    assert_eq!(told, hearing());
     let mails = app.outbox();
     let mail = mails.iter().skip(before).find(|it| it.recipient.starts_with("vancouver")).unwrap();
     assert!(mail.text.contains("06:00") && mail.text.contains("07:00"), "{}", mail.text);
