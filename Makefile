@@ -45,8 +45,10 @@ e2e: ## Only the tests in real browsers
 torture: compiler ## Kill the program under 64 clients for TORTURE_S seconds (60) on each database
 	@TORTURE_S=$${TORTURE_S:-60} tests/run.sh packages torture_sqlite torture_postgres
 
-fuzz: compiler ## Change FUZZ (1,000,000) mails, calendars and messages of the rooms, or mail for FUZZ_S seconds
-	@$(if $(FUZZ_S),INCONTRO_FUZZ_S=$(FUZZ_S)) INCONTRO_FUZZ_CASES=$${FUZZ:-1000000} cargo test --locked --workspace --lib harm -- --nocapture
+fuzz: compiler ## Change FUZZ (1,000,000) mails, calendars and messages of the rooms, or mail for FUZZ_S seconds; from FUZZ_SEED
+	@$(if $(FUZZ_S),INCONTRO_FUZZ_S=$(FUZZ_S)) $(if $(FUZZ_SEED),INCONTRO_FUZZ_SEED=$(FUZZ_SEED)) \
+	INCONTRO_FUZZ_CASES=$${FUZZ:-1000000} \
+	cargo test --locked --profile fuzz --workspace --lib harm -- --nocapture
 
 check: ## What a change must pass besides its tests: form, lints, docs, licences, freshness
 	@tests/run.sh packages web tidy fmt clippy domain doc deny api svelte vitest

@@ -1,5 +1,7 @@
 //! Incontro: B2B meetings across time zones. The modules in reading order, lowest floor first.
 
+#[cfg(test)]
+mod chance;
 pub mod clock;
 pub mod config;
 pub mod telemetry;

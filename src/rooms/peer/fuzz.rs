@@ -1,6 +1,6 @@
 //! What connections make of whatever a stranger or a client may send: mutations of what is right,
 //! in every protocol that is read here. `INCONTRO_FUZZ_CASES` says how many of each
-//! when this is compiled (`make fuzz`).
+//! when this is compiled (`make fuzz`); each says with which seed it begins.
 
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
@@ -13,6 +13,7 @@ use serde_json::Value;
 use super::tests::{noise, offer, tracks};
 use super::transport::{Plain, panics};
 use super::*;
+use crate::chance::seed;
 use crate::rooms::protocol::ClientMessage;
 
 /// How many cases of each kind; what was said when this was compiled, or the usual.
@@ -113,7 +114,7 @@ fn no_packet_and_no_report_of_a_client_does_harm() {
         .map(|(number, payload)| packet(*number, u32::from(*number), 1, payload))
         .collect();
     let reports = compounds(96);
-    let mut next = noise(11);
+    let mut next = noise(seed("packets", 11));
     let mut read = 0;
 
     for round in 0..cases(20_000) {
@@ -191,7 +192,7 @@ pub(super) fn handshake(now: Instant, identity: &Identity) -> (String, Vec<Vec<u
 fn no_datagram_of_a_stranger_does_harm() {
     let (now, identity) = (Instant::now(), Identity::new().unwrap());
     let (described, flights) = handshake(now, &identity);
-    let mut next = noise(12);
+    let mut next = noise(seed("datagrams", 12));
     let mut publisher = Publisher::new(now, &identity).unwrap();
 
     for round in 0..cases(5_000) {
@@ -223,7 +224,7 @@ fn no_words_of_a_client_do_harm() {
         serde_json::from_str(include_str!("../../../docs/protocol.golden.json")).unwrap();
     let golden: Vec<String> =
         golden["client"].as_array().unwrap().iter().map(Value::to_string).collect();
-    let mut next = noise(13);
+    let mut next = noise(seed("words", 13));
     let mut publisher = Publisher::new(now, &identity).unwrap();
     let mut subscriber = Subscriber::new(now, &identity).unwrap();
 

@@ -18,7 +18,7 @@ pub(super) fn tracks() -> Vec<PublishedTrack> {
     vec![track("0", TrackKind::Microphone), track("1", TrackKind::Camera)]
 }
 
-/// Random numbers that are the same in every run.
+/// Random numbers that are the same for one seed.
 pub(super) fn noise(mut state: u64) -> impl FnMut(usize) -> usize {
     move |below| {
         state =
