@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, RequestId};
-use domain::meeting::{ChangeRefused, State};
+use domain::meeting::{ChangeRefused, Meeting, State};
 use domain::mission::Mission;
 use domain::party::Side;
 use domain::request::{AnswerRefused, Author, Request, is_message};
@@ -13,7 +13,7 @@ use super::book_meeting::{Booking, New, lock_parties, make};
 use super::confirm_meeting::confirm;
 use super::lapse_hold::let_go;
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, meetings, requests};
+use crate::storage::{ConnectionTrait, DbErr, meetings, requests};
 
 /// What is answered.
 #[derive(Clone, Debug)]
@@ -90,16 +90,53 @@ pub async fn answer_request(
             withdrawn
         }
     };
-    requests::update(&tx, &answered).await?;
-    let what = format!("request {}", answered.stage);
-    note(ctx, &tx, (Some(&was), &answered), (&what, author.actor)).await?;
-    owe_turn(ctx, &tx, &answered).await?;
-    if let Some(side) = heard_by(&was, &answered, author.side) {
-        owe_word(ctx, &tx, &answered, side).await?;
-    }
+    write(ctx, &tx, (&was, &answered), &author).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(answered)
+}
+
+/// The request that waits for an answer to what is on hold, which nobody else can answer until the
+/// transaction ends; its parties are locked already, the meeting is not.
+pub(super) async fn waiting_for(
+    db: &impl ConnectionTrait,
+    hold: &Meeting,
+) -> Result<Option<Request>, DbErr> {
+    let found = requests::find_of_meeting(db, hold.mission, hold.id).await?;
+    let Some(found) = found else { return Ok(None) };
+    let locked = requests::lock(db, hold.mission, found.id).await?;
+    Ok(locked.filter(|it| it.stage.is_open() && it.meeting == Some(hold.id)))
+}
+
+/// What staff did to the meeting on hold is their `answer` to the request it was on hold for.
+pub(super) async fn answer_for_staff(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    (was, actor): (Request, String),
+    answer: impl FnOnce(Request, &Author) -> Result<Request, AnswerRefused>,
+) -> Result<(), Failed<ChangeRefused>> {
+    let author = Author { side: None, actor, seen: was.revision, now: ctx.clock.now() };
+    // It waits, and is as it was read: nothing but its end can be in the way.
+    let late = ChangeRefused::HoldLapsed(was.expires_at.unwrap_or(author.now));
+    let answered = answer(was.clone(), &author).map_err(|_late| Failed::Refused(late))?;
+    Ok(write(ctx, db, (&was, &answered), &author).await?)
+}
+
+/// Writes an answer, and owes the news of it to whoever waits for it.
+async fn write(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    (was, answered): (&Request, &Request),
+    by: &Author,
+) -> Result<(), DbErr> {
+    requests::update(db, answered).await?;
+    let what = format!("request {}", answered.stage);
+    note(ctx, db, (Some(was), answered), (&what, by.actor.clone())).await?;
+    owe_turn(ctx, db, answered).await?;
+    match heard_by(was, answered, by.side) {
+        Some(side) => owe_word(ctx, db, answered, side).await,
+        None => Ok(()),
+    }
 }
 
 /// Who is told of a final answer: the side that did not give it; where staff gave it, the side that

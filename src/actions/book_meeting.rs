@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::access::MissionStaff;
 use super::book_unguarded::book_unguarded;
 use super::diaries::{self, Couple};
-use super::lapse_hold::{SYSTEM, lapse_of, let_go};
+use super::lapse_hold::{PUT_ON_HOLD, SYSTEM, lapse_of, let_go};
 use super::outbox::{self, Owed, is_told, owe};
 use super::serving::{are_free, hold, serving};
 use super::undo_change::Answer;
@@ -155,7 +155,7 @@ pub(super) async fn write(
     let invited = first_people(db, meeting).await?;
     let what = if let Some(until) = meeting.hold_expires_at {
         owe(ctx, db, lapse_of(meeting), until).await?;
-        "meeting put on hold"
+        PUT_ON_HOLD
     } else {
         seat(ctx, db, (mission, meeting), invited).await?;
         "meeting booked"

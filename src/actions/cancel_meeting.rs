@@ -1,11 +1,13 @@
 //! Calling a meeting off.
 
 use domain::ids::MeetingId;
-use domain::meeting::{BookRefused, ChangeRefused, Meeting};
+use domain::meeting::{BookRefused, ChangeRefused, Meeting, State};
+use domain::request::{Author, Request};
 use domain::text::{REASON_MAX, is_prose};
 
 use super::access::MissionStaff;
-use super::book_meeting::{Deed, note, owe_news};
+use super::answer_request::{answer_for_staff, waiting_for};
+use super::book_meeting::{Deed, lock_parties, note, owe_news};
 use super::lapse_hold::lapse_of;
 use super::propose_time::overtake;
 use super::reschedule_meeting::{forget_settlement, news_at};
@@ -13,7 +15,8 @@ use super::{Ctx, Failed};
 use crate::rooms::Timetable;
 use crate::storage::{claims, jobs, meetings, seats};
 
-/// Calls a meeting off, for someone who saw revision `seen`; both sides are told.
+/// Calls a meeting off, for someone who saw revision `seen`; both sides are told. A request that it
+/// was on hold for is declined with that, and `reason` is what the other side hears.
 ///
 /// # Errors
 ///
@@ -31,6 +34,13 @@ pub async fn cancel_meeting(
     }
     let tx = ctx.db.begin().await?;
 
+    let found = meetings::find(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    let request = if found.state == State::OnHold {
+        lock_parties(ctx, &tx, mission, &[found.company, found.partner]).await?;
+        waiting_for(&tx, &found).await?
+    } else {
+        None
+    };
     let was = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
     let cancelled = was.clone().cancel(seen).map_err(Failed::Refused)?;
     meetings::update(&tx, &cancelled, None).await?;
@@ -43,6 +53,11 @@ pub async fn cancel_meeting(
     jobs::delete_owed(&tx, &lapse_of(&was).due_key()).await?;
     let actor = staff.staff().actor();
     overtake(ctx, &tx, &cancelled, &actor).await?;
+    if let Some(was) = request {
+        let message = reason.clone().unwrap_or_default();
+        let decline = |it: Request, by: &Author| it.decline(by, message);
+        answer_for_staff(ctx, &tx, (was, actor.clone()), decline).await?;
+    }
     let deed = Deed { what: "meeting cancelled", actor, reason };
     note(ctx, &tx, deed, (Some(&was), &cancelled)).await?;
 

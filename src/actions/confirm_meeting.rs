@@ -1,16 +1,19 @@
-//! Booking what was on hold: its people are invited.
+//! Booking what was on hold: its people are invited, and the request behind it is accepted.
 
 use domain::ids::MeetingId;
 use domain::meeting::{ChangeRefused, Meeting};
 use domain::mission::Mission;
+use domain::request::{Author, Request};
 
 use super::access::MissionStaff;
+use super::answer_request::{answer_for_staff, waiting_for};
 use super::book_meeting::{Deed, lock_parties, note, seat_both};
 use super::lapse_hold::lapse_of;
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, jobs, meetings};
+use crate::storage::{ConnectionTrait, jobs, meetings, parties};
 
-/// Books a meeting that is on hold, for someone who saw revision `seen`.
+/// Books a meeting that is on hold, for someone who saw revision `seen`. A request that it was on
+/// hold for is accepted with that.
 ///
 /// # Errors
 ///
@@ -21,9 +24,16 @@ pub async fn confirm_meeting(
     meeting: MeetingId,
     seen: u32,
 ) -> Result<Meeting, Failed<ChangeRefused>> {
+    let (mission, actor) = (staff.mission(), staff.staff().actor());
     let tx = ctx.db.begin().await?;
-    let actor = staff.staff().actor();
-    let confirmed = confirm(ctx, &tx, staff.mission(), (meeting, seen, actor)).await?;
+    let found = meetings::find(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    parties::lock(&tx, mission.id, &[found.company, found.partner]).await?;
+    let request = waiting_for(&tx, &found).await?;
+    let confirmed = confirm(ctx, &tx, mission, (meeting, seen, actor.clone())).await?;
+    if let Some(was) = request {
+        let accept = |it: Request, by: &Author| it.accept(by, meeting);
+        answer_for_staff(ctx, &tx, (was, actor), accept).await?;
+    }
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(confirmed)

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{MissionId, RequestId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
-use domain::request::{Request, Stage};
+use domain::request::Stage;
 
 use super::ask_meeting::{note, owe_turn, owe_word};
 use super::lapse_hold::{SYSTEM, let_go};
@@ -55,21 +55,25 @@ pub(super) async fn expire(
     owe_word(ctx, db, &expired, waiting).await
 }
 
-/// The request that `held` is on hold for is to be answered by `until` where it had longer: whoever
-/// is to answer it hears of that. The parties are locked, so nobody answers it meanwhile.
-pub(super) async fn hasten(
+/// The request that `held` is on hold for has another time now, and is to be answered by `until`:
+/// both sides hear of it, and who answers what they saw before is told that it changed. The parties
+/// are locked, so nobody answers it meanwhile.
+pub(super) async fn follow(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     (held, until): (&Meeting, DateTime<Utc>),
     actor: &str,
 ) -> Result<(), DbErr> {
     let found = requests::find_of_meeting(db, held.mission, held.id).await?;
-    let had_longer =
-        |it: &Request| it.stage.is_open() && it.expires_at.is_some_and(|at| until < at);
-    let Some(was) = found.filter(had_longer) else { return Ok(()) };
-    let hastened = was.clone().hasten(until);
-    requests::update(db, &hastened).await?;
-    let deed = ("request hastened", actor.to_owned());
-    note(ctx, db, (Some(&was), &hastened), deed).await?;
-    owe_turn(ctx, db, &hastened).await
+    let Some(was) = found.filter(|it| it.stage.is_open()) else { return Ok(()) };
+    let moved = was.clone().follow(until);
+    requests::update(db, &moved).await?;
+    let is_sooner = moved.expires_at < was.expires_at;
+    let what = if is_sooner { "request hastened" } else { "request moved" };
+    note(ctx, db, (Some(&was), &moved), (what, actor.to_owned())).await?;
+    owe_turn(ctx, db, &moved).await?;
+    match moved.turn() {
+        Some(turn) => owe_word(ctx, db, &moved, turn.other()).await,
+        None => Ok(()),
+    }
 }

@@ -6,14 +6,14 @@ use domain::meeting::Meeting;
 use domain::time::Span;
 
 use super::access::MissionStaff;
-use super::book_meeting::{Deed, note, owe_settlement};
+use super::book_meeting::{Deed, lock_parties, note, owe_settlement};
 use super::join_room::room_window;
 use super::keep_door::{RoomRefused, going_on, is_open};
 use super::reschedule_meeting::forget_settlement;
 use super::serving::{hold, serving};
 use super::{Ctx, Failed};
 use crate::rooms::Timetable;
-use crate::storage::{OnConstraint, claims, meetings, parties};
+use crate::storage::{OnConstraint, claims, meetings};
 
 /// By how much a meeting goes on.
 const STEP: TimeDelta = TimeDelta::minutes(5);
@@ -37,7 +37,7 @@ pub async fn extend_meeting(
     let mission = staff.mission();
     let tx = ctx.db.begin().await?;
     let found = meetings::find(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
-    parties::lock(&tx, mission.id, &[found.company, found.partner]).await?;
+    lock_parties(ctx, &tx, mission, &[found.company, found.partner]).await?;
     let was = going_on(&tx, staff, meeting).await?;
     is_open(ctx, &was)?;
     if was.slot.end() != seen {

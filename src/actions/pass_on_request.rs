@@ -38,6 +38,8 @@ pub async fn pass_on_request(
         Stage::Requested | Stage::CounterProposed if request.turn() == Some(side) => {
             RequestStep::Received
         }
+        // Who waits is told while it is open only where what is on hold for it was moved.
+        Stage::Requested | Stage::CounterProposed => RequestStep::Moved,
         Stage::Accepted => RequestStep::Accepted,
         Stage::Declined => RequestStep::Declined,
         Stage::Expired => RequestStep::Expired,
@@ -74,6 +76,7 @@ async fn tell(
     (step, debt): (RequestStep, JobId),
 ) -> Result<(), TellFailed> {
     let is_open = request.stage.is_open();
+    let is_own = matches!(step, RequestStep::Moved | RequestStep::Expired);
     let news = RequestNews {
         step,
         other: request.party(side.other()),
@@ -82,7 +85,7 @@ async fn tell(
             _ => time_of(ctx, request).await?,
         },
         // What they wrote themselves is no news to them.
-        message: if step == RequestStep::Expired { String::new() } else { request.message.clone() },
+        message: if is_own { String::new() } else { request.message.clone() },
         answer_by: request.expires_at.filter(|_| is_open),
         path: format!("/requests/{}", request.id),
     };

@@ -12,9 +12,9 @@ use super::book_meeting::{
     Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement, slot,
 };
 use super::diaries::Couple;
-use super::expire_request::hasten;
+use super::expire_request::follow;
 use super::join_room::room_window;
-use super::lapse_hold::lapse_of;
+use super::lapse_hold::{first_end, lapse_of};
 use super::outbox::{Owed, owe};
 use super::propose_time::overtake;
 use super::serving::are_free;
@@ -85,7 +85,10 @@ pub(super) async fn reschedule(
     along.map_err(|failed| failed.map(ChangeRefused::from))?;
     let exception = may_start(ctx, mission, &couple, slot, to.exception)
         .map_err(|failed| failed.map(ChangeRefused::from))?;
-    let moved = Meeting { exception, ..moved };
+    let mut moved = Meeting { exception, ..moved };
+    if let Some(until) = first_end(db, &was).await? {
+        moved = moved.held_until(until);
+    }
 
     meetings::update(db, &moved, Some(&anchor(ctx, mission, slot))).await?;
     claims::delete(db, moved.id).await?;
@@ -135,7 +138,7 @@ async fn owe_end(
     if became.state == State::OnHold {
         jobs::delete_owed(db, &lapse_of(was).due_key()).await?;
         let until = became.hold_expires_at.unwrap_or_else(|| ctx.clock.now());
-        hasten(ctx, db, (became, until), actor).await?;
+        follow(ctx, db, (became, until), actor).await?;
         return owe(ctx, db, lapse_of(became), until).await;
     }
     forget_settlement(db, was).await?;

@@ -185,7 +185,9 @@ async fn forget_news(
 ) -> Result<(), Failed<UndoRefused>> {
     for seat in seated {
         let key = news_of(changed, seat.id).due_key();
-        let is_owed = jobs::find_by_key(db, &key).await?.is_some();
+        let job = jobs::find_by_key(db, &key).await?;
+        // Given up, or found nothing to tell: then nobody has heard of it.
+        let is_owed = job.is_some_and(|it| it.done_at.is_none() && it.dead_at.is_none());
         if knows(seat, changed.revision) || (is_owed && !jobs::delete_owed(db, &key).await?) {
             return Err(Failed::Refused(UndoRefused::Told));
         }

@@ -249,6 +249,14 @@ impl Meeting {
         Ok(self)
     }
 
+    /// A hold ends at `until`, as was said when it was made, or at its start where that is sooner: a
+    /// move to a later time gives back what one to an earlier time took. Nothing else changes.
+    #[must_use]
+    pub fn held_until(mut self, until: DateTime<Utc>) -> Self {
+        self.hold_expires_at = self.hold_expires_at.map(|_| until.min(self.slot.start()));
+        self
+    }
+
     /// Calls the meeting off, for someone who saw revision `seen`.
     ///
     /// # Errors
@@ -438,6 +446,12 @@ mod tests {
         assert_eq!(moved.hold_expires_at, on_hold().hold_expires_at);
         let sooner = on_hold().reschedule(slot(-90), None, 0).unwrap();
         assert_eq!(sooner.hold_expires_at, Some(slot(-90).start()), "no longer than it is ahead");
+        let first = on_hold().hold_expires_at.unwrap();
+        let later = sooner.reschedule(slot(90), None, 1).unwrap().held_until(first);
+        assert_eq!(later.hold_expires_at, Some(first), "what was taken is given back");
+        let again = later.reschedule(slot(-90), None, 2).unwrap().held_until(first);
+        assert_eq!(again.hold_expires_at, Some(slot(-90).start()));
+        assert_eq!(booked().held_until(first), booked());
         assert_eq!((off.state, off.hold_expires_at), (State::Cancelled, None));
         let lapsed = on_hold().let_go();
         assert_eq!(lapsed.cancel(1), Err(ChangeRefused::Over(State::Lapsed)));

@@ -414,9 +414,9 @@ impl Request {
         Ok(self.answered(Stage::Withdrawn, by))
     }
 
-    /// The same request, to be answered by `expires_at` already: what is on hold for it was moved.
+    /// The same request, to be answered by `expires_at`: what is on hold for it was moved.
     #[must_use]
-    pub fn hasten(self, expires_at: DateTime<Utc>) -> Self {
+    pub fn follow(self, expires_at: DateTime<Utc>) -> Self {
         Self { expires_at: Some(expires_at), revision: self.revision + 1, ..self }
     }
 

@@ -166,6 +166,8 @@ pub enum RequestStep {
     Received,
     /// The recipient was asked, and half the time to answer is over.
     Halfway,
+    /// The recipient waits for the answer, and the proposed time was moved.
+    Moved,
     /// The recipient's request was accepted.
     Accepted,
     /// It was declined.
@@ -273,6 +275,7 @@ impl RequestStep {
         match self {
             Self::Received => "request_received",
             Self::Halfway => "request_halfway",
+            Self::Moved => "request_moved",
             Self::Accepted => "request_accepted",
             Self::Declined => "request_declined",
             Self::Expired => "request_expired",

@@ -159,6 +159,9 @@ impl Script {
             RequestStep::Halfway => {
                 ("mail-subject-request-halfway", &["mail-request-halfway"], "mail-button-request")
             }
+            RequestStep::Moved => {
+                ("mail-subject-request-moved", &["mail-request-moved"], "mail-button-agenda")
+            }
             RequestStep::Accepted => {
                 ("mail-subject-request-accepted", &["mail-request-accepted"], "mail-button-agenda")
             }

@@ -158,6 +158,7 @@ fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
     let requests = [
         RequestStep::Received,
         RequestStep::Halfway,
+        RequestStep::Moved,
         RequestStep::Accepted,
         RequestStep::Declined,
         RequestStep::Expired,

@@ -49,6 +49,8 @@ pub(crate) async fn half(db: &DatabaseConnection, facts: &Facts) -> Vec<String> 
             ("accepted", Some(it)) => matches!(it, "booked" | "cancelled"),
             ("requested", it) => it.is_none_or(|it| it == "on_hold"),
             ("accepted", None) => false,
+            // Staff called off what was on hold for it.
+            ("declined", Some("cancelled")) => true,
             (_, it) => it.is_none_or(|it| it == "lapsed"),
         };
         if !is_right {

@@ -20,10 +20,11 @@ use crate::mail::{
 use crate::storage::{meetings, parties, people};
 
 /// The kinds that can be looked at, in the order in which a person may get them.
-pub const PREVIEWS: [&str; 30] = [
+pub const PREVIEWS: [&str; 31] = [
     "first_contact",
     "request_received",
     "request_halfway",
+    "request_moved",
     "request_accepted",
     "request_declined",
     "request_expired",
@@ -305,6 +306,7 @@ impl Scene {
         let steps = [
             RequestStep::Received,
             RequestStep::Halfway,
+            RequestStep::Moved,
             RequestStep::Accepted,
             RequestStep::Declined,
             RequestStep::Expired,

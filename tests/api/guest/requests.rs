@@ -78,6 +78,21 @@ impl<'a> Two<'a> {
         format!("{} {} {time}", latest["stage"].as_str().unwrap(), latest["strength"])
     }
 
+    /// The address of the meeting that is on hold.
+    async fn hold(&self) -> String {
+        let path = format!("/api/missions/{}/meetings", self.pair.mission);
+        let held = self.staff.get(&format!("{path}?state=on_hold")).await.json()[0].clone();
+        format!("{path}/{}", held["id"].as_str().unwrap())
+    }
+
+    /// Staff move what is on hold.
+    async fn move_hold(&self, starts_at: &str) -> Answer {
+        let hold = self.hold().await;
+        let seen = self.staff.get(&hold).await.json()["revision"].clone();
+        let to = json!({ "starts_at": starts_at, "seen": seen });
+        self.staff.put(&format!("{hold}/slot"), to).await
+    }
+
     async fn meetings(&self) -> Vec<String> {
         let path = format!("/api/missions/{}/meetings", self.pair.mission);
         let all = self.staff.get(&path).await.json();
@@ -342,12 +357,8 @@ async fn a_request_whose_time_staff_move_forward_is_to_be_answered_before_it() {
     two.ask("company", "must", SLOT).await;
     app.run_jobs().await;
     let asked = two.requests().await.pop().unwrap();
-    let path = format!("/api/missions/{}/meetings", two.pair.mission);
-    let held = two.staff.get(&format!("{path}?state=on_hold")).await.json()[0].clone();
 
-    let slot = format!("{path}/{}/slot", held["id"].as_str().unwrap());
-    let to = json!({ "starts_at": "2026-10-19T07:00:00Z", "seen": held["revision"] });
-    assert_eq!(two.staff.put(&slot, to).await.status, 200);
+    assert_eq!(two.move_hold("2026-10-19T07:00:00Z").await.status, 200);
     app.run_jobs().await;
     let hastened = two.requests().await.pop().unwrap();
     app.set("2026-10-19T07:00:00Z");
@@ -355,13 +366,122 @@ async fn a_request_whose_time_staff_move_forward_is_to_be_answered_before_it() {
 
     assert!(asked["expires_at"].as_str().unwrap() > "2026-10-19T07:00:00Z", "{asked}");
     assert_eq!(hastened["expires_at"], "2026-10-19T07:00:00Z");
-    let told = app.told();
+    let mut told = app.told();
+    told.sort();
     assert_eq!(
         told,
         [
-            "request_received - to deccan-interiors@buyer.example",
-            "request_received - to deccan-interiors@buyer.example",
             "request_expired - to brianza-arredi@azienda.example",
+            "request_moved - to brianza-arredi@azienda.example",
+            "request_received - to deccan-interiors@buyer.example",
+            "request_received - to deccan-interiors@buyer.example",
         ]
     );
+}
+
+#[actix_web::test]
+async fn a_request_whose_time_staff_move_is_told_to_both_and_keeps_its_first_end_where_it_can() {
+    let app = TestApp::with(&[("REQUESTS__ANSWER_H", "480")]).await;
+    let two = Two::on(&app).await;
+    two.ask("company", "must", SLOT).await;
+    app.run_jobs().await;
+    let asked = two.requests().await.pop().unwrap();
+    let path = format!("/requests/{}", asked["id"].as_str().unwrap());
+    let page = two.look("partner", &path).await;
+
+    assert_eq!(two.move_hold("2026-10-19T07:00:00Z").await.status, 200);
+    assert_eq!(two.move_hold("2026-10-23T07:00:00Z").await.status, 200);
+    app.run_jobs().await;
+    let moved = two.requests().await.pop().unwrap();
+    let seal = seal(&page, "decline");
+    let fields = [("seal", seal.as_str()), ("seen", "0"), ("message", "")];
+    let link = format!("{}{path}/decline", two.link("partner"));
+    let stale = app.anonymous().form(&link, &fields).await;
+
+    assert_eq!(moved["expires_at"], asked["expires_at"]);
+    assert_eq!((&moved["stage"], &moved["revision"]), (&json!("requested"), &json!(2)));
+    assert_eq!(stale.status, 409, "it is another time than the one that was seen");
+    let mut told = app.told();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "request_moved - to brianza-arredi@azienda.example",
+            "request_received - to deccan-interiors@buyer.example",
+            "request_received - to deccan-interiors@buyer.example",
+        ],
+        "two moves are one mail"
+    );
+    let mail = app.outbox().into_iter().find(|it| it.kind == "request_moved").unwrap();
+    assert!(mail.text.contains("23"), "{}", mail.text);
+    assert!(!mail.text.contains("We make chairs"), "their own words: {}", mail.text);
+    let accepted = two.answer("partner", "accept", &[("starts_at", "2026-10-23T07:00:00Z")]).await;
+    assert_eq!(accepted.status, 303, "{}", accepted.text());
+}
+
+#[actix_web::test]
+async fn staff_who_book_what_is_on_hold_for_a_request_accept_it() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "must", SLOT).await;
+    app.run_jobs().await;
+    let hold = two.hold().await;
+
+    let booked = two.staff.post(&format!("{hold}/confirm"), json!({ "seen": 0 })).await;
+    let stage = two.stage().await;
+    for _ in 0..2 {
+        app.run_jobs().await;
+        app.pass(TimeDelta::hours(36));
+    }
+    app.run_jobs().await;
+
+    assert_eq!(booked.json()["state"], "booked", "{}", booked.text());
+    assert_eq!(stage, r#"accepted "must" 2026-10-22T07:00:00Z"#);
+    let mut told = app.told();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "invitation 1 to brianza-arredi@azienda.example",
+            "invitation 1 to deccan-interiors@buyer.example",
+            "request_accepted - to brianza-arredi@azienda.example",
+            "request_received - to deccan-interiors@buyer.example",
+        ],
+        "nobody is reminded, and nothing expires"
+    );
+}
+
+#[actix_web::test]
+async fn staff_who_call_off_what_is_on_hold_for_a_request_decline_it_with_their_reason() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "must", SLOT).await;
+    app.run_jobs().await;
+    let hold = two.hold().await;
+
+    let stale = two.staff.delete(&format!("{hold}?seen=3&reason=no")).await;
+    let off = two.staff.delete(&format!("{hold}?seen=0&reason=They%20left%20the%20fair")).await;
+    let stage = two.stage().await;
+    app.run_jobs().await;
+    let late = two.staff.delete(&format!("{hold}?seen=1")).await;
+    for _ in 0..2 {
+        app.pass(TimeDelta::hours(36));
+        app.run_jobs().await;
+    }
+
+    assert_eq!(
+        (stale.code(), late.code()),
+        ("409 meeting_changed".into(), "409 meeting_over".into())
+    );
+    assert_eq!(off.json()["state"], "cancelled", "{}", off.text());
+    assert_eq!(stage, r#"declined "must" -"#);
+    assert_eq!(
+        app.told(),
+        [
+            "request_received - to deccan-interiors@buyer.example",
+            "request_declined - to brianza-arredi@azienda.example",
+        ]
+    );
+    let mail = app.outbox().pop().unwrap();
+    assert!(mail.text.contains("They left the fair"), "{}", mail.text);
 }

@@ -336,3 +336,35 @@ async fn what_may_be_in_a_calendar_is_not_undone() {
     assert_eq!(staff.get(&one).await.json()["undo_until"], Value::Null);
     assert_eq!(undone.code(), "409 undo_told");
 }
+
+#[actix_web::test]
+async fn a_change_whose_news_reached_nobody_is_undone() {
+    let app = TestApp::with(&[("MEETINGS__UNDO_S", "600")]).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    app.run_jobs().await;
+    let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
+    let path = format!("/api/missions/{}/undo", pair.mission);
+
+    let mut seen = 0;
+    // It was given up, or it was paid and there was nothing to tell.
+    for end in ["dead_at", "done_at"] {
+        let to = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": seen });
+        let moved = staff.put(&format!("{one}/slot"), to).await;
+        assert_eq!(moved.status, 200, "{}", moved.text());
+        let tx = app.ctx.db.begin().await.unwrap();
+        let over = format!(
+            "UPDATE jobs SET {end} = created_at
+             WHERE kind = 'tell_seat' AND done_at IS NULL AND dead_at IS NULL"
+        );
+        assert_eq!(tx.execute_unprepared(&over).await.unwrap().rows_affected(), 2);
+        tx.commit().await.unwrap();
+
+        let undo = json!({ "changes": [{ "meeting": meeting["id"], "seen": seen + 1 }] });
+        let undone = staff.post(&path, undo).await;
+
+        assert_eq!(undone.status, 200, "{end}: {}", undone.text());
+        assert_eq!(undone.json()[0]["starts_at"], "2026-10-26T08:30:00Z");
+        seen += 2;
+    }
+}

@@ -200,7 +200,7 @@ async fn a_hold_that_ran_out_is_forgotten_when_the_two_get_another_time_or_it_ha
 }
 
 #[actix_web::test]
-async fn a_hold_that_is_moved_to_before_its_end_ends_at_its_new_start() {
+async fn a_hold_moved_to_before_its_end_ends_at_its_new_start_until_moved_later_again() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;
     let held = hold(&staff, &pair, "2026-10-26T08:00:00Z").await.json();
@@ -210,12 +210,15 @@ async fn a_hold_that_is_moved_to_before_its_end_ends_at_its_new_start() {
     let sooner = staff.put(&format!("{one}/slot"), sooner).await;
     let later = json!({ "starts_at": "2026-10-27T08:30:00Z", "seen": 1 });
     let later = staff.put(&format!("{one}/slot"), later).await;
+    let back = json!({ "starts_at": "2026-10-21T08:30:00Z", "seen": 2 });
+    let back = staff.put(&format!("{one}/slot"), back).await;
     app.set("2026-10-21T08:30:00Z");
     app.run_jobs().await;
     let staff = app.sign_in_again().await;
 
     assert_eq!(sooner.status, 200, "{}", sooner.text());
     assert_eq!(sooner.json()["hold_expires_at"], "2026-10-21T08:30:00Z");
-    assert_eq!(later.json()["hold_expires_at"], "2026-10-21T08:30:00Z", "as was said");
+    assert_eq!(later.json()["hold_expires_at"], "2026-10-26T08:00:00Z", "as was said at first");
+    assert_eq!(back.json()["hold_expires_at"], "2026-10-21T08:30:00Z");
     assert_eq!(staff.get(&one).await.json()["state"], "lapsed");
 }

@@ -1,5 +1,6 @@
 //! Staff at the doors of rooms and inside.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::guest::Booked;
@@ -267,6 +268,29 @@ async fn a_host_taken_out_of_a_meeting_leaves_its_room() {
     assert_eq!(hear(&mut socket, "error").await["code"], "removed");
     assert_eq!(socket.hear().await, Heard::Closed(1008));
     assert_eq!(guest.post(&ticket, json!(null)).await.code(), "404 not_found");
+}
+
+#[actix_web::test]
+async fn a_hold_that_ran_out_keeps_no_meeting_from_going_on() {
+    let app = TestApp::start().await;
+    let running = Running::on(&app).await;
+    let pair = &running.booked.pair;
+    let delhi = ("IN", "Delhi", "Asia/Kolkata");
+    let other = running.staff.partner(&pair.mission, "Ganga Textiles", delhi, "hi").await;
+    let until = app.now() + TimeDelta::minutes(1);
+    let next = json!({
+        "company": pair.company, "partner": other, "starts_at": "2026-10-22T07:40:00Z",
+        "exception": "right after", "hold_until": until,
+    });
+    let path = format!("/api/missions/{}/meetings", pair.mission);
+    assert_eq!(running.staff.post(&path, next).await.status, 201);
+    app.pass(TimeDelta::minutes(2));
+
+    for seen in ["2026-10-22T07:30:00Z", "2026-10-22T07:35:00Z", "2026-10-22T07:40:00Z"] {
+        let body = json!({ "seen_ends_at": seen });
+        let longer = running.staff.post(&running.path("room/extensions"), body).await;
+        assert_eq!(longer.status, 200, "{seen}: {}", longer.text());
+    }
 }
 
 #[actix_web::test]
