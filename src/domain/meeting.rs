@@ -249,8 +249,8 @@ impl Meeting {
         Ok(self)
     }
 
-    /// A hold ends at `until`, as was said when it was made, or at its start where that is sooner: a
-    /// move to a later time gives back what one to an earlier time took. Nothing else changes.
+    /// A hold ends at `until`, as was said when it was made, or at its start where that is sooner:
+    /// a move to a later time gives back what one to an earlier time took. Nothing else changes.
     #[must_use]
     pub fn held_until(mut self, until: DateTime<Utc>) -> Self {
         self.hold_expires_at = self.hold_expires_at.map(|_| until.min(self.slot.start()));

@@ -233,8 +233,8 @@ impl Mailbox {
     }
 
     /// Waits until something happens in the folder, or for `longest`; not at all where the server
-    /// has told of a mail since the last wait, among its answers to something else: it tells of each
-    /// once (RFC 3501 §7.3.1).
+    /// has told of a mail since the last wait, among its answers to something else: it tells of
+    /// each once (RFC 3501 §7.3.1).
     ///
     /// # Errors
     ///

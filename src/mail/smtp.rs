@@ -20,9 +20,9 @@ use super::{Composed, MailFailed};
 const CONNECTING_MAX: Duration = Duration::from_secs(30);
 
 /// How long handing over one mail may take, connecting included: the server alone may look at it
-/// for ten minutes after its last octet (RFC 5321 §4.5.3.2.6), and one that is hung up on before has
-/// often taken it. The transport itself waits for ever for an answer, and every mail behind this one
-/// would wait with it.
+/// for ten minutes after its last octet (RFC 5321 §4.5.3.2.6), and one that is hung up on before
+/// has often taken it. The transport itself waits for ever for an answer, and every mail behind
+/// this one would wait with it.
 const SENDING_MAX: Duration = Duration::from_mins(12);
 
 /// How long connecting and signing in may take where nothing is sent.

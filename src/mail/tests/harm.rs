@@ -1,8 +1,8 @@
 //! What is made of whatever a stranger may mail to us: changed answers, proposals, reports and
 //! calendars. `INCONTRO_FUZZ_CASES` says how many when this is compiled, or `INCONTRO_FUZZ_S` for
 //! how many seconds (`make fuzz`). Each says at the beginning which seed it has, and at the end how
-//! long the slowest case took, which is to stay under 50 ms in an optimised build; no test asserts a
-//! time.
+//! long the slowest case took, which is to stay under 50 ms in an optimised build; no test asserts
+//! a time.
 
 use std::time::{Duration, Instant};
 
