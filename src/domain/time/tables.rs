@@ -225,13 +225,7 @@ impl Zones {
     /// otherwise than the database names its releases.
     #[must_use]
     pub fn edition(&self) -> u32 {
-        if !is_release(&self.release) {
-            return 0;
-        }
-        let (year, letters) = self.release.split_at_checked(4).unwrap_or_default();
-        let one = |it: u8| u32::from(it - b'a') + 1;
-        let letters = letters.bytes().fold(0, |sum, it| 27 * sum + one(it));
-        year.parse::<u32>().map_or(0, |year| 10_000 * year + letters)
+        edition_of(&self.release)
     }
 
     /// How far the zone's clock is ahead of UTC at an instant, in seconds.
@@ -400,6 +394,17 @@ impl Rules {
 fn order(release: &str) -> (&str, usize, &str) {
     let (year, letters) = release.split_at_checked(4).unwrap_or((release, ""));
     (year, letters.len(), letters)
+}
+
+/// A release's number; see [`Zones::edition`].
+pub(super) fn edition_of(release: &str) -> u32 {
+    if !is_release(release) {
+        return 0;
+    }
+    let (year, letters) = release.split_at_checked(4).unwrap_or_default();
+    let one = |it: u8| u32::from(it - b'a') + 1;
+    let letters = letters.bytes().fold(0, |sum, it| 27 * sum + one(it));
+    year.parse::<u32>().map_or(0, |year| 10_000 * year + letters)
 }
 
 /// Whether a text is a year and a letter, as the database names its releases.
