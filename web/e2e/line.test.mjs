@@ -234,6 +234,7 @@ describe('the whole line', { concurrency: false }, () => {
       new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' }).format(soon),
     );
     await dialog.locator('input[type=time]').fill(milanTime(soon));
+    await dialog.getByRole('heading', { name: 'What each will be told' }).waitFor();
     await dialog.locator('textarea').fill('Both are at their desks now');
     await shoot(page, 'line-5-move');
     await dialog.getByRole('button', { name: 'Move it all the same' }).click();
