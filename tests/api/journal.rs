@@ -138,6 +138,7 @@ async fn every_route_that_changes_something_leaves_a_row_in_the_journal() {
     train(&mut walk).await;
     hear(&mut walk).await;
     meet(&mut walk).await;
+    lead(&mut walk).await;
 
     let silent: BTreeSet<&str> = SILENT.iter().map(|it| it.0).collect();
     let wanted = routes();
@@ -451,4 +452,27 @@ async fn meet(walk: &mut Walk<'_>) {
     let well = [("satisfaction", "5"), ("contract", "none"), ("next_step", "nothing")];
     let page = "/m/{meeting}/feedback";
     walk.sends("POST /m/{meeting}/feedback", "partner", page, &well).await;
+}
+
+/// A session that is about to begin: its room opened at 7:30.
+async fn lead(walk: &mut Walk<'_>) {
+    let starts_at = "2026-10-22T07:45:00Z";
+    let form =
+        json!({ "title": "The offer", "starts_at": starts_at, "minutes": 45, "speakers": [] });
+    let planned = walk.does("POST /api/missions/{mission}/trainings", form).await;
+    walk.know("training", id(&planned));
+    let speaker = "PUT /api/missions/{mission}/trainings/{training}/speakers/{person}";
+    walk.does(speaker, json!({})).await;
+    let all = walk.staff.get(&walk.fill("/api/missions/{mission}/trainings")).await.json();
+    let mut sessions = all.as_array().unwrap().iter();
+    let session = sessions.find(|it| it["id"] == planned["id"]).unwrap();
+    walk.know("seat", session["people"][0]["seat_id"].as_str().unwrap());
+    let speak = "POST /api/missions/{mission}/trainings/{training}/room/notices";
+    walk.does(speak, json!({ "text": "Five minutes left" })).await;
+    let mute = "POST /api/missions/{mission}/trainings/{training}/room/seats/{seat}/mute";
+    walk.does(mute, json!({})).await;
+    let remove = "POST /api/missions/{mission}/trainings/{training}/room/seats/{seat}/remove";
+    walk.does(remove, json!({ "reason": "asleep" })).await;
+    let admit = "POST /api/missions/{mission}/trainings/{training}/room/seats/{seat}/admit";
+    walk.does(admit, json!({})).await;
 }
