@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls as Encryption, TlsParameters};
 use lettre::transport::smtp::response::Category;
@@ -164,7 +165,7 @@ impl Smtp {
         let sending = transport.send_raw(mail.envelope(), &bytes);
         let Ok(sent) = tokio::time::timeout(self.patience, sending).await else {
             let said = self.hang_up(self.patience);
-            self.pace.failed(SERVER, &said, now + began.elapsed());
+            self.pace.failed(SERVER, &said, later(now, began));
             return Err(MailFailed::Unanswered(said));
         };
         let Err(error) = sent else {
@@ -178,7 +179,7 @@ impl Smtp {
         }
         // An answer is about this mail's domain; silence, and a refused sign-in, are about us.
         let answered = error.is_transient();
-        self.pace.failed(if answered { domain } else { SERVER }, &said, now + began.elapsed());
+        self.pace.failed(if answered { domain } else { SERVER }, &said, later(now, began));
         Err(MailFailed::Transient(said))
     }
 
@@ -193,6 +194,11 @@ impl Smtp {
             Err(_elapsed) => Err(self.hang_up(patience)),
         }
     }
+}
+
+/// The instant that it is by now, in whole seconds like every instant that is kept.
+fn later(now: DateTime<Utc>, began: Instant) -> DateTime<Utc> {
+    now + Duration::from_secs(began.elapsed().as_secs())
 }
 
 /// Whether this mail will never be taken. A refused sign-in (53x, RFC 4954 §6) is about us and
