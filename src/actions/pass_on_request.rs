@@ -76,7 +76,7 @@ async fn tell(
     (step, debt): (RequestStep, JobId),
 ) -> Result<(), TellFailed> {
     let is_open = request.stage.is_open();
-    let is_own = matches!(step, RequestStep::Moved | RequestStep::Expired);
+    let is_own = matches!(step, RequestStep::Moved | RequestStep::Accepted | RequestStep::Expired);
     let news = RequestNews {
         step,
         other: request.party(side.other()),

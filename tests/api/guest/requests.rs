@@ -132,6 +132,9 @@ async fn a_company_asks_with_a_time_and_the_partner_accepts_it() {
             "request_received - to deccan-interiors@buyer.example",
         ]
     );
+    let text_of = |kind| app.outbox().into_iter().find(|it| it.kind == kind).unwrap().text;
+    assert!(text_of("request_received").contains("We make chairs"));
+    assert!(!text_of("request_accepted").contains("We make chairs"), "they wrote that themselves");
 }
 
 #[actix_web::test]
