@@ -298,10 +298,15 @@ const axeSource = await readFile(
   'utf8',
 );
 
-/** Fails where axe finds a barrier on the page: WCAG 2.2 AA and best practice. */
+/**
+ * Fails where axe finds a barrier on the page (WCAG 2.2 AA and best practice), or where it shows
+ * names that only programs know.
+ */
 export async function assertAccessible(page, what) {
   // The page that is judged is the one that has loaded, not the outline of it.
   await page.locator('.skeleton').waitFor({ state: 'detached' });
+  const ids = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+  assert.doesNotMatch(await page.locator('body').innerText(), ids, `${what} shows raw ids`);
   // Through the debugger, because the page's content policy admits no foreign script.
   const session = await page.context().newCDPSession(page);
   const run = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
