@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::str::FromStr;
 
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::dev::Payload;
@@ -116,6 +117,18 @@ fn ctx(request: &HttpRequest) -> Result<Data<Ctx>, Problem> {
 /// # Errors
 ///
 /// Not found.
-pub fn id<T: std::str::FromStr>(path: &Path<(String, String)>) -> Result<T, Problem> {
+pub fn id<T: FromStr>(path: &Path<(String, String)>) -> Result<T, Problem> {
     path.1.parse().map_err(|_why| Problem::not_found())
+}
+
+/// The second and the third part of a path under a mission, as [`id`] reads one.
+///
+/// # Errors
+///
+/// Not found.
+pub fn ids<A: FromStr, B: FromStr>(
+    path: &Path<(String, String, String)>,
+) -> Result<(A, B), Problem> {
+    let one = path.1.parse().map_err(|_why| Problem::not_found())?;
+    Ok((one, path.2.parse().map_err(|_why| Problem::not_found())?))
 }

@@ -106,6 +106,12 @@ describe('a training session', () => {
     const session = page.getByTestId('live-training');
     await session.getByText('How to use the room').waitFor();
     await session.getByText('Listening: 1').waitFor();
+    await session.getByTestId('notice').click();
+    await page.getByRole('textbox').fill('The slides are in the chat.');
+    await page.getByTestId('notice-send').click();
+    const notice = listener.page.getByTestId('notice');
+    await notice.getByText('The slides are in the chat.').waitFor();
+    await notice.getByRole('button').click();
     await assertAccessible(page, 'the live page with a session');
     await shoot(page, 'training-live-1440');
     await page.setViewportSize({ width: 360, height: 740 });
@@ -142,5 +148,27 @@ describe('a training session', () => {
     await listener.page.getByTestId('leave').click();
     await listener.page.getByTestId('console').waitFor();
     await assertAccessible(listener.page, 'the way out');
+  });
+
+  test('is without whom staff put out, until they let them in again', async () => {
+    const { page } = listener;
+    await page.reload();
+    await page.getByTestId('join').click();
+    await page.getByTestId('audience').waitFor();
+    const live = await console_.context.newPage();
+    await live.goto(`${server.base}/console/missions/${mission.id}/trainings`);
+    await live.getByTestId('training-listener').getByTestId('remove').click();
+    const ended = page.getByTestId('ended');
+    await ended.waitFor();
+    assert.equal(await ended.getAttribute('data-why'), 'removed');
+
+    await live.getByTestId('training-removed').getByTestId('admit').click();
+    await live.getByTestId('training-removed').waitFor({ state: 'detached' });
+    await shoot(live, 'training-let-in-1440', { fullPage: true });
+    await page.goto(link);
+    await page.locator('form[action*="/t/"] button.first').click();
+    await page.getByTestId('join').click();
+    await page.getByTestId('audience').waitFor();
+    await live.close();
   });
 });

@@ -22,7 +22,7 @@ use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, Failed, NewInterpreter, RemoveRefused, as_visits};
 use crate::http::error::Problem;
-use crate::http::session::id;
+use crate::http::session::{id, ids};
 use crate::storage::attendance::VisitRow;
 use crate::storage::claims::{self, Holder};
 use crate::storage::seats::Seat;
@@ -270,11 +270,6 @@ pub(crate) async fn sheet(ctx: Data<Ctx>, staff: MissionStaff) -> Result<HttpRes
         .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
         .body(domain::report::lines_as_csv(&lines)))
-}
-
-fn ids(path: &Path<(String, String, String)>) -> Result<(MeetingId, PartyId), Problem> {
-    let meeting = path.1.parse().ok().ok_or_else(Problem::not_found)?;
-    Ok((meeting, path.2.parse().ok().ok_or_else(Problem::not_found)?))
 }
 
 async fn booked_twice(

@@ -12,7 +12,7 @@ use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx};
 use crate::http::error::Problem;
-use crate::http::session::id;
+use crate::http::session::{id, ids};
 
 /// Whether staff let people in one by one.
 #[derive(Deserialize, ToSchema)]
@@ -148,7 +148,7 @@ pub(crate) async fn admit(
     staff: MissionStaff,
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (meeting, seat) = place(&path)?;
+    let (meeting, seat) = ids(&path)?;
     actions::admit_guest(&ctx, &staff, meeting, seat).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -163,7 +163,7 @@ pub(crate) async fn mute(
     staff: MissionStaff,
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    let (meeting, seat) = place(&path)?;
+    let (meeting, seat) = ids(&path)?;
     actions::mute_guest(&ctx, &staff, meeting, seat).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -179,7 +179,7 @@ pub(crate) async fn remove(
     path: Path<(String, String, String)>,
     Json(form): Json<RemovalForm>,
 ) -> Result<HttpResponse, Problem> {
-    actions::remove_guest(&ctx, &staff, place(&path)?, form.reason).await?;
+    actions::remove_guest(&ctx, &staff, ids(&path)?, form.reason).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -194,7 +194,7 @@ pub(crate) async fn send(
     path: Path<(String, String, String)>,
     Json(form): Json<SendForm>,
 ) -> Result<HttpResponse, Problem> {
-    actions::move_guest(&ctx, &staff, place(&path)?, form.to).await?;
+    actions::move_guest(&ctx, &staff, ids(&path)?, form.to).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -213,12 +213,6 @@ pub(crate) async fn correct(
     let showing = form.showing.as_deref().map(str::parse::<Showing>).transpose();
     let showing = showing.map_err(|unknown| Problem::unprocessable("unknown_word", unknown))?;
     let correction = (showing, form.reason.as_str());
-    let meeting = actions::correct_attendance(&ctx, &staff, place(&path)?, correction).await?;
+    let meeting = actions::correct_attendance(&ctx, &staff, ids(&path)?, correction).await?;
     Ok(Json(views::meeting(&ctx, &meeting).await?))
-}
-
-fn place(path: &Path<(String, String, String)>) -> Result<(MeetingId, SeatId), Problem> {
-    let meeting = path.1.parse().map_err(|_garbled| Problem::not_found())?;
-    let seat = path.2.parse().map_err(|_garbled| Problem::not_found())?;
-    Ok((meeting, seat))
 }

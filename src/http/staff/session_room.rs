@@ -2,13 +2,12 @@
 
 use actix_web::web::{Data, Json, Path};
 use actix_web::{HttpResponse, post};
-use domain::ids::{SeatId, TrainingId};
 
 use super::rooms::{NoticeForm, RemovalForm};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx};
 use crate::http::error::Problem;
-use crate::http::session::id;
+use crate::http::session::{id, ids};
 
 /// Say something to everybody in a session.
 #[utoipa::path(tag = "trainings",
@@ -35,7 +34,7 @@ pub(crate) async fn mute(
     staff: MissionStaff,
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    actions::mute_in_session(&ctx, &staff, place(&path)?).await?;
+    actions::mute_in_session(&ctx, &staff, ids(&path)?).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -50,7 +49,7 @@ pub(crate) async fn remove(
     path: Path<(String, String, String)>,
     Json(form): Json<RemovalForm>,
 ) -> Result<HttpResponse, Problem> {
-    actions::remove_from_session(&ctx, &staff, place(&path)?, form.reason).await?;
+    actions::remove_from_session(&ctx, &staff, ids(&path)?, form.reason).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -64,12 +63,6 @@ pub(crate) async fn admit(
     staff: MissionStaff,
     path: Path<(String, String, String)>,
 ) -> Result<HttpResponse, Problem> {
-    actions::admit_to_session(&ctx, &staff, place(&path)?).await?;
+    actions::admit_to_session(&ctx, &staff, ids(&path)?).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-fn place(path: &Path<(String, String, String)>) -> Result<(TrainingId, SeatId), Problem> {
-    let training = path.1.parse().map_err(|_garbled| Problem::not_found())?;
-    let seat = path.2.parse().map_err(|_garbled| Problem::not_found())?;
-    Ok((training, seat))
 }
