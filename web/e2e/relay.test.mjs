@@ -89,6 +89,8 @@ async function startRelay() {
   await writeFile(configuration, [
     'listening-ip=127.0.0.1', 'relay-ip=127.0.0.1', `tls-listening-port=${port}`,
     `listening-port=${plain}`, 'no-udp', 'no-tcp', 'no-dtls', 'allow-loopback-peers',
+    // As in docker-compose.yml: it relays to the rooms and nowhere else.
+    'no-tcp-relay', 'denied-peer-ip=0.0.0.0-255.255.255.255', 'allowed-peer-ip=127.0.0.1',
     'fingerprint', 'use-auth-secret', `static-auth-secret=${secret}`, 'realm=incontro',
     `cert=${certificate}`, `pkey=${key}`, 'no-cli', `pidfile=${join(folder, 'pid')}`,
     `userdb=${join(folder, 'db')}`, 'log-file=stdout', 'simple-log',
