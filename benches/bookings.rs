@@ -64,11 +64,18 @@ fn main() {
 
     // Once unmeasured, so that connections are open and caches are warm.
     field.book_for(length / 4);
-    let before = cpu(server.pid());
+    let (own, idle) = (std::process::id(), idle());
+    let before = [server.pid(), own].map(cpu);
     let http = field.book_for(length);
-    let cpu_ms = cpu_each(before, server.pid(), http.times.len());
+    let cpu_ms = cpu_each(before[0], server.pid(), http.times.len());
+    let clients_cpu_ms = cpu_each(before[1], own, http.times.len());
     let (rate, p99) = (http.rate(length), http.at(0.99).as_millis());
-    println!("http: {rate:.1} bookings/s, p50 {} ms, p99 {p99} ms", http.at(0.5).as_millis());
+    println!(
+        "http: {rate:.1} bookings/s, p50 {} ms, p99 {p99} ms, clients {clients_cpu_ms:.2} ms of a \
+         processor each, {:.1} processors idle",
+        http.at(0.5).as_millis(),
+        idle_since(idle, length),
+    );
     let (winners, losers) = field.rush();
     let loser = losers.at(0.99).as_millis();
     let figures = format!(
@@ -284,6 +291,19 @@ fn cpu(pid: u32) -> Duration {
     let (_, fields) = stat.rsplit_once(')').unwrap();
     let ticks = fields.split_whitespace().skip(11).take(2).map(|it| it.parse::<u64>().unwrap());
     Duration::from_millis(ticks.sum::<u64>() * 10)
+}
+
+/// How long all processors together had nothing to do since the start (proc_stat(5), in hundredths
+/// of a second): the fourth and the fifth number.
+fn idle() -> Duration {
+    let stat = std::fs::read_to_string("/proc/stat").unwrap();
+    let ticks = stat.split_whitespace().skip(4).take(2).map(|it| it.parse::<u64>().unwrap());
+    Duration::from_millis(ticks.sum::<u64>() * 10)
+}
+
+/// How many processors had nothing to do in a measurement of this length.
+fn idle_since(before: Duration, length: Duration) -> f64 {
+    idle().saturating_sub(before).as_secs_f64() / length.as_secs_f64()
 }
 
 async fn new_database(server: &str) -> String {

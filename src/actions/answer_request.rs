@@ -178,7 +178,7 @@ async fn book(
     let booking = Booking { company, partner, starts_at, exception: None };
     let new = New { booking, hold_until: None, actor: author.actor.clone() };
     let booked = make(ctx, db, mission, new).await;
-    booked.map(|it| it.id).map_err(|failed| failed.map(RequestRefused::from))
+    booked.map(|it| it.meeting.id).map_err(|failed| failed.map(RequestRefused::from))
 }
 
 /// The time that was on hold is free again.

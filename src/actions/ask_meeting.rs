@@ -210,7 +210,7 @@ pub(super) async fn hold(
     let booking = Booking { company, partner, starts_at, exception: None };
     let new = New { booking, hold_until: request.expires_at, actor };
     let held = make(ctx, db, mission, new).await;
-    held.map(|it| Some(it.id)).map_err(|failed| failed.map(RequestRefused::from))
+    held.map(|it| Some(it.meeting.id)).map_err(|failed| failed.map(RequestRefused::from))
 }
 
 /// The side whose turn it is hears of it, is reminded at half time, and has let it expire at last.

@@ -6,7 +6,7 @@ use domain::ids::{MeetingId, PartyId, PersonId, SeatId};
 use domain::invitation;
 use domain::meeting::{BookRefused, Meeting, State};
 use domain::mission::Mission;
-use domain::party::{Party, Side};
+use domain::party::{Party, Person, Side};
 use domain::slots::{Breach, check_slot};
 use domain::text::{REASON_MAX, is_prose};
 use domain::time::Span;
@@ -40,6 +40,19 @@ pub struct Booking {
     pub exception: Option<String>,
 }
 
+/// A meeting that was just made, with all that hangs on it.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Both parties.
+    pub parties: Vec<Party>,
+    /// Whoever is invited; nobody where it is on hold.
+    pub people: Vec<Person>,
+    /// Where they sit.
+    pub seats: Vec<Seat>,
+}
+
 /// Books a meeting.
 ///
 /// # Errors
@@ -49,16 +62,16 @@ pub async fn book_meeting(
     ctx: &Ctx,
     staff: &MissionStaff,
     booking: Booking,
-) -> Result<Meeting, Failed<BookRefused>> {
+) -> Result<Made, Failed<BookRefused>> {
     let new = New { booking, hold_until: None, actor: staff.staff().actor() };
     if !ctx.settings.database.guard {
         return book_unguarded(ctx, staff.mission(), new).await;
     }
     let tx = ctx.db.begin().await?;
-    let meeting = make(ctx, &tx, staff.mission(), new).await?;
+    let made = make(ctx, &tx, staff.mission(), new).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
-    Ok(meeting)
+    Ok(made)
 }
 
 /// Keeps a slot for a meeting until `until`, without inviting anybody; it is then confirmed
@@ -72,13 +85,13 @@ pub async fn hold_meeting(
     staff: &MissionStaff,
     booking: Booking,
     until: DateTime<Utc>,
-) -> Result<Meeting, Failed<BookRefused>> {
+) -> Result<Made, Failed<BookRefused>> {
     let tx = ctx.db.begin().await?;
     let new = New { booking, hold_until: Some(until), actor: staff.staff().actor() };
-    let meeting = make(ctx, &tx, staff.mission(), new).await?;
+    let made = make(ctx, &tx, staff.mission(), new).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
-    Ok(meeting)
+    Ok(made)
 }
 
 /// A meeting that is to be there.
@@ -95,13 +108,12 @@ pub(super) async fn make(
     db: &impl ConnectionTrait,
     mission: &Mission,
     new: New,
-) -> Result<Meeting, Failed<BookRefused>> {
+) -> Result<Made, Failed<BookRefused>> {
     let both = [new.booking.company, new.booking.partner];
     let slot = may_be_held(ctx, mission, &new).map_err(Failed::Refused)?;
-    let found = lock_parties(ctx, db, mission, &both).await?;
-    let meeting = plan(ctx, db, mission, (found, slot, &new)).await?;
-    write(ctx, db, mission, (&meeting, new.actor)).await?;
-    Ok(meeting)
+    let parties = lock_parties(ctx, db, mission, &both).await?;
+    let meeting = plan(ctx, db, mission, (&parties, slot, &new)).await?;
+    write(ctx, db, mission, (meeting, parties, new.actor)).await
 }
 
 /// The slot, where it can be held as long as that.
@@ -119,7 +131,7 @@ pub(super) async fn plan(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
-    (found, slot, new): (Vec<Party>, Span, &New),
+    (found, slot, new): (&[Party], Span, &New),
 ) -> Result<Meeting, Failed<BookRefused>> {
     let (booking, now) = (&new.booking, ctx.clock.now());
     let both = [booking.company, booking.partner];
@@ -147,22 +159,22 @@ pub(super) async fn write(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
-    (meeting, actor): (&Meeting, String),
-) -> Result<(), Failed<BookRefused>> {
+    (meeting, parties, actor): (Meeting, Vec<Party>, String),
+) -> Result<Made, Failed<BookRefused>> {
     let both = [meeting.company, meeting.partner];
-    meetings::insert(db, meeting, &anchor(ctx, mission, meeting.slot), ctx.clock.now()).await?;
-    take(db, mission, meeting, both.map(Holder::from).to_vec()).await?;
-    let invited = first_people(db, meeting).await?;
-    let what = if let Some(until) = meeting.hold_expires_at {
-        owe(ctx, db, lapse_of(meeting), until).await?;
-        PUT_ON_HOLD
+    meetings::insert(db, &meeting, &anchor(ctx, mission, meeting.slot), ctx.clock.now()).await?;
+    take(db, mission, &meeting, both.map(Holder::from).to_vec()).await?;
+    let people = first_people(db, &meeting).await?;
+    let (what, people, seats) = if let Some(until) = meeting.hold_expires_at {
+        owe(ctx, db, lapse_of(&meeting), until).await?;
+        (PUT_ON_HOLD, Vec::new(), Vec::new())
     } else {
-        seat(ctx, db, (mission, meeting), invited).await?;
-        "meeting booked"
+        let seats = seat(ctx, db, (mission, &meeting), &people).await?;
+        ("meeting booked", people.into(), seats)
     };
     let deed = Deed { what, actor, reason: meeting.exception.clone() };
-    note(ctx, db, deed, (None, meeting)).await?;
-    Ok(())
+    note(ctx, db, deed, (None, &meeting)).await?;
+    Ok(Made { meeting, parties, people, seats })
 }
 
 /// Holds the parties until the transaction ends ([`parties::lock`]), and lets go of whatever of
@@ -272,41 +284,43 @@ pub(super) async fn seat_both(
     mission: &Mission,
     meeting: &Meeting,
 ) -> Result<(), Failed<BookRefused>> {
-    let invited = first_people(db, meeting).await?;
-    Ok(seat(ctx, db, (mission, meeting), invited).await?)
+    let people = first_people(db, meeting).await?;
+    seat(ctx, db, (mission, meeting), &people).await?;
+    Ok(())
 }
 
 async fn seat(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     (mission, meeting): (&Mission, &Meeting),
-    invited: [(PersonId, Side); 2],
-) -> Result<(), DbErr> {
+    [ours, theirs]: &[Person; 2],
+) -> Result<Vec<Seat>, DbErr> {
     let now = ctx.clock.now();
     let is_told = is_told(db, mission).await?;
     let (mut seated, mut owed) = (Vec::new(), Vec::new());
-    for (person, side) in invited {
-        let seat = new_seat(ctx, meeting, person, side);
+    for (person, side) in [(ours, Side::Company), (theirs, Side::Partner)] {
+        let seat = new_seat(ctx, meeting, person.id, side);
         if is_told {
             owed.push(outbox::job(ctx, news_of(meeting, seat.id), now)?);
         }
         seated.push(seat);
     }
     owed.push(outbox::job(ctx, settlement_of(meeting), settled_at(ctx, meeting))?);
-    seats::insert(db, seated).await?;
-    jobs::insert(db, owed, now).await
+    seats::insert(db, seated.clone()).await?;
+    jobs::insert(db, owed, now).await?;
+    Ok(seated)
 }
 
 /// Who is invited from each side: its first contact.
 async fn first_people(
     db: &impl ConnectionTrait,
     meeting: &Meeting,
-) -> Result<[(PersonId, Side); 2], Failed<BookRefused>> {
+) -> Result<[Person; 2], Failed<BookRefused>> {
     let both = [meeting.company, meeting.partner];
     let people = people::list_of_some(db, meeting.mission, &both).await?;
     let first = |party: PartyId, side: Side| {
-        let first = people.iter().find(|it| it.party == party);
-        first.map(|it| (it.id, side)).ok_or(Failed::Refused(BookRefused::NobodyToInvite(side)))
+        let first = people.iter().find(|it| it.party == party).cloned();
+        first.ok_or(Failed::Refused(BookRefused::NobodyToInvite(side)))
     };
     Ok([first(meeting.company, Side::Company)?, first(meeting.partner, Side::Partner)?])
 }

@@ -1,10 +1,10 @@
 //! What a pair of parties can do, put together from rows: hours, holidays, meetings they have.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use domain::availability::{Diary, Hours, Limits, spans};
-use domain::closure::{Closure, closed_days};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::availability::{Diary, Limits, spans};
+use domain::closure::closed_days;
 use domain::ids::{MeetingId, PartyId};
 use domain::mission::Mission;
 use domain::party::{Party, Side};
@@ -12,10 +12,9 @@ use domain::slots::{Pair, SlotRules};
 use domain::time::Span;
 
 use super::Ctx;
+use crate::storage::agendas::Written;
 use crate::storage::claims::Look;
-use crate::storage::{
-    ConnectionTrait, DbErr, busy_calendars, claims, closures, limits, parties, party_days,
-};
+use crate::storage::{ConnectionTrait, DbErr, agendas, claims, parties};
 
 /// A company and a partner, with their diaries.
 pub(super) struct Couple {
@@ -38,14 +37,14 @@ impl Couple {
     ) -> Result<Option<Self>, DbErr> {
         let found = parties::list_some(db, mission.id, &[company, partner]).await?;
         let look = Look { except, also: None, around: None, now };
-        Self::of(db, mission, (found, [company, partner]), look).await
+        Self::of(db, mission, (&found, [company, partner]), look).await
     }
 
     /// The company and the partner named, where they are among `found`.
     pub(super) async fn of(
         db: &impl ConnectionTrait,
         mission: &Mission,
-        (found, [company, partner]): (Vec<Party>, [PartyId; 2]),
+        (found, [company, partner]): (&[Party], [PartyId; 2]),
         look: Look,
     ) -> Result<Option<Self>, DbErr> {
         let one = |id| found.iter().find(|it| it.id == id).cloned();
@@ -55,7 +54,7 @@ impl Couple {
         let (partner_diary, theirs) = agenda.diary(mission, &partner);
         // Who serves the meeting comes along, so their other meetings are in its way as well; they
         // are not among the meetings that the company has on a day.
-        let others = agenda.notes.into_values().flat_map(|it| it.taken);
+        let others = agenda.taken.into_values().flatten();
         company_diary.along.extend(others.map(|it| without_break(mission, it)));
         let notice_min = ours.and(theirs).notice_min;
         Ok(Some(Self { company, partner, company_diary, partner_diary, notice_min }))
@@ -97,21 +96,11 @@ fn buffer(mission: &Mission) -> TimeDelta {
     TimeDelta::minutes(mission.buffer_min.into())
 }
 
-/// What is written down about when one party can meet.
-#[derive(Default)]
-struct Notes {
-    days: BTreeMap<NaiveDate, Vec<Hours>>,
-    busy: Vec<Span>,
-    taken: Vec<Span>,
-    limits: Limits,
-}
-
 /// All that decides when some parties can meet, and how soon and how often, read in as many
 /// questions for many as for one.
 struct Agenda {
-    shared: Limits,
-    closures: Vec<Closure>,
-    notes: HashMap<PartyId, Notes>,
+    written: Written,
+    taken: HashMap<PartyId, Vec<Span>>,
 }
 
 impl Agenda {
@@ -125,34 +114,26 @@ impl Agenda {
         if let Some(meeting) = look.except {
             taken_up.extend(claims::list_holders(db, meeting).await?);
         }
-        let mut notes: HashMap<PartyId, Notes> = HashMap::new();
-        for (party, days) in party_days::list_of_some(db, mission.id, parties).await? {
-            notes.entry(party).or_default().days = days;
-        }
-        for calendar in busy_calendars::list_of_some(db, mission.id, parties).await? {
-            notes.entry(calendar.party).or_default().busy.extend(calendar.spans);
-        }
+        let written = agendas::find(db, mission.id, parties).await?;
+        let mut taken: HashMap<PartyId, Vec<Span>> = HashMap::new();
         for (party, span) in claims::list_of(db, &taken_up, look).await? {
-            notes.entry(party).or_default().taken.push(span);
+            taken.entry(party).or_default().push(span);
         }
-        for (party, limits) in limits::list_of(db, mission.id, parties).await? {
-            notes.entry(party).or_default().limits = limits;
-        }
-        let shared = limits::find(db, mission.id).await?;
-        Ok(Self { shared, closures: closures::list(db, mission.id).await?, notes })
+        Ok(Self { written, taken })
     }
 
     /// One party's part of it, which is taken out.
     fn diary(&mut self, mission: &Mission, party: &Party) -> (Diary, Limits) {
-        let notes = self.notes.remove(&party.id).unwrap_or_default();
-        let limits = notes.limits.and(self.shared);
+        let wishes = self.written.by.remove(&party.id).unwrap_or_default();
+        let taken = self.taken.remove(&party.id).unwrap_or_default();
+        let limits = wishes.limits.and(self.written.shared);
         let usual = Diary::usual(party.place, party.zone);
         let diary = Diary {
             hours: party.hours.clone().unwrap_or(usual.hours.clone()),
-            exceptions: notes.days,
-            closures: closed_days(&self.closures, Some(party.id), party.place),
-            busy: spans::union(notes.busy),
-            meetings: notes.taken.into_iter().map(|it| without_break(mission, it)).collect(),
+            exceptions: wishes.days,
+            closures: closed_days(&self.written.closures, Some(party.id), party.place),
+            busy: spans::union(wishes.busy),
+            meetings: taken.into_iter().map(|it| without_break(mission, it)).collect(),
             extended: party.extended_hours,
             daily_max: limits.daily_max,
             ..usual

@@ -166,6 +166,6 @@ async fn couple(
     let named = [query.company, query.partner];
     let found = parties::list_some(db, mission.id, &named).await?;
     let look = Look { except: query.moving, also: query.also, around: None, now };
-    let couple = Couple::of(db, mission, (found, named), look).await?;
+    let couple = Couple::of(db, mission, (&found, named), look).await?;
     couple.filter(Couple::sits_right).ok_or(Failed::NotFound)
 }

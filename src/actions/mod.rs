@@ -74,7 +74,7 @@ pub use answer_training::stands;
 pub use ask_meeting::{NewRequest, RequestRefused, ask_meeting, request_limits, takes_requests};
 pub use assign_host::{assign_host, unassign_host};
 pub use assign_interpreter::{assign_interpreter, unassign_interpreter};
-pub use book_meeting::{Booking, book_meeting, hold_meeting};
+pub use book_meeting::{Booking, Made, book_meeting, hold_meeting};
 pub use cancel_meeting::cancel_meeting;
 pub use change_account::{change_password, disable_account};
 pub use check_law::{FoundCase, Weighed, check_law, list_law_cases, weigh_law_case};

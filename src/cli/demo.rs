@@ -230,7 +230,7 @@ async fn book_soon(
         let exception = Some(SOON.to_owned());
         let booking = Booking { company, partner, starts_at, exception };
         match actions::book_meeting(ctx, staff, booking).await {
-            Ok(meeting) => return Ok(meeting),
+            Ok(made) => return Ok(made.meeting),
             Err(Failed::Refused(BookRefused::Taken)) => {}
             Err(failed) => return Err(said(failed)),
         }

@@ -49,23 +49,6 @@ pub async fn list_of(
     super::out(query.all(db).await?)
 }
 
-/// The calendars of some parties, the first made first.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list_of_some(
-    db: &impl ConnectionTrait,
-    mission: MissionId,
-    parties: &[PartyId],
-) -> Result<Vec<BusyCalendar>, DbErr> {
-    let query = row::Entity::find()
-        .filter(row::Column::MissionId.eq(mission.0))
-        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
-        .order_by_asc(row::Column::Id);
-    super::out(query.all(db).await?)
-}
-
 /// The calendar with this id.
 ///
 /// # Errors

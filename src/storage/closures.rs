@@ -5,6 +5,7 @@ use domain::closure::{Closure, Scope};
 use domain::ids::{ClosureId, MissionId, PartyId};
 use domain::market::Place;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
 
 use super::corrupt;
 
@@ -66,23 +67,30 @@ pub async fn delete(
     query.exec(db).await.map(|done| 0 < done.rows_affected)
 }
 
+/// Whom a closure concerns, by its row.
+pub(super) fn scope_of(
+    id: Uuid,
+    (place, party): (Option<&str>, Option<Uuid>),
+) -> Result<Scope, DbErr> {
+    Ok(match (place, party) {
+        (None, None) => Scope::Everyone,
+        (Some(place), _) => {
+            Scope::Place(Place::parse(place).map_err(|e| corrupt("closures", id, e))?)
+        }
+        (None, Some(party)) => Scope::Party(PartyId(party)),
+    })
+}
+
 impl TryFrom<row::Model> for Closure {
     type Error = DbErr;
 
     fn try_from(row: row::Model) -> Result<Self, DbErr> {
-        let scope = match (&row.place, row.party_id) {
-            (None, None) => Scope::Everyone,
-            (Some(place), _) => {
-                Scope::Place(Place::parse(place).map_err(|e| corrupt("closures", row.id, e))?)
-            }
-            (None, Some(party)) => Scope::Party(PartyId(party)),
-        };
         Ok(Self {
             id: ClosureId(row.id),
             mission: MissionId(row.mission_id),
             first_day: row.first_day,
             last_day: row.last_day,
-            scope,
+            scope: scope_of(row.id, (row.place.as_deref(), row.party_id))?,
             name: row.name,
             source: row.source,
         })

@@ -1,7 +1,5 @@
 //! How soon and how often a mission's parties meet: for the whole mission, and for one of them.
 
-use std::collections::HashMap;
-
 use domain::availability::Limits;
 use domain::ids::{MissionId, PartyId};
 use sea_orm::sea_query::OnConflict;
@@ -36,26 +34,6 @@ pub async fn find_of(
     query.one(db).await?.map_or(Ok(Limits::default()), |row| {
         read((row.notice_min, row.daily_max), "party_limits", row.party_id)
     })
-}
-
-/// Those of some parties, where they have any.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list_of(
-    db: &impl ConnectionTrait,
-    mission: MissionId,
-    parties: &[PartyId],
-) -> Result<HashMap<PartyId, Limits>, DbErr> {
-    let query = party_row::Entity::find()
-        .filter(party_row::Column::MissionId.eq(mission.0))
-        .filter(party_row::Column::PartyId.is_in(parties.iter().map(|it| it.0)));
-    let limits = |row: party_row::Model| {
-        let limits = read((row.notice_min, row.daily_max), "party_limits", row.party_id)?;
-        Ok((PartyId(row.party_id), limits))
-    };
-    query.all(db).await?.into_iter().map(limits).collect()
 }
 
 /// Writes the mission's own.
@@ -106,7 +84,8 @@ pub async fn update_of(
     query.exec_without_returning(db).await.map(drop)
 }
 
-fn read(
+/// Limits by their row.
+pub(super) fn read(
     (notice, daily): (Option<i32>, Option<i32>),
     table: &str,
     id: uuid::Uuid,

@@ -12,6 +12,7 @@
 //! has one writer: there, nobody waits but for the whole file.
 
 pub mod accounts;
+pub mod agendas;
 pub mod attendance;
 mod backup;
 pub mod busy_calendars;

@@ -1,6 +1,6 @@
 //! A party's hours on single days, in place of its weekly ones.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::availability::Hours;
@@ -31,27 +31,6 @@ pub async fn list_of(
         .filter(row::Column::PartyId.eq(party.0))
         .order_by_asc(row::Column::Day);
     query.all(db).await?.into_iter().map(|row| Ok((row.day, hours_of(row)?))).collect()
-}
-
-/// The single days of some parties, where they have any.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list_of_some(
-    db: &impl ConnectionTrait,
-    mission: MissionId,
-    parties: &[PartyId],
-) -> Result<HashMap<PartyId, Days>, DbErr> {
-    let query = row::Entity::find()
-        .filter(row::Column::MissionId.eq(mission.0))
-        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)));
-    let mut all: HashMap<PartyId, Days> = HashMap::new();
-    for row in query.all(db).await? {
-        let (party, day) = (PartyId(row.party_id), row.day);
-        all.entry(party).or_default().insert(day, hours_of(row)?);
-    }
-    Ok(all)
 }
 
 /// Writes a party's single days anew.

@@ -98,8 +98,9 @@ async fn book(
         let starts_at = slot.span.start();
         let booking = Booking { company, partner, starts_at, exception: None };
         match actions::book_meeting(ctx, staff, booking).await {
-            Ok(booked) => {
-                scenes.push(Scene { meeting: booked.id, starts_at, ends_at: booked.slot.end() });
+            Ok(made) => {
+                let (meeting, ends_at) = (made.meeting.id, made.meeting.slot.end());
+                scenes.push(Scene { meeting, starts_at, ends_at });
             }
             Err(Failed::Refused(BookRefused::Taken)) => {}
             Err(failed) => return Err(said(failed)),

@@ -224,7 +224,7 @@ pub(crate) async fn book(
         None => actions::book_meeting(&ctx, &staff, booking).await,
     };
     match booked {
-        Ok(booked) => Ok(HttpResponse::Created().json(views::meeting(&ctx, &booked).await?)),
+        Ok(made) => Ok(HttpResponse::Created().json(views::made(&ctx, made)?)),
         Err(Failed::Refused(BookRefused::Taken)) => {
             let free = alternatives(&ctx, &staff, query, wanted).await;
             Err(Problem::from(BookRefused::Taken).with_found("alternatives", free))

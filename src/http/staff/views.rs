@@ -16,7 +16,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::actions::{Ctx, Record, as_visits};
+use crate::actions::{Ctx, Made, Record, as_visits};
 use crate::storage::attendance::VisitRow;
 use crate::storage::checks::Checked;
 use crate::storage::corrections::Correction;
@@ -490,6 +490,16 @@ impl Shelf {
 pub async fn meeting(ctx: &Ctx, meeting: &Meeting) -> Result<MeetingView, DbErr> {
     let shelf = Shelf::of(ctx, meeting.mission, std::slice::from_ref(meeting)).await?;
     shelf.show(ctx, meeting)
+}
+
+/// A meeting that was just made, as the console shows it: nothing is read again.
+///
+/// # Errors
+///
+/// Where one of its parties is not among what was made.
+pub fn made(ctx: &Ctx, made: Made) -> Result<MeetingView, DbErr> {
+    let shelf = Shelf { seats: by(made.seats, |it| it.meeting), ..Shelf::default() };
+    shelf.named(made.parties, made.people).show(ctx, &made.meeting)
 }
 
 /// Some meetings of one mission as the console shows them.
