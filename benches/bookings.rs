@@ -331,15 +331,24 @@ const INSIDE: &[&str] = &[
     "SELECT * FROM meetings WHERE mission_id = $1 AND state = 'on_hold'
         AND hold_expires_at <= now() AND (company_id IN ($2, $3) OR partner_id IN ($2, $3))
         ORDER BY id",
-    "SELECT * FROM busy_calendars WHERE mission_id = $1 AND party_id IN ($2, $3) ORDER BY id",
+    "SELECT 'closure' AS kind, id, party_id, first_day, last_day, place, name, source,
+            CAST(NULL AS integer) AS notice_min, CAST(NULL AS integer) AS daily_max,
+            CAST(NULL AS jsonb) AS data
+        FROM closures WHERE mission_id = $1
+        UNION ALL SELECT 'mission', mission_id, NULL, NULL, NULL, NULL, NULL, NULL,
+            notice_min, daily_max, NULL
+        FROM mission_limits WHERE mission_id = $1
+        UNION ALL SELECT 'party', party_id, party_id, NULL, NULL, NULL, NULL, NULL,
+            notice_min, daily_max, NULL
+        FROM party_limits WHERE mission_id = $1 AND party_id IN ($2, $3)
+        UNION ALL SELECT 'day', party_id, party_id, day, NULL, NULL, NULL, NULL, NULL, NULL, hours
+        FROM party_days WHERE mission_id = $1 AND party_id IN ($2, $3)
+        UNION ALL SELECT 'busy', id, party_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, spans
+        FROM busy_calendars WHERE mission_id = $1 AND party_id IN ($2, $3)",
     "SELECT * FROM claims WHERE party_id IN ($2, $3) AND meeting_id NOT IN
         (SELECT id FROM meetings WHERE state = 'on_hold' AND hold_expires_at <= now())
         AND starts_at < $5 + interval '2 days' AND ends_at > $5 - interval '2 days'
         ORDER BY starts_at",
-    "SELECT * FROM mission_limits WHERE mission_id = $1 LIMIT 1",
-    "SELECT * FROM party_limits WHERE mission_id = $1 AND party_id IN ($2, $3)",
-    "SELECT * FROM closures WHERE mission_id = $1 ORDER BY first_day, id",
-    "SELECT * FROM party_days WHERE mission_id = $1 AND party_id IN ($2, $3)",
     "INSERT INTO meetings (id, mission_id, company_id, partner_id, starts_at, ends_at, state,
         revision, exception, zone, wall, tzdata, created_at) VALUES ($4, $1, $2, $3, $5,
         $5 + interval '20 minutes', 'booked', 0, 'bench', 'Europe/Rome', 'then',
@@ -347,29 +356,18 @@ const INSIDE: &[&str] = &[
     "INSERT INTO claims (meeting_id, party_id, starts_at, ends_at) VALUES
         ($4, $2, $5, $5 + interval '30 minutes'), ($4, $3, $5, $5 + interval '30 minutes')",
     "SELECT * FROM people WHERE mission_id = $1 AND party_id IN ($2, $3) ORDER BY created_at, id",
+    "SELECT * FROM missions WHERE id = $1 LIMIT 1 FOR SHARE",
     "INSERT INTO seats (id, mission_id, meeting_id, person_id, side, uid, answer) VALUES
         (gen_random_uuid(), $1, $4, $6, 'company', gen_random_uuid()::text || '@bench', 'none'),
         (gen_random_uuid(), $1, $4, $7, 'partner', gen_random_uuid()::text || '@bench', 'none')",
     "INSERT INTO jobs (id, mission_id, meeting_id, kind, payload, due_key, available_at, attempts,
         created_at) VALUES
-        (gen_random_uuid(), $1, $4, 'tell_seat', '{\"kind\": \"bench\"}',
-            'tell:' || gen_random_uuid()::text, $5 + interval '1 year', 0, now()),
-        (gen_random_uuid(), $1, $4, 'tell_seat', '{\"kind\": \"bench\"}',
-            'tell:' || gen_random_uuid()::text, $5 + interval '1 year', 0, now()),
         (gen_random_uuid(), $1, $4, 'settle_meeting', '{\"kind\": \"bench\"}',
             'settle:' || gen_random_uuid()::text, $5 + interval '1 year', 0, now())
         ON CONFLICT (due_key) DO NOTHING",
     "INSERT INTO journal (id, mission_id, meeting_id, what, actor, became, reason, at) VALUES
         (gen_random_uuid(), $1, $4, 'meeting booked', 'bench', '{\"state\": \"booked\"}',
         'bench', now())",
-];
-
-/// What the program reads to show the meeting that was booked.
-const AFTER: &[&str] = &[
-    "SELECT * FROM seats WHERE mission_id = $1 AND meeting_id IN ($4) AND removed_at IS NULL
-        ORDER BY side, id",
-    "SELECT * FROM people WHERE mission_id = $1 AND id IN ($6, $7) ORDER BY created_at, id",
-    "SELECT * FROM parties WHERE mission_id = $1 AND id IN ($2, $3) ORDER BY name, id",
 ];
 
 /// A statement whose parameters count from one without gaps, and which of the values each of them
@@ -397,7 +395,7 @@ fn numbered(texts: &[&str]) -> Vec<Numbered> {
 async fn plain(url: &str, field: &Field, length: Duration) -> (usize, i64) {
     let options = PgPoolOptions::new().max_connections(CONNECTIONS).test_before_acquire(false);
     let pool = options.connect(url).await.unwrap();
-    let parts = [numbered(BEFORE), numbered(INSIDE), numbered(AFTER)];
+    let parts = [numbered(BEFORE), numbered(INSIDE)];
     let until = Instant::now() + length;
     let clients = (0..CLIENTS).map(|client| {
         let (pool, parts) = (&pool, &parts);
@@ -417,7 +415,7 @@ async fn plain(url: &str, field: &Field, length: Duration) -> (usize, i64) {
     (done, row)
 }
 
-async fn one(pool: &PgPool, (field, client): (&Field, usize), parts: &[Vec<Numbered>; 3]) {
+async fn one(pool: &PgPool, (field, client): (&Field, usize), parts: &[Vec<Numbered>; 2]) {
     let (pair, meeting, starts_at) = (&field.pairs[client], Uuid::now_v7(), field.next(client));
     let bound = |it: &Numbered| {
         let mut query = query(it.text);
@@ -434,7 +432,7 @@ async fn one(pool: &PgPool, (field, client): (&Field, usize), parts: &[Vec<Numbe
         }
         query
     };
-    let [before, inside, after] = parts;
+    let [before, inside] = parts;
     for it in before {
         bound(it).fetch_all(pool).await.unwrap();
     }
@@ -443,9 +441,6 @@ async fn one(pool: &PgPool, (field, client): (&Field, usize), parts: &[Vec<Numbe
         bound(it).fetch_all(&mut *tx).await.unwrap();
     }
     tx.commit().await.unwrap();
-    for it in after {
-        bound(it).fetch_all(pool).await.unwrap();
-    }
 }
 
 /// The same statements through pgbench.
@@ -492,7 +487,6 @@ fn pgbench(url: &str, field: &Field, folder: &std::path::Path, length: Duration)
     script.push("BEGIN;".to_owned());
     script.extend(INSIDE.iter().map(fill));
     script.push("COMMIT;".to_owned());
-    script.extend(AFTER.iter().map(fill));
     let script_file = folder.join("booking.sql");
     std::fs::write(&script_file, script.join("\n")).unwrap();
     let versions = std::fs::read_dir("/usr/lib/postgresql").unwrap();

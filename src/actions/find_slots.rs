@@ -113,7 +113,7 @@ pub async fn slots_outside(
     day: NaiveDate,
 ) -> Result<Vec<Outside>, Failed<SlotRefused>> {
     let mission = staff.mission();
-    let couple = couple(ctx, mission, &query).await?;
+    let couple = couple(ctx, mission, &SlotQuery { days: Some(day..=day), ..query }).await?;
     let midnight = |day: NaiveDate| ctx.zones.read(mission.zone, day.and_time(NaiveTime::MIN));
     let (mut at, end) = (midnight(day), day.succ_opt().map(midnight).ok_or(Failed::NotFound)?);
     let mut outside = Vec::new();
@@ -165,7 +165,17 @@ async fn couple(
     let (db, now) = (ctx.db.read(), ctx.clock.now());
     let named = [query.company, query.partner];
     let found = parties::list_some(db, mission.id, &named).await?;
-    let look = Look { except: query.moving, also: query.also, around: None, now };
+    let around = query.days.as_ref().and_then(around);
+    let look = Look { except: query.moving, also: query.also, around, now };
     let couple = Couple::of(db, mission, (&found, named), look).await?;
     couple.filter(Couple::sits_right).ok_or(Failed::NotFound)
+}
+
+/// All that could keep two parties from meeting on those days: on every clock, they lie in there.
+fn around(days: &RangeInclusive<NaiveDate>) -> Option<Span> {
+    let margin = TimeDelta::days(2);
+    let first = days.start().and_time(NaiveTime::MIN).and_utc();
+    let last = days.end().and_time(NaiveTime::MIN).and_utc();
+    let first = first.checked_sub_signed(margin)?;
+    Span::new(first, last.checked_add_signed(margin + TimeDelta::days(1))?)
 }

@@ -275,6 +275,9 @@ impl Owed {
     pub const SILENT: &[&str] =
         &["settle_meeting", "read_calendar", "lapse_hold", "remind_request", "expire_request"];
 
+    /// The kinds that are paid by a change of our own: nobody outside is waited for.
+    pub const OWN: &[&str] = &["settle_meeting", "lapse_hold", "expire_request"];
+
     fn kind(self) -> &'static str {
         match self {
             Self::TellSeat { .. } => "tell_seat",

@@ -69,7 +69,10 @@ pub async fn serve(settings: Settings, demo: bool) -> Result<(), Failure> {
     });
     let outbox = tokio::spawn({
         let (ctx, stop) = (Data::clone(&ctx), stop.clone());
-        async move { jobs::work(&ctx, &stop).await }
+        async move {
+            let work = |lane| jobs::work(&ctx, lane, &stop);
+            tokio::join!(work(jobs::Lane::Own), work(jobs::Lane::Outward));
+        }
     });
     let law = tokio::spawn({
         let (ctx, stop) = (Data::clone(&ctx), stop.clone());

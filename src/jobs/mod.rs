@@ -8,5 +8,5 @@ mod visits;
 
 pub use inbox::{forget_mails, read_inbox};
 pub use law::{renew_law, watch_law};
-pub use run::{Ran, run_due, run_one, work};
+pub use run::{Lane, Ran, run_due, run_one, work};
 pub use visits::{end_visits, record_visits};

@@ -16,7 +16,7 @@ use crate::actions::{
 };
 use crate::mail::MailFailed;
 use crate::storage::DbErr;
-use crate::storage::jobs::{self, Job};
+use crate::storage::jobs::{self, Job, Kinds};
 
 /// What came of one look at the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +29,31 @@ pub enum Ran {
     Failed,
 }
 
-/// Works the outbox off until `stop`: at every ring of the bell, and every few seconds anyway.
-pub async fn work(ctx: &Ctx, stop: &CancellationToken) {
+/// Which debts a worker pays. A mail server that is silent for minutes keeps nobody's slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Those that nothing but the database is needed for.
+    Own,
+    /// All others: mails, and calendars that are read.
+    Outward,
+}
+
+impl Lane {
+    fn kinds(self) -> Kinds {
+        match self {
+            Self::Own => Kinds::Only(Owed::OWN),
+            Self::Outward => Kinds::But(Owed::OWN),
+        }
+    }
+}
+
+/// Works one lane of the outbox off until `stop`: at every ring of the bell, and every few seconds
+/// anyway.
+pub async fn work(ctx: &Ctx, lane: Lane, stop: &CancellationToken) {
     let poll = Duration::from_secs(ctx.settings.jobs.poll_s.max(1).into());
     while !stop.is_cancelled() {
         let rung = ctx.bell.notified();
-        let ran = run_one(ctx).await;
+        let ran = run(ctx, lane.kinds()).await;
         if let Err(error) = &ran {
             tracing::error!(%error, "the outbox cannot be read");
         }
@@ -71,12 +90,17 @@ pub async fn run_due(ctx: &Ctx) -> Result<usize, DbErr> {
 ///
 /// The database's; what goes wrong with the job itself is written into its row.
 pub async fn run_one(ctx: &Ctx) -> Result<Ran, DbErr> {
+    run(ctx, Kinds::All).await
+}
+
+async fn run(ctx: &Ctx, kinds: Kinds) -> Result<Ran, DbErr> {
     let now = ctx.clock.now();
-    if !jobs::is_any_due(ctx.db.read(), now).await? {
+    if !jobs::is_any_due(ctx.db.read(), kinds, now).await? {
         return Ok(Ran::Nothing);
     }
     let tx = ctx.db.begin().await?;
-    let Some(job) = jobs::claim(&tx, now, now + lease(ctx)).await? else { return Ok(Ran::Nothing) };
+    let claimed = jobs::claim(&tx, kinds, now, now + lease(ctx)).await?;
+    let Some(job) = claimed else { return Ok(Ran::Nothing) };
     tx.commit().await?;
 
     let paid = tokio::select! {

@@ -79,17 +79,44 @@ pub async fn insert(
         .map(drop)
 }
 
-/// Whether any job is due at `now`. Mostly none is: seeing that takes no turn among the writers.
+/// Which kinds of jobs are looked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Kinds {
+    /// Every kind.
+    All,
+    /// These.
+    Only(&'static [&'static str]),
+    /// All but these.
+    But(&'static [&'static str]),
+}
+
+impl Kinds {
+    fn condition(self) -> Condition {
+        let all = Condition::all();
+        match self {
+            Self::All => all,
+            Self::Only(kinds) => all.add(row::Column::Kind.is_in(kinds.iter().copied())),
+            Self::But(kinds) => all.add(row::Column::Kind.is_not_in(kinds.iter().copied())),
+        }
+    }
+}
+
+/// Whether any job of these kinds is due at `now`. Mostly none is: seeing that takes no turn among
+/// the writers.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn is_any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool, DbErr> {
-    row::Entity::find().filter(due(now)).exists(db).await
+pub async fn is_any_due(
+    db: &impl ConnectionTrait,
+    kinds: Kinds,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    row::Entity::find().filter(due(now)).filter(kinds.condition()).exists(db).await
 }
 
-/// Takes one job that is due at `now` and lends it until `lease_until`; nobody else gets it before,
-/// nor anything else that is owed to the same seat or person: two mails that are on their way at
+/// Takes one job of these kinds that is due at `now` and lends it until `lease_until`; nobody else
+/// gets it before, nor anything else that is owed to the same seat or person: two mails that are on their way at
 /// once may arrive in the wrong order.
 ///
 /// # Errors
@@ -97,11 +124,13 @@ pub async fn is_any_due(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result
 /// The database's.
 pub async fn claim(
     db: &impl ConnectionTrait,
+    kinds: Kinds,
     now: DateTime<Utc>,
     lease_until: DateTime<Utc>,
 ) -> Result<Option<Job>, DbErr> {
     let mut query = row::Entity::find()
         .filter(due(now))
+        .filter(kinds.condition())
         .filter(Expr::not_exists(before(now)))
         .order_by_asc(row::Column::AvailableAt)
         .order_by_asc(row::Column::Id)

@@ -5,11 +5,12 @@ use std::pin::pin;
 use chrono::TimeDelta;
 use domain::ids::{JobId, MissionId};
 use futures_util::future::{Either, select};
-use incontro::jobs::{Ran, run_one};
-use incontro::storage::jobs::{self, Job};
+use incontro::jobs::{Lane, Ran, run_one, work};
+use incontro::storage::jobs::{self, Job, Kinds};
 use incontro::storage::seats::{self, Seat};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
 
 use crate::support::builders::id;
 use crate::support::{SlowMail, TestApp};
@@ -94,7 +95,7 @@ async fn what_a_lost_worker_was_doing_is_done_by_the_next_one() {
     staff.book(&pair, "2026-10-26T08:30:00Z").await;
     let tx = app.ctx.db.begin().await.unwrap();
     let lent = app.now() + TimeDelta::seconds(60);
-    let taken = jobs::claim(&tx, app.now(), lent).await.unwrap();
+    let taken = jobs::claim(&tx, Kinds::All, app.now(), lent).await.unwrap();
     tx.commit().await.unwrap();
 
     let others = app.run_jobs().await;
@@ -133,7 +134,8 @@ async fn a_mail_that_is_being_sent_is_not_tried_again_beside() {
 /// Claims one job, as a node that then goes on.
 async fn claim(app: &TestApp) -> Option<Job> {
     let tx = app.ctx.db.begin().await.unwrap();
-    let claimed = jobs::claim(&tx, app.now(), app.now() + TimeDelta::seconds(60)).await.unwrap();
+    let until = app.now() + TimeDelta::seconds(60);
+    let claimed = jobs::claim(&tx, Kinds::All, app.now(), until).await.unwrap();
     tx.commit().await.unwrap();
     claimed
 }
@@ -229,6 +231,38 @@ async fn a_mail_that_its_server_is_slow_to_take_is_no_other_nodes() {
     let done = jobs::list(app.ctx.db.read()).await.unwrap();
     let done = done.into_iter().find(|it| it.done_at.is_some()).unwrap();
     assert_ne!(done.creditor, ran.1.creditor);
+}
+
+#[actix_web::test]
+async fn a_hold_lapses_while_a_mail_server_is_silent() {
+    let server = SlowMail::start().await;
+    let app = TestApp::start().await.mailing_by(server.mailer());
+    let (staff, pair) = app.milan_and_mumbai().await;
+    staff.book(&pair, "2026-10-26T08:30:00Z").await;
+    let url = format!("/api/missions/{}/meetings", pair.mission);
+    let until = app.now() + TimeDelta::hours(1);
+    let form = json!({
+        "company": pair.company, "partner": pair.partner, "hold_until": until,
+        "starts_at": "2026-10-27T08:30:00Z",
+    });
+    let held = staff.post(&url, form).await;
+    let url = format!("{url}/{}", held.json["id"].as_str().unwrap());
+
+    let stop = CancellationToken::new();
+    let until_lapsed = async {
+        server.took().await;
+        app.pass(TimeDelta::hours(2));
+        app.ctx.bell.notify_waiters();
+        while staff.get(&url).await.json["state"] != "lapsed" {}
+        stop.cancel();
+        server.say_so();
+    };
+    let both = async |ctx| {
+        tokio::join!(work(ctx, Lane::Own, &stop), work(ctx, Lane::Outward, &stop));
+    };
+    tokio::join!(both(&app.ctx), until_lapsed);
+
+    assert_eq!(held.status, 201);
 }
 
 /// Puts the clock back to the moment after the mails went out and before that was written down.
