@@ -246,14 +246,14 @@ async fn a_hold_lapses_while_a_mail_server_is_silent() {
         "starts_at": "2026-10-27T08:30:00Z",
     });
     let held = staff.post(&url, form).await;
-    let url = format!("{url}/{}", held.json["id"].as_str().unwrap());
+    let url = format!("{url}/{}", held.json()["id"].as_str().unwrap());
 
     let stop = CancellationToken::new();
     let until_lapsed = async {
         server.took().await;
         app.pass(TimeDelta::hours(2));
         app.ctx.bell.notify_waiters();
-        while staff.get(&url).await.json["state"] != "lapsed" {}
+        while staff.get(&url).await.json()["state"] != "lapsed" {}
         stop.cancel();
         server.say_so();
     };
