@@ -1,14 +1,16 @@
-//! What somebody answers to a training session: their calendar says it, or staff take a mail's word
-//! for it. The last that they said is kept, and stands while it speaks of the time they were told.
+//! What somebody answers to a training session: on their page, by their calendar, or staff take a
+//! mail's word for it. The last that they said is kept, and stands while it speaks of the time they were told.
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MissionId, PersonId, TrainingId};
 use domain::invitation::{Asked, Rank, Told, asked_revision};
 use domain::party::Person;
-use domain::training::Training;
+use domain::training::{Training, TrainingRefused};
 use serde_json::json;
 
-use super::Ctx;
+use super::access::Guest;
+use super::answer_invitation::GuestAnswer;
+use super::{Ctx, Failed};
 use crate::storage::training_answers::{self, TrainingAnswer};
 use crate::storage::{ConnectionTrait, DbErr, journal, people, training_news, trainings};
 
@@ -122,6 +124,37 @@ impl Asking {
         }
         journal::insert(db, ctx.ids.next(), entry).await
     }
+}
+
+/// Keeps what a guest answers who saw revision `seen` of a session.
+///
+/// # Errors
+///
+/// [`TrainingRefused`]; [`Failed::NotFound`] where the guest was told of no such session.
+pub async fn answer_training(
+    ctx: &Ctx,
+    guest: &Guest,
+    training: TrainingId,
+    (seen, answer): (u32, GuestAnswer),
+) -> Result<(), Failed<TrainingRefused>> {
+    let (mission, person) = (guest.mission().id, guest.person().id);
+    let tx = ctx.db.begin().await?;
+    let asking = Asking::lock(&tx, mission, (training, person)).await?.ok_or(Failed::NotFound)?;
+    let (now, it) = (ctx.clock.now(), &asking.training);
+    let asked = asking.asked(now);
+    if it.cancelled_at.is_some() {
+        return Err(Failed::Refused(TrainingRefused::Cancelled));
+    }
+    if !asked.on {
+        return Err(Failed::Refused(TrainingRefused::Begun));
+    }
+    if seen != it.revision {
+        return Err(Failed::Refused(TrainingRefused::Changed(it.slot.start())));
+    }
+    // An answer from their calendar that was made earlier and arrives later no longer counts.
+    let rank = Rank { sequence: asked.sequence, stamped_at: now };
+    asking.keep(ctx, &tx, (answer.name(), rank), (guest.actor(), None)).await?;
+    Ok(tx.commit().await?)
 }
 
 /// What the journal calls an answer that changed nothing.

@@ -70,7 +70,7 @@ pub use add_interpreter::{NewInterpreter, add_interpreter};
 pub use add_party::{AddRefused, NewParty, NewPerson, add_party, insert_party};
 pub use answer_invitation::{AnswerRefused, GuestAnswer, answer_invitation};
 pub use answer_request::{RequestAnswer, answer_request};
-pub use answer_training::stands;
+pub use answer_training::{answer_training, stands};
 pub use ask_meeting::{NewRequest, RequestRefused, ask_meeting, request_limits, takes_requests};
 pub use assign_host::{assign_host, unassign_host};
 pub use assign_interpreter::{assign_interpreter, unassign_interpreter};

@@ -121,6 +121,9 @@ pub enum TrainingRefused {
     /// The mission is a draft, which tells nobody anything.
     #[error("release the mission first: everybody is told of a session by mail")]
     Draft,
+    /// It has begun, so whether somebody will come is no question any more.
+    #[error("this session has already begun: there is nothing left to answer")]
+    Begun,
     /// It was called off.
     #[error("this session was called off")]
     Cancelled,
@@ -148,6 +151,7 @@ impl TrainingRefused {
             Self::Odd => "slot_odd",
             Self::TooManySpeakers => "too_many_speakers",
             Self::Draft => "mission_draft",
+            Self::Begun => "training_begun",
             Self::Cancelled => "training_cancelled",
             Self::Changed(_) => "training_changed",
             Self::Closed(_) => "room_closed",

@@ -387,6 +387,9 @@ async fn train(walk: &mut Walk<'_>) {
     walk.know("training", id(&planned));
     let time = json!({ "starts_at": "2026-10-21T08:00:00Z", "minutes": 45, "seen": 0 });
     walk.does("PUT /api/missions/{mission}/trainings/{training}/slot", time).await;
+    walk.app.run_jobs().await;
+    let yes = [("answer", "accepted"), ("seen", "1")];
+    walk.sends("POST /t/{training}/answer", "partner", "", &yes).await;
     let speaker = "PUT /api/missions/{mission}/trainings/{training}/speakers/{person}";
     walk.does(speaker, json!({})).await;
     let silent = "DELETE /api/missions/{mission}/trainings/{training}/speakers/{person}";

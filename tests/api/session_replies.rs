@@ -5,6 +5,7 @@ use domain::ical::read::read;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
+use crate::guest::seal;
 use crate::inbound::{GUEST, SECRET, app, google, heard};
 use crate::inbox::counter;
 use crate::support::builders::{Pair, id};
@@ -91,6 +92,45 @@ async fn an_answer_to_a_session_stands_and_is_shown_with_its_source() {
         session.journal().await,
         ["invitation declined -", "invitation tentative -", "invitation accepted -"]
     );
+}
+
+#[actix_web::test]
+async fn a_session_is_answered_on_the_page_of_a_link_until_it_begins() {
+    let app = app().await;
+    let session = Session::on(&app).await;
+    let token = session.staff.link_of(&session.pair.mission, &session.pair.partner).await;
+    let page = || async { app.anonymous().get(&format!("/p/{token}")).await };
+    let path = format!("/p/{token}/t/{}/answer", session.id);
+    let seal = seal(&page().await, "answer");
+    let say = async |answer: &str, seen: &str| {
+        let form = [("seal", seal.as_str()), ("answer", answer), ("seen", seen)];
+        app.anonymous().form(&path, &form).await
+    };
+
+    assert_eq!(app.anonymous().get(&path).await.status, 303, "looking changes nothing");
+    assert_eq!(say("accepted", "0").await.status, 303);
+    assert!(page().await.text().contains("You said that you will come."));
+    assert_eq!(session.answers().await, [format!("accepted by link:{GUEST}")]);
+    // The calendar sent this one before, and it arrives after.
+    let earlier = google(&session.uid, ("DECLINED", 0, "20261001T070000Z"));
+    assert_eq!(heard(&app, &earlier).await, "ignored");
+    assert_eq!(session.answers().await, [format!("accepted by link:{GUEST}")]);
+    assert_eq!(say("perhaps", "0").await.status, 422);
+
+    session.reschedule("2026-10-27T08:30:00Z", 0).await;
+    let stale = say("accepted", "0").await;
+    assert_eq!(stale.status, 409);
+    assert!(stale.text().contains("The session has changed in the meantime"));
+    assert!(page().await.text().contains("You have not answered yet."));
+    assert_eq!(say("declined", "1").await.status, 303);
+    assert_eq!(session.answers().await, [format!("declined by link:{GUEST}")]);
+    assert_eq!(session.journal().await, ["invitation declined -", "invitation accepted -"]);
+
+    app.set("2026-10-27T08:30:00Z");
+    assert!(!page().await.text().contains("/answer"));
+    let begun = say("accepted", "1").await;
+    assert_eq!(begun.status, 409);
+    assert!(begun.text().contains("The session has already begun"));
 }
 
 #[actix_web::test]

@@ -52,13 +52,29 @@ describe('a training session', () => {
     await assertAccessible(page, 'the sessions');
   });
 
+  test('is answered on the agenda of a personal link', async () => {
+    const { page } = listener;
+    const yes = page.locator('form[action$="/answer"] button[value="accepted"]');
+    const isAsked = async () => {
+      await page.goto(link);
+      return (await yes.count()) === 1;
+    };
+    await until(isAsked, 'the question, which the invitation brings with it');
+    await yes.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('button[value="accepted"][aria-pressed="true"]').waitFor();
+
+    await console_.page.reload();
+    await console_.page.getByTestId('training-answers').getByText('Accepted: 1').waitFor();
+  });
+
   test('is on the agenda of a personal link, whose holder comes in to listen', async () => {
     const { page } = listener;
     await page.goto(link);
     await page.getByText('How to use the room').waitFor();
     await assertAccessible(page, 'the agenda');
     await shoot(page, 'training-agenda-360', { fullPage: true });
-    await page.locator('form[action*="/t/"] button').click();
+    await page.locator('form[action$="/enter"] button').click();
     await page.waitForURL(/\/room\/[^/]+$/);
     await page.getByTestId('listener').waitFor();
     assert.equal(await page.getByTestId('preview').count(), 0, 'no camera is asked for');
@@ -166,7 +182,7 @@ describe('a training session', () => {
     await live.getByTestId('training-removed').waitFor({ state: 'detached' });
     await shoot(live, 'training-let-in-1440', { fullPage: true });
     await page.goto(link);
-    await page.locator('form[action*="/t/"] button.first').click();
+    await page.locator('form[action$="/enter"] button.first').click();
     await page.getByTestId('join').click();
     await page.getByTestId('audience').waitFor();
     await live.close();

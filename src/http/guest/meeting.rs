@@ -47,10 +47,10 @@ struct Strips {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct AnswerForm {
-    seal: String,
-    answer: String,
-    /// The revision of the meeting that was looked at.
-    seen: u32,
+    pub(super) seal: String,
+    pub(super) answer: String,
+    /// The revision of the meeting or session that was looked at.
+    pub(super) seen: u32,
 }
 
 /// What *Enter* sends; both of its buttons lead to the same door.

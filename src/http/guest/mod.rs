@@ -58,6 +58,7 @@ pub fn routes(app: &mut ServiceConfig) {
         .service(read("/m/{meeting}/enter", meeting::back).route(post().to(meeting::enter)))
         .service(read("/m/{meeting}/late", meeting::back).route(post().to(late::say)))
         .service(read("/t/{training}/enter", trainings::back).route(post().to(trainings::enter)))
+        .service(read("/t/{training}/answer", trainings::back).route(post().to(trainings::answer)))
         .service(read("/m/{meeting}/propose", propose::show).route(post().to(propose::send)))
         .service(read("/m/{meeting}/proposals/{proposal}", propose::read))
         .service(

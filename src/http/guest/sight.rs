@@ -266,12 +266,7 @@ impl Sight {
 
     /// What the reader has answered so far.
     pub(super) fn answer_line(&self) -> &'static str {
-        match self.seat.answer.as_str() {
-            "accepted" => "guest-answer-accepted",
-            "tentative" => "guest-answer-tentative",
-            "declined" => "guest-answer-declined",
-            _ => "guest-answer-none",
-        }
+        answer_line(&self.seat.answer)
     }
 
     /// Whether the answer is what matters most now: it is missing, and nobody can enter yet.
@@ -282,6 +277,20 @@ impl Sight {
     /// What the reader can answer: the word, and the id of what stands on its button.
     #[expect(clippy::unused_self, reason = "a template asks the meeting it shows")]
     pub(super) fn answers(&self) -> [(&'static str, &'static str); 3] {
-        [("accepted", "guest-accept"), ("tentative", "guest-maybe"), ("declined", "guest-decline")]
+        ANSWERS
+    }
+}
+
+/// What somebody can answer: the word, and the id of what stands on its button.
+pub(super) const ANSWERS: [(&str, &str); 3] =
+    [("accepted", "guest-accept"), ("tentative", "guest-maybe"), ("declined", "guest-decline")];
+
+/// The id of the line that says what somebody answered.
+pub(super) fn answer_line(answer: &str) -> &'static str {
+    match answer {
+        "accepted" => "guest-answer-accepted",
+        "tentative" => "guest-answer-tentative",
+        "declined" => "guest-answer-declined",
+        _ => "guest-answer-none",
     }
 }

@@ -77,6 +77,9 @@ fn words(code: &str) -> (&'static str, &'static str) {
         "not_found" => ("guest-no-meeting", "guest-no-meeting-next"),
         "cross_site" | "wrong_seal" => ("guest-stale", "guest-stale-next"),
         "meeting_changed" => ("guest-changed", "guest-changed-next"),
+        "training_changed" => ("guest-session-changed", "guest-changed-next"),
+        "training_cancelled" => ("guest-session-off", "guest-over-next"),
+        "training_begun" => ("guest-session-begun", "guest-begun-next"),
         "meeting_begun" => ("guest-begun", "guest-begun-next"),
         "meeting_over" | "meeting_cancelled" => ("guest-over-now", "guest-over-next"),
         "request_changed" | "request_over" | "not_your_turn" => {

@@ -1,4 +1,5 @@
-//! Training sessions as the holder of a personal link sees them: what is on, and the way in.
+//! Training sessions as the holder of a personal link sees them: what is on, whether they will
+//! come, and the way in.
 
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -9,12 +10,12 @@ use domain::training::Training;
 use super::super::error::Problem;
 use super::door::seat_cookie;
 use super::frame::see_other;
-use super::meeting::{EnterForm, unreadable};
+use super::meeting::{AnswerForm, EnterForm, unreadable};
 use super::reader::Reader;
-use super::sight;
+use super::sight::{self, answer_line};
 use super::sorry::Sorry;
-use crate::actions::{Ctx, attend_training, training_window};
-use crate::storage::{DbErr, trainings};
+use crate::actions::{Ctx, GuestAnswer, answer_training, attend_training, stands, training_window};
+use crate::storage::{DbErr, training_answers, training_news, trainings};
 use crate::wording::clocks::Face;
 
 /// One session that is ahead or goes on.
@@ -29,6 +30,29 @@ pub(super) struct Session {
     /// Where its form leads, and what the form carries.
     pub(super) enter: String,
     pub(super) seal: String,
+    /// What they may answer; nothing before they were told, and once it has begun.
+    pub(super) asked: Option<Asked>,
+}
+
+/// The question whether the reader will come.
+pub(super) struct Asked {
+    /// Where its form leads, and what the form carries.
+    pub(super) path: String,
+    pub(super) seal: String,
+    pub(super) seen: u32,
+    /// What they said, where that stands.
+    said: Option<String>,
+}
+
+impl Asked {
+    /// What they said, in a line.
+    pub(super) fn line(&self) -> &'static str {
+        answer_line(self.said.as_deref().unwrap_or_default())
+    }
+
+    pub(super) fn is(&self, answer: &str) -> bool {
+        self.said.as_deref() == Some(answer)
+    }
 }
 
 /// The sessions of the reader's mission that are not over.
@@ -36,11 +60,27 @@ pub(super) async fn sessions(reader: &Reader) -> Result<Vec<Session>, DbErr> {
     let (ctx, now) = (&reader.ctx, reader.ctx.clock.now());
     let all = trainings::list(ctx.db.read(), reader.guest.mission().id).await?;
     let ahead = all.iter().filter(|it| it.cancelled_at.is_none());
-    let ahead = ahead.filter(|it| now < training_window(ctx, it).1);
-    Ok(ahead.map(|it| session(reader, it)).collect())
+    let ahead: Vec<_> = ahead.filter(|it| now < training_window(ctx, it).1).collect();
+    if ahead.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (mission, person) = (reader.guest.mission().id, reader.guest.person().id);
+    let told = training_news::list_told_to(ctx.db.read(), mission, person).await?;
+    let said = training_answers::list_of_person(ctx.db.read(), mission, person).await?;
+    let asked = |it: &Training| {
+        let told = told.iter().find(|told| told.training == it.id).map(|it| it.told)?;
+        let said = said.iter().find(|said| said.training == it.id);
+        (now < it.slot.start()).then(|| Asked {
+            path: reader.path(&format!("/t/{}/answer", it.id)),
+            seal: reader.seal_on(it.id, "answer"),
+            seen: it.revision,
+            said: said.filter(|said| stands(said, it, Some(told))).map(|it| it.answer.clone()),
+        })
+    };
+    Ok(ahead.into_iter().map(|it| session(reader, it, asked(it))).collect())
 }
 
-fn session(reader: &Reader, training: &Training) -> Session {
+fn session(reader: &Reader, training: &Training, asked: Option<Asked>) -> Session {
     let (voice, ctx) = (reader.voice(), &reader.ctx);
     let (opens_at, _) = training_window(ctx, training);
     let place = sight::own_place(reader);
@@ -51,6 +91,7 @@ fn session(reader: &Reader, training: &Training) -> Session {
         is_open: opens_at <= ctx.clock.now(),
         enter: reader.path(&format!("/t/{}/enter", training.id)),
         seal: reader.seal_on(training.id, "enter"),
+        asked,
     }
 }
 
@@ -61,6 +102,25 @@ pub(super) async fn back(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, Sorry> {
     let reader = Reader::open(&ctx, &request, &path.0).await?;
+    Ok(see_other(&reader.path("")))
+}
+
+/// Will they come?
+pub(super) async fn answer(
+    ctx: Data<Ctx>,
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    form: Result<Form<AnswerForm>, actix_web::Error>,
+) -> Result<HttpResponse, Sorry> {
+    let reader = Reader::open(&ctx, &request, &path.0).await?;
+    let refuse = |problem: &Problem| reader.sorry(problem, None);
+    let training: TrainingId = path.1.parse().map_err(|_garbled| refuse(&Problem::not_found()))?;
+    let form = form.map_err(|error| refuse(&unreadable(&error)))?;
+    reader.check_on(&request, (&training, "answer"), &form.seal)?;
+    let answer = form.answer.parse::<GuestAnswer>();
+    let answer = answer.map_err(|error| refuse(&Problem::unprocessable("bad_answer", error)))?;
+    let done = answer_training(&ctx, &reader.guest, training, (form.seen, answer)).await;
+    done.map_err(|failed| refuse(&failed.into()))?;
     Ok(see_other(&reader.path("")))
 }
 
