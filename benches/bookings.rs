@@ -356,18 +356,23 @@ const INSIDE: &[&str] = &[
     "INSERT INTO claims (meeting_id, party_id, starts_at, ends_at) VALUES
         ($4, $2, $5, $5 + interval '30 minutes'), ($4, $3, $5, $5 + interval '30 minutes')",
     "SELECT * FROM people WHERE mission_id = $1 AND party_id IN ($2, $3) ORDER BY created_at, id",
-    "SELECT * FROM missions WHERE id = $1 LIMIT 1 FOR SHARE",
     "INSERT INTO seats (id, mission_id, meeting_id, person_id, side, uid, answer) VALUES
         (gen_random_uuid(), $1, $4, $6, 'company', gen_random_uuid()::text || '@bench', 'none'),
         (gen_random_uuid(), $1, $4, $7, 'partner', gen_random_uuid()::text || '@bench', 'none')",
-    "INSERT INTO jobs (id, mission_id, meeting_id, kind, payload, due_key, available_at, attempts,
-        created_at) VALUES
-        (gen_random_uuid(), $1, $4, 'settle_meeting', '{\"kind\": \"bench\"}',
+    "INSERT INTO jobs (id, mission_id, meeting_id, creditor_id, kind, payload, due_key,
+        available_at, attempts, created_at) VALUES
+        (gen_random_uuid(), $1, $4, gen_random_uuid(), 'tell_seat', '{\"kind\": \"bench\"}',
+            'tell:' || gen_random_uuid()::text, $5 + interval '1 year', 0, now()),
+        (gen_random_uuid(), $1, $4, gen_random_uuid(), 'tell_seat', '{\"kind\": \"bench\"}',
+            'tell:' || gen_random_uuid()::text, $5 + interval '1 year', 0, now()),
+        (gen_random_uuid(), $1, $4, NULL, 'settle_meeting', '{\"kind\": \"bench\"}',
             'settle:' || gen_random_uuid()::text, $5 + interval '1 year', 0, now())
         ON CONFLICT (due_key) DO NOTHING",
     "INSERT INTO journal (id, mission_id, meeting_id, what, actor, became, reason, at) VALUES
         (gen_random_uuid(), $1, $4, 'meeting booked', 'bench', '{\"state\": \"booked\"}',
         'bench', now())",
+    "SELECT * FROM requests WHERE mission_id = $1 AND company_id = $2 AND partner_id = $3
+        AND stage IN ('requested', 'counter_proposed') LIMIT 1 FOR UPDATE",
 ];
 
 /// A statement whose parameters count from one without gaps, and which of the values each of them

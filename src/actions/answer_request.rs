@@ -108,6 +108,26 @@ pub(super) async fn waiting_for(
     Ok(locked.filter(|it| it.stage.is_open() && it.meeting == Some(hold.id)))
 }
 
+/// Staff booked the two by themselves, whose time is theirs until the transaction ends: that is the
+/// answer to the request between them, if one waits for it, and what was on hold for it is free.
+pub(super) async fn answer_by_booking(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    mission: &Mission,
+    (booked, actor): (&Meeting, &str),
+) -> Result<(), DbErr> {
+    let between = (booked.company, booked.partner);
+    let Some(was) = requests::lock_open(db, mission.id, between).await? else { return Ok(()) };
+    let (actor, now) = (actor.to_owned(), ctx.clock.now());
+    let author = Author { side: None, actor, seen: was.revision, now };
+    // One that ran out is expired by its own debt.
+    let Ok(accepted) = was.clone().accept(&author, booked.id) else { return Ok(()) };
+    if let Some(hold) = was.meeting {
+        let_go(ctx, db, mission, (hold, &author.actor)).await?;
+    }
+    write(ctx, db, (&was, &accepted), &author).await
+}
+
 /// What staff did to the meeting on hold is their `answer` to the request it was on hold for.
 pub(super) async fn answer_for_staff(
     ctx: &Ctx,

@@ -13,12 +13,13 @@ use domain::time::Span;
 use serde_json::Value;
 
 use super::access::MissionStaff;
+use super::answer_request::answer_by_booking;
 use super::book_unguarded::book_unguarded;
 use super::diaries::{self, Couple};
 use super::lapse_hold::{PUT_ON_HOLD, SYSTEM, lapse_of, let_go};
 use super::outbox::{self, Owed, is_told, owe};
 use super::serving::{are_free, hold, serving};
-use super::undo_change::Answer;
+use super::undo_change::Void;
 use super::{Ctx, Failed};
 use crate::storage::claims::{Holder, Look};
 use crate::storage::meetings::Anchor;
@@ -53,7 +54,7 @@ pub struct Made {
     pub seats: Vec<Seat>,
 }
 
-/// Books a meeting.
+/// Books a meeting; a request that waits for an answer between the two is accepted with that.
 ///
 /// # Errors
 ///
@@ -68,7 +69,9 @@ pub async fn book_meeting(
         return book_unguarded(ctx, staff.mission(), new).await;
     }
     let tx = ctx.db.begin().await?;
+    let actor = new.actor.clone();
     let made = make(ctx, &tx, staff.mission(), new).await?;
+    answer_by_booking(ctx, &tx, staff.mission(), (&made.meeting, &actor)).await?;
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(made)
@@ -425,16 +428,16 @@ pub(super) async fn note(
     deed: Deed<'_>,
     (was, became): (Option<&Meeting>, &Meeting),
 ) -> Result<(), DbErr> {
-    note_with_answers(ctx, db, deed, (was, became), &[]).await
+    note_with_void(ctx, db, deed, (was, became), &Void::default()).await
 }
 
-/// Writes a meeting's change into the journal, with the answers that it made void.
-pub(super) async fn note_with_answers(
+/// Writes a meeting's change into the journal, with what it made void.
+pub(super) async fn note_with_void(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     deed: Deed<'_>,
     (was, became): (Option<&Meeting>, &Meeting),
-    answers: &[Answer],
+    void: &Void,
 ) -> Result<(), DbErr> {
     let facts = |it: &Meeting| {
         serde_json::json!({
@@ -452,8 +455,13 @@ pub(super) async fn note_with_answers(
         what: deed.what.to_owned(),
         actor: deed.actor,
         was: was.map(|it| match facts(it) {
-            Value::Object(mut all) if !answers.is_empty() => {
-                all.insert("answers".to_owned(), serde_json::json!(answers));
+            Value::Object(mut all) => {
+                if !void.answers.is_empty() {
+                    all.insert("answers".to_owned(), serde_json::json!(void.answers));
+                }
+                if !void.proposals.is_empty() {
+                    all.insert("proposals".to_owned(), serde_json::json!(void.proposals));
+                }
                 Value::Object(all)
             }
             all => all,

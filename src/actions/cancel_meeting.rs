@@ -7,10 +7,11 @@ use domain::text::{REASON_MAX, is_prose};
 
 use super::access::MissionStaff;
 use super::answer_request::{answer_for_staff, waiting_for};
-use super::book_meeting::{Deed, lock_parties, note, owe_news};
+use super::book_meeting::{Deed, lock_parties, note_with_void, owe_news};
 use super::lapse_hold::lapse_of;
 use super::propose_time::overtake;
 use super::reschedule_meeting::{forget_settlement, news_at};
+use super::undo_change::Void;
 use super::{Ctx, Failed};
 use crate::rooms::Timetable;
 use crate::storage::{claims, jobs, meetings, seats};
@@ -52,14 +53,15 @@ pub async fn cancel_meeting(
     forget_settlement(&tx, &was).await?;
     jobs::delete_owed(&tx, &lapse_of(&was).due_key()).await?;
     let actor = staff.staff().actor();
-    overtake(ctx, &tx, &cancelled, &actor).await?;
+    let proposals = overtake(ctx, &tx, &cancelled, &actor).await?;
     if let Some(was) = request {
         let message = reason.clone().unwrap_or_default();
         let decline = |it: Request, by: &Author| it.decline(by, message);
         answer_for_staff(ctx, &tx, (was, actor.clone()), decline).await?;
     }
     let deed = Deed { what: "meeting cancelled", actor, reason };
-    note(ctx, &tx, deed, (Some(&was), &cancelled)).await?;
+    let void = Void { proposals, ..Void::default() };
+    note_with_void(ctx, &tx, deed, (Some(&was), &cancelled), &void).await?;
 
     tx.commit().await?;
     ctx.bell.notify_waiters();

@@ -5,12 +5,14 @@ mod every_zone;
 
 use std::ops::RangeInclusive;
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use domain::ids::{IdentityId, MeetingId, PartyId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::Side;
-use domain::slots::{Breach, DAYS_MAX, Slot, SlotRefused, SlotSearch, common_slots, describe};
+use domain::slots::{
+    Breach, DAYS_MAX, OUTSIDE_MAX, Slot, SlotRefused, SlotSearch, common_slots, describe,
+};
 use domain::time::Span;
 
 use super::access::{Guest, MissionStaff};
@@ -171,11 +173,11 @@ async fn couple(
     couple.filter(Couple::sits_right).ok_or(Failed::NotFound)
 }
 
-/// All that could keep two parties from meeting on those days: on every clock, they lie in there.
+/// All that could keep two parties from meeting on those days, or on the days beside them that are
+/// looked at where those have no slot: on every clock, they lie in there.
 fn around(days: &RangeInclusive<NaiveDate>) -> Option<Span> {
-    let margin = TimeDelta::days(2);
-    let first = days.start().and_time(NaiveTime::MIN).and_utc();
-    let last = days.end().and_time(NaiveTime::MIN).and_utc();
-    let first = first.checked_sub_signed(margin)?;
-    Span::new(first, last.checked_add_signed(margin + TimeDelta::days(1))?)
+    let margin = Days::new(OUTSIDE_MAX + 2);
+    let (first, last) =
+        (days.start().checked_sub_days(margin)?, days.end().checked_add_days(margin)?);
+    Span::new(first.and_time(NaiveTime::MIN).and_utc(), last.and_time(NaiveTime::MIN).and_utc())
 }

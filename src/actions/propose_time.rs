@@ -140,16 +140,36 @@ pub(super) async fn propose(
     Ok(proposal)
 }
 
-/// Every open proposal for the meeting is over: it has changed in another way.
+/// Every open proposal for the meeting is over: it has changed in another way. Gives which.
 pub(super) async fn overtake(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     meeting: &Meeting,
     actor: &str,
-) -> Result<(), DbErr> {
+) -> Result<Vec<ProposalId>, DbErr> {
     let all = proposals::list_of(db, meeting.mission, meeting.id).await?;
+    let mut overtaken = Vec::new();
     for open in all.into_iter().filter(|it| it.stage == Stage::Open) {
-        end(ctx, db, (open, Stage::Overtaken), actor).await?;
+        overtaken.push(end(ctx, db, (open, Stage::Overtaken), actor).await?.id);
+    }
+    Ok(overtaken)
+}
+
+/// Proposals wait for an answer again, and so do the mails that some of them came in: what overtook
+/// them was undone.
+pub(super) async fn reopen(
+    db: &impl ConnectionTrait,
+    meeting: &Meeting,
+    overtaken: &[ProposalId],
+) -> Result<(), DbErr> {
+    for id in overtaken {
+        let Some(found) = proposals::find(db, meeting.mission, *id).await? else { continue };
+        if found.stage != Stage::Overtaken {
+            continue;
+        }
+        let open = Proposal { stage: Stage::Open, decided_at: None, decided_by: None, ..found };
+        proposals::update(db, &open).await?;
+        inbound_mails::reopen_decided(db, open.id).await?;
     }
     Ok(())
 }

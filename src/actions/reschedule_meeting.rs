@@ -9,7 +9,7 @@ use domain::time::Span;
 
 use super::access::MissionStaff;
 use super::book_meeting::{
-    Deed, anchor, claim, lock_parties, may_start, note_with_answers, owe_news, owe_settlement, slot,
+    Deed, anchor, claim, lock_parties, may_start, note_with_void, owe_news, owe_settlement, slot,
 };
 use super::diaries::Couple;
 use super::expire_request::follow;
@@ -18,7 +18,7 @@ use super::lapse_hold::{first_end, lapse_of};
 use super::outbox::{Owed, owe};
 use super::propose_time::overtake;
 use super::serving::are_free;
-use super::undo_change::Answer;
+use super::undo_change::{Answer, Void};
 use super::{Ctx, Failed};
 use crate::rooms::Timetable;
 use crate::storage::{ConnectionTrait, DbErr, claims, jobs, meetings, seats};
@@ -100,11 +100,11 @@ pub(super) async fn reschedule(
         seats::update_answer(db, seat.id, "none", None).await?;
         owe_news(ctx, db, (mission, &moved), (seat.id, at)).await?;
     }
-    overtake(ctx, db, &moved, &by.actor).await?;
+    let proposals = overtake(ctx, db, &moved, &by.actor).await?;
     owe_end(ctx, db, (&was, &moved), &by.actor).await?;
     let deed = Deed { what: "meeting moved", actor: by.actor, reason: moved.exception.clone() };
-    let answers: Vec<Answer> = seated.iter().map(Answer::of).collect();
-    note_with_answers(ctx, db, deed, (Some(&was), &moved), &answers).await?;
+    let void = Void { answers: seated.iter().map(Answer::of).collect(), proposals };
+    note_with_void(ctx, db, deed, (Some(&was), &moved), &void).await?;
     Ok(moved)
 }
 

@@ -11,10 +11,11 @@ use super::book_meeting::{Deed, note};
 use super::join_room::room_window;
 use super::outbox::{Owed, owe};
 use super::plan_mails::owe_follow_ups;
+use super::propose_time::overtake;
 use super::{Ctx, Failed};
 use crate::storage::attendance::VisitRow;
 use crate::storage::seats::Seat;
-use crate::storage::{ConnectionTrait, DbErr, attendance, meetings, seats};
+use crate::storage::{ConnectionTrait, DbErr, attendance, meetings, missions, seats};
 
 /// Settles a meeting that ended: held where both sides met in its room, missed where not.
 ///
@@ -51,7 +52,10 @@ pub(super) async fn settle(
     let what = format!("meeting {}", settled.state);
     let deed = Deed { what: &what, actor: actor.to_owned(), reason: None };
     note(ctx, db, deed, (Some(was), settled)).await?;
-    if settled.state != State::Held {
+    // It took its time, or did not: no other is proposed any more.
+    overtake(ctx, db, settled, actor).await?;
+    // In a draft, nobody is told anything.
+    if settled.state != State::Held || !missions::lock_released(db, settled.mission).await? {
         return Ok(());
     }
     let seated = seats::list_of(db, settled.mission, settled.id).await?;

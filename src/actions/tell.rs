@@ -19,6 +19,7 @@ pub use reminder::remind;
 pub use request::{RequestNews, tell_request};
 pub use training::{remind_of_training, retell_training, tell_training, tell_training_clock};
 
+use chrono::{DateTime, Utc};
 use domain::ical::Contact;
 use domain::ids::{JobId, MeetingId, MissionId, PersonId, SeatId};
 use domain::meeting::Meeting;
@@ -26,6 +27,7 @@ use domain::mission::Mission;
 use domain::party::{Party, Person, Side};
 use uuid::Uuid;
 
+use super::book_meeting::news_waits;
 use super::join_room::both_names;
 use super::lapse_hold::SYSTEM;
 use super::manage_link::link_url;
@@ -52,6 +54,9 @@ pub enum TellFailed {
     /// This node knows less of the law of clocks than the one that owes it.
     #[error("a node with newer time-zone data is to send it")]
     OlderLaw,
+    /// What it would speak of may still be undone until then.
+    #[error("a change may still be undone until {0}")]
+    Undoable(DateTime<Utc>),
     /// Something broke on our side.
     #[error(transparent)]
     Broken(#[from] Breakage),
@@ -68,6 +73,7 @@ impl TellFailed {
             Self::Mail { source: MailFailed::Unanswered(_), .. } => "mail_unanswered",
             Self::Mail { source: MailFailed::Permanent(_), .. } => "mail_refused",
             Self::OlderLaw => "older_law",
+            Self::Undoable(_) => "undoable",
             Self::Compose(_) => "mail_unwritten",
             Self::Broken(_) => "broken",
         }
@@ -122,6 +128,19 @@ impl Desk {
         let thread = first.map(|it| mail::first_message_id(&self.seat.uid, it));
         let link_url = self.link_url.clone();
         Letter { thread, ..letter(ctx, &self.mission, &self.person, (kind, link_url)) }
+    }
+
+    /// Whether the person on the seat is told first what became of the meeting, and when: until
+    /// then staff may undo it, and no other mail speaks of it.
+    ///
+    /// # Errors
+    ///
+    /// [`TellFailed::Undoable`] where that is still to come.
+    async fn may_speak(&self, ctx: &Ctx) -> Result<(), TellFailed> {
+        match news_waits(ctx.db.read(), &self.meeting, self.seat.id).await? {
+            Some(at) if ctx.clock.now() < at => Err(TellFailed::Undoable(at)),
+            _ => Ok(()),
+        }
     }
 
     /// Sends the mail that pays `debt` and leaves the calendar as it is; notes that it went out.

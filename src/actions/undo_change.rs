@@ -1,7 +1,7 @@
 //! Undoing a move or a cancellation, for as long as nobody has been told of it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{MeetingId, SeatId};
+use domain::ids::{MeetingId, ProposalId, SeatId};
 use domain::meeting::{ChangeRefused, Meeting, State};
 use domain::mission::Mission;
 use domain::time::Span;
@@ -14,6 +14,7 @@ use super::book_meeting::{
 };
 use super::check_law::list_case;
 use super::move_meetings::lock_everybody;
+use super::propose_time::{overtake, reopen};
 use super::reschedule_meeting::{announce, forget_settlement};
 use super::{Ctx, Failed};
 use crate::storage::journal::Entry;
@@ -79,6 +80,17 @@ struct Facts {
     exception: Option<String>,
     #[serde(default)]
     answers: Vec<Answer>,
+    #[serde(default)]
+    proposals: Vec<ProposalId>,
+}
+
+/// What a change made void, and undoing it makes good.
+#[derive(Debug, Default)]
+pub(super) struct Void {
+    /// What people had answered.
+    pub(super) answers: Vec<Answer>,
+    /// The times that waited for an answer.
+    pub(super) proposals: Vec<ProposalId>,
 }
 
 /// What somebody had answered before a move asked anew.
@@ -162,6 +174,10 @@ async fn undo(
     let back = back.map_err(|it| refuse(it.into()))?;
     let seated = seats::list_of(db, mission.id, was.id).await?;
     forget_news(db, &was, &seated).await?;
+    let actor = staff.staff().actor();
+    // What was proposed meanwhile spoke of the change; what it overtook waits again.
+    overtake(ctx, db, &was, &actor).await?;
+    reopen(db, &back, &facts.proposals).await?;
     write(ctx, db, mission, (&was, &back)).await?;
     for answer in &facts.answers {
         let (seat, said) = (answer.seat, answer.said.as_str());
@@ -170,7 +186,7 @@ async fn undo(
     for seat in seated.iter().filter(|it| !shows(it, &back)) {
         owe_again(ctx, db, mission, (&back, seat)).await?;
     }
-    let deed = Deed { what: "change undone", actor: staff.staff().actor(), reason: None };
+    let deed = Deed { what: "change undone", actor, reason: None };
     note(ctx, db, deed, (Some(&was), &back)).await?;
     // What a new law of clocks made untrue about its old time is untrue again.
     list_case(ctx, db, (mission.id, back.id)).await.map_err(Failed::Broken)?;

@@ -12,7 +12,7 @@ mod search_tests;
 mod tests;
 
 pub use civility::Incivility;
-pub use concession::{Concede, Concession, NoneReason, WhyNone};
+pub use concession::{Concede, Concession, NoneReason, OUTSIDE_MAX, WhyNone};
 pub use cut::Openings;
 pub use refusal::{Breach, SlotRefused};
 

@@ -118,6 +118,10 @@ async fn run(ctx: &Ctx, kinds: Kinds) -> Result<Ran, DbErr> {
             jobs::postpone(&tx, &job, &words, until).await?;
             Ran::Failed
         }
+        Err(failed @ TellFailed::Undoable(until)) => {
+            jobs::postpone(&tx, &job, &failed.to_string(), until).await?;
+            Ran::Failed
+        }
         Err(failed @ TellFailed::OlderLaw) => {
             jobs::postpone(&tx, &job, &failed.to_string(), now + OTHER_NODE_PAUSE).await?;
             Ran::Failed
@@ -247,7 +251,7 @@ fn pause_after(failed: &TellFailed, attempts: u32, attempts_max: u32) -> Option<
         TellFailed::Mail { source, .. } => source,
         TellFailed::Compose(_) => return None,
         TellFailed::Broken(_) => return tries_left.then(|| pause(attempts)),
-        TellFailed::OlderLaw => return Some(OTHER_NODE_PAUSE),
+        TellFailed::OlderLaw | TellFailed::Undoable(_) => return Some(OTHER_NODE_PAUSE),
     };
     match source {
         MailFailed::Transient(_) | MailFailed::Resting { .. } => {

@@ -328,6 +328,22 @@ pub async fn update_decided(
         .map(drop)
 }
 
+/// Writes that the proposal that a mail became waits for an answer again, and with it the mail.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn reopen_decided(db: &impl ConnectionTrait, proposal: ProposalId) -> Result<(), DbErr> {
+    row::Entity::update_many()
+        .col_expr(row::Column::HandledAt, Expr::value(None::<DateTime<Utc>>))
+        .col_expr(row::Column::HandledBy, Expr::value(None::<String>))
+        .col_expr(row::Column::HandledHow, Expr::value(None::<String>))
+        .filter(row::Column::ProposalId.eq(proposal.0))
+        .exec(db)
+        .await
+        .map(drop)
+}
+
 /// Writes where a mail belongs.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Requests: which party wishes to meet which.
 
 use domain::ids::{MeetingId, MissionId, PartyId, PersonId, RequestId};
-use domain::request::Request;
+use domain::request::{Request, Stage};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
     QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
@@ -91,6 +91,29 @@ pub async fn find_of_meeting(
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
         .filter(row::Column::MeetingId.eq(meeting.0));
+    query.one(db).await?.map(Request::try_from).transpose()
+}
+
+/// The request between the two that waits for an answer, which nobody else can give until the
+/// transaction ends.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn lock_open(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    (company, partner): (PartyId, PartyId),
+) -> Result<Option<Request>, DbErr> {
+    let open = [Stage::Requested, Stage::CounterProposed];
+    let mut query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::CompanyId.eq(company.0))
+        .filter(row::Column::PartnerId.eq(partner.0))
+        .filter(row::Column::Stage.is_in(open.map(Stage::name)));
+    if db.get_database_backend() == DatabaseBackend::Postgres {
+        query = query.lock_exclusive();
+    }
     query.one(db).await?.map(Request::try_from).transpose()
 }
 

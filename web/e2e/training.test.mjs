@@ -74,7 +74,7 @@ describe('a training session', () => {
     await page.getByText('How to use the room').waitFor();
     await assertAccessible(page, 'the agenda');
     await shoot(page, 'training-agenda-360', { fullPage: true });
-    await page.locator('form[action$="/enter"] button').click();
+    await page.locator('form[action*="/t/"][action$="/enter"] button').click();
     await page.waitForURL(/\/room\/[^/]+$/);
     await page.getByTestId('listener').waitFor();
     assert.equal(await page.getByTestId('preview').count(), 0, 'no camera is asked for');
@@ -182,7 +182,7 @@ describe('a training session', () => {
     await live.getByTestId('training-removed').waitFor({ state: 'detached' });
     await shoot(live, 'training-let-in-1440', { fullPage: true });
     await page.goto(link);
-    await page.locator('form[action$="/enter"] button.first').click();
+    await page.locator('form[action*="/t/"][action$="/enter"] button.first').click();
     await page.getByTestId('join').click();
     await page.getByTestId('audience').waitFor();
     await live.close();

@@ -1,16 +1,18 @@
 //! Mails that need no meeting: the first word to somebody new, and the link once more.
 
 use domain::ids::{JobId, MeetingId, MissionId, PersonId, SeatId};
-use domain::meeting::State;
+use domain::meeting::{Meeting, State};
 use domain::mission::Mission;
 use domain::party::Person;
 
 use super::{TellFailed, desk, letter, send_and_note, url_for};
 use crate::actions::Ctx;
 use crate::mail::Kind;
+use crate::storage::seats::Seat;
 use crate::storage::{mails, meetings, missions, people, seats};
 
-/// Sends a person their link once more, with their next meeting.
+/// Sends a person their link once more, with their next meeting, as far as they know of it: what
+/// they were not told yet may still be undone, or is a draft.
 ///
 /// # Errors
 ///
@@ -57,6 +59,12 @@ pub async fn first_contact(
     send_and_note(ctx, debt, &letter, (&person, None)).await
 }
 
+/// Whether the person on a seat was told where the meeting stands.
+fn knows(seat: &Seat, meeting: &Meeting) -> bool {
+    let told = seat.told.as_ref().map(|it| it.notice);
+    told.is_some_and(|it| it.kind.stays() && it.span == meeting.slot)
+}
+
 async fn next_seat(
     ctx: &Ctx,
     mission: &Mission,
@@ -69,6 +77,6 @@ async fn next_seat(
     let ahead = all
         .into_iter()
         .filter(|it| it.state == State::Booked && ctx.clock.now() < it.slot.end())
-        .find_map(|it| mine.iter().find(|seat| seat.meeting == it.id));
+        .find_map(|it| mine.iter().find(|seat| seat.meeting == it.id && knows(seat, &it)));
     Ok(ahead.map(|seat| (seat.meeting, seat.id)))
 }

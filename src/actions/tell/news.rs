@@ -108,6 +108,7 @@ async fn tell_clock_once(
     seat: SeatId,
 ) -> Result<bool, TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(true) };
+    desk.may_speak(ctx).await?;
     let (standing, now) = (standing(&desk), ctx.clock.now());
     let Some(told) = &desk.seat.told else { return Ok(true) };
     if due(Some(told.notice), standing, false, now).is_some() {

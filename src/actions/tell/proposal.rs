@@ -45,6 +45,7 @@ pub async fn tell_proposal(
     debt: JobId,
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+    desk.may_speak(ctx).await?;
     let ProposalNews { step, proposed, message, path, from_calendar } = news;
     let meeting = desk.meeting();
     let kind = match step {

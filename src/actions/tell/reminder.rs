@@ -22,6 +22,7 @@ pub async fn remind(
     (ahead, debt): (Ahead, JobId),
 ) -> Result<(), TellFailed> {
     let Some(desk) = desk(ctx, mission, meeting, seat).await? else { return Ok(()) };
+    desk.may_speak(ctx).await?;
     let slot = desk.meeting.slot;
     let told = desk.seat.told.as_ref().map(|it| it.notice);
     let knows = told.is_some_and(|it| it.sequence == revision && it.span == slot);

@@ -246,7 +246,7 @@ fn opened(diary: &Diary, day: NaiveDate) -> Option<Diary> {
 }
 
 /// How many days before and after those that are asked about are tried.
-const OUTSIDE_MAX: u64 = 7;
+pub const OUTSIDE_MAX: u64 = 7;
 
 /// What the tries have in common.
 struct Search<'a> {
