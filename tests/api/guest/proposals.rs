@@ -239,3 +239,30 @@ async fn nobody_decides_what_is_not_theirs_to_decide() {
     assert_eq!((accepted.code(), refused.code()), ("404 not_found".into(), "404 not_found".into()));
     assert_eq!(rows(&app).await, before);
 }
+
+#[actix_web::test]
+async fn undo_gives_back_what_a_move_overtook_and_ends_what_was_proposed_meanwhile() {
+    let app = TestApp::with(&[("MEETINGS__UNDO_S", "120")]).await;
+    let booked = Booked::on(&app).await;
+    let stood = booked.file().await["starts_at"].clone();
+    app.run_jobs().await;
+    booked.propose(&app, "partner", "2026-10-23T07:00:00Z").await;
+    app.run_jobs().await;
+
+    booked.reschedule("2026-10-27T08:30:00Z", 0).await;
+    booked.propose(&app, "company", "2026-10-26T08:30:00Z").await;
+    let meanwhile = booked.stages().await;
+    let path = format!("/api/missions/{}/undo", booked.pair.mission);
+    let changes = json!({ "changes": [{ "meeting": booked.meeting, "seen": 1 }] });
+    let undone = booked.staff.post(&path, changes).await;
+
+    assert_eq!(meanwhile, ["partner overtaken", "company open"]);
+    assert_eq!(undone.status, 200, "{}", undone.text());
+    assert_eq!(booked.file().await["starts_at"], stood);
+    assert_eq!(booked.stages().await, ["partner open", "company overtaken"]);
+    let first = booked.proposals().await[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/missions/{}/proposals/{first}/accept", booked.pair.mission);
+    let seen = json!({ "exception": null });
+    let accepted = booked.staff.post(&path, seen).await;
+    assert_eq!(accepted.json()["starts_at"], "2026-10-23T07:00:00Z", "{}", accepted.text());
+}

@@ -488,3 +488,32 @@ async fn staff_who_call_off_what_is_on_hold_for_a_request_decline_it_with_their_
     let mail = app.outbox().pop().unwrap();
     assert!(mail.text.contains("They left the fair"), "{}", mail.text);
 }
+
+#[actix_web::test]
+async fn staff_who_book_the_two_at_another_time_accept_the_request_and_free_what_waited() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "must", SLOT).await;
+    app.run_jobs().await;
+
+    two.staff.book(&two.pair, "2026-10-26T08:30:00Z").await;
+    let (stage, meetings) = (two.stage().await, two.meetings().await);
+    app.run_jobs().await;
+    app.pass(TimeDelta::hours(72));
+    app.run_jobs().await;
+
+    assert_eq!(stage, r#"accepted "must" 2026-10-26T08:30:00Z"#);
+    assert_eq!(meetings, ["booked 2026-10-26T08:30:00Z"]);
+    let mut told = app.told();
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "invitation 0 to brianza-arredi@azienda.example",
+            "invitation 0 to deccan-interiors@buyer.example",
+            "request_accepted - to brianza-arredi@azienda.example",
+            "request_received - to deccan-interiors@buyer.example",
+        ],
+        "nobody is reminded, and nothing expires"
+    );
+}

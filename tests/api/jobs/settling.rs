@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use crate::support::TestApp;
-use crate::support::builders::id;
+use crate::support::builders::{Pair, id};
 use crate::support::database::connect;
 
 /// What a room says of the person on a seat of a meeting.
@@ -265,4 +265,33 @@ async fn a_database_that_fails_for_a_moment_costs_no_visit() {
     assert_eq!(seen[0]["visits"], json!([{ "joined_at": at, "left_at": null }]));
     let later = "2026-10-26T08:30:05Z";
     assert_eq!(seen[1]["visits"], json!([{ "joined_at": later, "left_at": null }]));
+}
+
+#[actix_web::test]
+async fn nobody_is_asked_what_came_of_a_meeting_of_a_draft() {
+    let app = TestApp::start().await;
+    let staff = app.staff().await;
+    let form = json!({
+        "code": "DRAFT", "title": "Draft", "market": "IN", "first_day": "2026-10-19",
+        "last_day": "2026-10-30", "length_min": 30, "buffer_min": 10, "sectors": ["food"],
+        "staff_phone": "+39 02 5550 1234", "draft": true,
+    });
+    let mission = id(&staff.post("/api/missions", form).await.json());
+    let company = staff.company(&mission, "Brianza Arredi").await;
+    let partner =
+        staff.partner(&mission, "Deccan Interiors", ("IN", "Mumbai", "Asia/Kolkata"), "en").await;
+    let pair = Pair { mission, company, partner };
+    let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
+
+    app.set("2026-10-26T09:40:00Z");
+    app.run_jobs().await;
+    let staff = app.sign_in_again().await;
+    let path = format!("/api/missions/{}/meetings/{}/outcome", pair.mission, id(&meeting));
+    let outcome = json!({ "result": "useful", "contract": "none", "note": "" });
+    let logged = staff.put(&path, outcome).await;
+    app.pass(TimeDelta::days(120));
+    app.run_jobs().await;
+
+    assert!(logged.status < 300, "{}", logged.text());
+    assert_eq!(app.told(), [""; 0]);
 }

@@ -371,3 +371,41 @@ async fn an_invitation_that_found_its_meeting_called_off_goes_out_when_that_is_u
     let invited = |it: &str| format!("invitation 2 to {it}.example");
     assert_eq!(app.told(), [invited(company), invited(partner)]);
 }
+
+#[actix_web::test]
+async fn no_other_mail_tells_a_move_that_may_still_be_undone() {
+    let settings = [("MEETINGS__UNDO_S", "120"), ("MAIL__REMINDERS", "P7D")];
+    let app = TestApp::with(&settings).await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let meeting = staff.book(&pair, "2026-10-28T08:30:00Z").await;
+    app.run_jobs().await;
+    let parties = staff.get(&format!("/api/missions/{}/parties?side=partner", pair.mission)).await;
+    let person = parties.json()[0]["people"][0]["id"].as_str().unwrap().to_owned();
+    app.set("2026-10-21T08:29:30Z");
+    let staff = app.sign_in_again().await;
+
+    let moved = shift(&staff, &pair, &meeting, "2026-10-29T08:30:00Z").await;
+    let link = format!("/api/missions/{}/people/{person}/link", pair.mission);
+    staff.post(&link, json!({ "mail": true })).await;
+    // The reminder of seven days falls due before the change is told or undone.
+    app.pass(TimeDelta::seconds(60));
+    app.run_jobs().await;
+    let sent: Vec<String> = app.outbox().split_off(2).into_iter().map(|it| it.text).collect();
+    let undone = staff.post(&format!("/api/missions/{}/undo", pair.mission), undo(&[&moved])).await;
+    app.pass(TimeDelta::seconds(61));
+    app.run_jobs().await;
+
+    assert_eq!(undone.status, 200, "{}", undone.text());
+    let [link] = sent.as_slice() else { panic!("{sent:?}") };
+    assert!(!link.contains("29 October") && !link.contains("29 Oct"), "{link}");
+    let mut told = app.told().split_off(2);
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            "link_resent - to deccan-interiors@buyer.example",
+            "reminder - to brianza-arredi@azienda.example",
+            "reminder - to deccan-interiors@buyer.example",
+        ]
+    );
+}
