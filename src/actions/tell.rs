@@ -241,13 +241,16 @@ async fn send(ctx: &Ctx, id: Uuid, letter: &Letter) -> Result<Composed, TellFail
 
 /// Sends the mail that pays `debt` and notes that it went out, to whom, and about which meeting at
 /// which revision if one. Sent again after a crash in between, it is the same mail: its name is the
-/// debt's.
+/// debt's. Where the crash came after the note, it is not sent again.
 async fn send_and_note(
     ctx: &Ctx,
     debt: JobId,
     letter: &Letter,
     (person, about): (&Person, Option<(MeetingId, u32)>),
 ) -> Result<(), TellFailed> {
+    if mails::find(ctx.db.read(), debt.0).await?.is_some() {
+        return Ok(());
+    }
     let composed = send(ctx, debt.0, letter).await?;
     let tx = ctx.db.begin().await?;
     mails::insert(&tx, &sent(ctx, &composed, person, about)).await?;

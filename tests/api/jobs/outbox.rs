@@ -328,6 +328,27 @@ async fn a_mail_without_a_calendar_goes_out_again_as_the_very_same_too() {
 }
 
 #[actix_web::test]
+async fn a_mail_that_was_noted_before_the_crash_is_not_sent_again() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let parties = staff.get(&format!("/api/missions/{}/parties?side=partner", pair.mission)).await;
+    let person = parties.json()[0]["people"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/missions/{}/people/{person}/link", pair.mission);
+    staff.post(&path, json!({ "mail": true })).await;
+    app.run_jobs().await;
+
+    let tx = app.ctx.db.begin().await.unwrap();
+    tx.execute_unprepared("UPDATE jobs SET done_at = NULL").await.unwrap();
+    tx.commit().await.unwrap();
+    app.pass(TimeDelta::minutes(1));
+    app.run_jobs().await;
+
+    assert_eq!(app.outbox().len(), 1);
+    let paid = jobs::list(app.ctx.db.read()).await.unwrap().pop().unwrap();
+    assert!(paid.done_at.is_some() && paid.last_error.is_none(), "{paid:?}");
+}
+
+#[actix_web::test]
 async fn an_entry_that_may_be_in_a_calendar_is_taken_out_again() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;
