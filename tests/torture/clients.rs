@@ -12,10 +12,13 @@ use ureq::http::Response;
 
 use super::chance::Chance;
 use super::field::{Ack, Field, Ground, agent, body_of};
+use super::holds::Hold;
 use super::server::Server;
 
 /// How many meetings are moved at once, at most.
 const MANY: usize = 4;
+/// How often something is tried in peace: the time may be one that somebody has.
+const TRIES_MAX: usize = 200;
 
 pub(crate) struct Client<'a> {
     pub(super) field: &'a Field<'a>,
@@ -40,28 +43,59 @@ impl<'a> Client<'a> {
         let ground = if self.chance.below(6) == 0 { &field.draft } else { &field.open };
         ground.operations.fetch_add(1, Ordering::Relaxed);
         match self.chance.below(40) {
-            0..14 => self.book(ground),
-            14..18 => self.change(ground),
-            18..21 => self.change_many(ground),
-            21..25 => self.cancel(ground),
-            25..28 => self.assign(ground),
-            28..30 => self.host(ground),
-            30..33 => self.hold(ground),
-            33..35 => self.confirm(ground),
-            35..38 => self.ask_to_meet(),
-            _ => self.answer(),
+            0..10 => drop(self.book(ground)),
+            10..14 => self.change(ground),
+            14..17 => self.change_many(ground),
+            17..21 => self.cancel(ground),
+            21..23 => {
+                self.assign(ground);
+            }
+            23..25 => {
+                self.host(ground);
+            }
+            25..27 => self.hold(ground),
+            27..29 => self.tend(ground),
+            29..35 => self.ask_to_meet(None),
+            35 => self.answer(),
+            _ => {
+                let deed = *self.chance.pick(&[Hold::Move, Hold::CallOff, Hold::Book]);
+                self.tend_request(deed);
+            }
         }
     }
 
-    pub(crate) fn book(&mut self, ground: &Ground) {
+    /// In peace, once, when everybody else is gone: what the rush may not come to on a slow
+    /// machine, or not leave as it was, is there to be judged, and to be spoiled, all the same.
+    pub(crate) fn add_one_of_each(&mut self) {
+        let ground = &self.field.open;
+        self.until("book", |it| !it.book(ground).is_empty());
+        self.until("assign", |it| it.assign(ground));
+        self.until("host", |it| it.host(ground));
+        for deed in [Hold::Book, Hold::CallOff, Hold::Move] {
+            self.until("tend", |it| {
+                let done = it.tend_request(deed);
+                if !done {
+                    it.ask_to_meet(Some(true));
+                }
+                done
+            });
+        }
+    }
+
+    fn until(&mut self, what: &str, mut act: impl FnMut(&mut Self) -> bool) {
+        let done = (0..TRIES_MAX).any(|_| act(self));
+        assert!(done, "nobody could {what}: {:?}", self.field.odd.lock().unwrap());
+    }
+
+    fn book(&mut self, ground: &Ground) -> Vec<(String, u64)> {
         let body = self.booking(ground);
-        self.send(ground, "POST", "/meetings", Some(&body));
+        self.send(ground, "POST", "/meetings", Some(&body))
     }
 
     /// Keeps a time for some seconds; who does not confirm it loses it again.
     fn hold(&mut self, ground: &Ground) {
         let mut body = self.booking(ground);
-        let seconds = i64::try_from(2 + self.chance.below(6)).unwrap();
+        let seconds = i64::try_from(2 + self.chance.below(4)).unwrap();
         body["hold_until"] = json!(Clock::System.now() + TimeDelta::seconds(seconds));
         self.send(ground, "POST", "/meetings", Some(&body));
     }
@@ -73,13 +107,6 @@ impl<'a> Client<'a> {
             "starts_at": self.field.start(&mut self.chance),
             "exception": "torture",
         })
-    }
-
-    fn confirm(&mut self, ground: &Ground) {
-        let Some((id, seen)) = self.one(&ground.held) else { return };
-        ground.held.lock().unwrap().retain(|it| it.0 != id);
-        let body = json!({ "seen": seen });
-        self.send(ground, "POST", &format!("/meetings/{id}/confirm"), Some(&body));
     }
 
     fn change(&mut self, ground: &Ground) {
@@ -117,21 +144,25 @@ impl<'a> Client<'a> {
         self.send(ground, "POST", "/undo", Some(&json!({ "changes": changes })));
     }
 
-    fn assign(&mut self, ground: &Ground) {
-        let Some((id, seen)) = self.one(&ground.known) else { return };
+    fn assign(&mut self, ground: &Ground) -> bool {
+        let Some((id, seen)) = self.one(&ground.known) else { return false };
         let interpreter = self.chance.pick(&ground.interpreters).clone();
         let path = format!("/meetings/{id}/interpreters/{interpreter}");
-        if !self.send(ground, "PUT", &path, Some(&json!({ "seen": seen }))).is_empty() {
+        let done = self.send(ground, "PUT", &path, Some(&json!({ "seen": seen })));
+        if !done.is_empty() {
             self.keep(Ack::Assigned { id, interpreter });
         }
+        !done.is_empty()
     }
 
-    fn host(&mut self, ground: &Ground) {
-        let Some((id, seen)) = self.one(&ground.known) else { return };
+    fn host(&mut self, ground: &Ground) -> bool {
+        let Some((id, seen)) = self.one(&ground.known) else { return false };
         let body = json!({ "account": self.field.account, "seen": seen, "language": "en" });
-        if !self.send(ground, "POST", &format!("/meetings/{id}/hosts"), Some(&body)).is_empty() {
+        let done = self.send(ground, "POST", &format!("/meetings/{id}/hosts"), Some(&body));
+        if !done.is_empty() {
             self.keep(Ack::Hosted { id });
         }
+        !done.is_empty()
     }
 
     fn one(&mut self, list: &Mutex<Vec<(String, u64)>>) -> Option<(String, u64)> {
@@ -152,7 +183,7 @@ impl<'a> Client<'a> {
     }
 
     /// Sends a change of meetings and keeps what was acknowledged: how they stand now.
-    fn send(
+    pub(super) fn send(
         &mut self,
         ground: &Ground,
         method: &str,
@@ -163,6 +194,10 @@ impl<'a> Client<'a> {
         let Some((status, answer)) = self.ask(method, &path, body) else { return Vec::new() };
         if !matches!(status, 200 | 201) {
             self.explain((method, rest), (status, &answer));
+            if answer["current"]["state"].is_string() {
+                // As the console shows it: whoever comes next has seen it as it is.
+                know(ground, &answer["current"]);
+            }
             return Vec::new();
         }
         let all = match answer {
@@ -173,16 +208,9 @@ impl<'a> Client<'a> {
     }
 
     fn acknowledge(&self, ground: &Ground, meeting: &Value) -> (String, u64) {
+        let (id, revision) = know(ground, meeting);
         let text = |name: &str| meeting[name].as_str().unwrap_or_default().to_owned();
-        let (id, revision) = (text("id"), meeting["revision"].as_u64().unwrap());
         let (state, starts_at) = (text("state"), text("starts_at"));
-        for (list, kept) in [(&ground.known, "booked"), (&ground.held, "on_hold")] {
-            let mut list = list.lock().unwrap();
-            list.retain(|it| it.0 != id);
-            if state == kept {
-                list.push((id.clone(), revision));
-            }
-        }
         self.keep(Ack::Meeting { id: id.clone(), revision, starts_at, state });
         (id, revision)
     }
@@ -244,4 +272,18 @@ impl<'a> Client<'a> {
     fn dress<B>(&self, request: ureq::RequestBuilder<B>) -> ureq::RequestBuilder<B> {
         request.header("x-incontro", "console").header("cookie", &self.field.cookie)
     }
+}
+
+/// Keeps how a meeting stands now for whoever comes next.
+fn know(ground: &Ground, meeting: &Value) -> (String, u64) {
+    let id = meeting["id"].as_str().unwrap_or_default().to_owned();
+    let revision = meeting["revision"].as_u64().unwrap();
+    for (list, kept) in [(&ground.known, "booked"), (&ground.held, "on_hold")] {
+        let mut list = list.lock().unwrap();
+        list.retain(|it| it.0 != id);
+        if meeting["state"] == kept {
+            list.push((id.clone(), revision));
+        }
+    }
+    (id, revision)
 }

@@ -1,7 +1,7 @@
 //! What all of them share: two missions with their parties, made as staff make them, and what the
 //! server has acknowledged.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -17,14 +17,16 @@ use super::server::{EMAIL, PASSWORD, Server, pause};
 use super::sink::Sink;
 
 /// How many clients there are.
-pub(crate) const CLIENTS: u64 = 64;
+const CLIENTS: u64 = 64;
 /// Few parties and few days, so that most of what is tried is in somebody's way.
 const COMPANIES: usize = 6;
 const PARTNERS: usize = 6;
 const INTERPRETERS: usize = 2;
 const DAYS: u64 = 8;
+/// For how many answers everybody wants the same time: once each, about.
+const WANTED_FOR: u64 = 64;
 /// The companies that ask instead of being booked: who meets already need not ask.
-const ASKERS: usize = 8;
+const ASKERS: usize = 12;
 /// How much is tried in the draft before anybody thinks of releasing it.
 const DRAFTED: u64 = 40;
 
@@ -39,7 +41,14 @@ pub(crate) enum Ack {
     Hosted { id: String },
     /// A request stands so.
     Request { id: String, revision: u64, stage: String },
+    /// What staff did to the meeting on hold for a request was done to the request, too.
+    Answered { request: String, meeting: String, stage: String },
+    /// A mission's people are told from now on.
+    Released { mission: String },
 }
+
+/// What a form of a page sends: name → value.
+pub(crate) type Form = BTreeMap<String, String>;
 
 /// One of the missions, with what is known of its meetings.
 pub(crate) struct Ground {
@@ -87,6 +96,8 @@ pub(crate) struct Asked {
     pub(crate) partner: usize,
     /// Whether a time is on hold for it.
     pub(crate) has_time: bool,
+    /// The revision that was seen last.
+    pub(crate) revision: u64,
 }
 
 /// What all of them share.
@@ -103,8 +114,8 @@ pub(crate) struct Field<'a> {
     pub(crate) askers: Vec<Guest>,
     pub(crate) asked: Vec<Guest>,
     pub(crate) requests: Mutex<Vec<Asked>>,
-    /// The seals of the pages to ask on: who asks whom → seal.
-    pub(crate) seals: Mutex<HashMap<(usize, usize), String>>,
+    /// The forms of the pages to ask on: who asks whom → form.
+    pub(crate) forms: Mutex<HashMap<(usize, usize), Form>>,
     first: NaiveDate,
     sink: Sink,
     /// How many mails were out when the draft was released, at the earliest.
@@ -121,7 +132,8 @@ impl<'a> Field<'a> {
     /// Two missions with their parties, made as staff make them.
     pub(crate) fn make(servers: &'a [Server], sink: &Sink, now: DateTime<Utc>) -> Self {
         let desk = Desk::sign_in(&servers[0]);
-        let first = now.date_naive() + TimeDelta::days(7);
+        // Further ahead than the first reminder: none comes due in the middle of it.
+        let first = now.date_naive() + TimeDelta::days(8);
         let (open, partners) = desk.ground(("OPEN", false), first);
         let (draft, _) = desk.ground(("DRAFT", true), first);
         let path = format!("/missions/{}/parties", open.mission);
@@ -130,7 +142,7 @@ impl<'a> Field<'a> {
             askers: askers.map(|it| desk.guest(&open.mission, &it)).collect(),
             asked: partners.iter().map(|it| desk.guest(&open.mission, it)).collect(),
             requests: Mutex::default(),
-            seals: Mutex::default(),
+            forms: Mutex::default(),
             cookie: desk.cookie,
             account: desk.account,
             servers,
@@ -147,25 +159,35 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Sixty-four clients, as long as `meanwhile` takes.
+    pub(crate) fn book_while(&self, meanwhile: impl FnOnce()) {
+        self.stop.store(false, Ordering::Relaxed);
+        std::thread::scope(|scope| {
+            for seed in 0..CLIENTS {
+                scope.spawn(move || self.run(seed));
+            }
+            scope.spawn(|| self.release());
+            meanwhile();
+            self.stop.store(true, Ordering::Relaxed);
+        });
+    }
+
     /// One of the clients, until told to stop.
-    pub(crate) fn run(&self, seed: u64) {
+    fn run(&self, seed: u64) {
         let mut client = Client::new(self, seed);
         while !self.stop.load(Ordering::Relaxed) {
             client.act();
         }
     }
 
-    /// One of them who does nothing but book, until told to stop.
-    pub(crate) fn book_only(&self, seed: u64) {
-        let mut client = Client::new(self, seed);
-        while !self.stop.load(Ordering::Relaxed) {
-            client.book(&self.open);
-        }
+    /// One of each, after the rush.
+    pub(crate) fn add_one_of_each(&self) {
+        Client::new(self, CLIENTS).add_one_of_each();
     }
 
     /// Releases the draft in the middle of what is done to it; where the list of its mails never
     /// stood still, when everybody has stopped.
-    pub(crate) fn release(&self) {
+    fn release(&self) {
         let mut client = Client::new(self, CLIENTS);
         while !self.is_released.load(Ordering::Relaxed) {
             let stopped = self.stop.load(Ordering::Relaxed);
@@ -174,6 +196,7 @@ impl<'a> Field<'a> {
                 if client.release(&self.draft.mission, || {
                     self.out_at_release.store(out, Ordering::Relaxed);
                 }) {
+                    client.keep(Ack::Released { mission: self.draft.mission.clone() });
                     self.is_released.store(true, Ordering::Relaxed);
                 }
             }
@@ -181,10 +204,16 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A start on a grid of five minutes, in the few hours that everybody wants.
+    /// A start on a grid of five minutes, in the few hours that everybody wants; every other time
+    /// it is about the one that everybody wants at this moment.
     pub(crate) fn start(&self, chance: &mut Chance) -> DateTime<Utc> {
-        let minutes = (9 * 12 + chance.below(5 * 12)) * 5;
-        self.at(chance.below(DAYS), minutes)
+        let (mut day, mut five) = (chance.below(DAYS), chance.below(5 * 12));
+        if chance.below(2) == 0 {
+            let wanted = self.operations.load(Ordering::Relaxed) / WANTED_FOR;
+            day = wanted % DAYS;
+            five = (wanted / DAYS * 7 + chance.below(3)) % (5 * 12);
+        }
+        self.at(day, (9 * 12 + five) * 5)
     }
 
     /// A start on the half hour, in hours that both sides have, on a day after the crowded ones.

@@ -30,12 +30,12 @@ pub(crate) struct Server {
 impl Server {
     /// One more node on the same database and the same key, not started yet.
     #[allow(dead_code, reason = "benches have one node")]
-    pub(crate) fn beside(&self) -> Self {
+    pub(crate) fn beside(&self, mail_port: u16) -> Self {
         Self {
             folder: self.folder.clone(),
             database: self.database.clone(),
             port: TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port(),
-            mail_port: self.mail_port,
+            mail_port,
             child: Mutex::new(None),
             up: (Mutex::new(false), Condvar::new()),
         }
@@ -140,7 +140,7 @@ impl Server {
             .env("INCONTRO__LIMITS__SIGN_INS_PER_MIN", "0")
             .env("INCONTRO__DATABASE__CONNECTIONS_MAX", "16")
             // What a killed worker was doing is another's soon.
-            .env("INCONTRO__JOBS__LEASE_S", "3")
+            .env("INCONTRO__JOBS__LEASE_S", "5")
             .env("INCONTRO__JOBS__POLL_S", "1")
             // Whoever undoes a move does so at once.
             .env("INCONTRO__MEETINGS__UNDO_S", "3")

@@ -1,18 +1,24 @@
 //! A mail server that takes everything and keeps what matters of it.
 
-use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
 
 use base64::Engine as _;
+use uuid::Uuid;
 
 /// What was handed in, once for each time it was handed in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Taken {
+    /// Whom it is for, by the envelope.
+    pub(crate) to: String,
     pub(crate) message_id: String,
+    pub(crate) subject: String,
     /// The calendar entry it speaks of.
     pub(crate) entry: Option<Entry>,
+    /// The request that it leads to.
+    pub(crate) request: Option<Uuid>,
 }
 
 /// What a mail does to the reader's calendar.
@@ -26,26 +32,38 @@ pub(crate) struct Entry {
 }
 
 /// The mail server, until the process ends.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Sink {
-    pub(crate) port: u16,
     taken: Arc<Mutex<Vec<Taken>>>,
 }
 
+/// Where one node hands its mails in.
+#[derive(Clone)]
+pub(crate) struct Door {
+    pub(crate) port: u16,
+    /// How many connections are open.
+    inside: Arc<(Mutex<usize>, Condvar)>,
+}
+
 impl Sink {
-    pub(crate) fn start() -> Self {
+    pub(crate) fn door(&self) -> Door {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let taken: Arc<Mutex<Vec<Taken>>> = Arc::default();
-        let keep = Arc::clone(&taken);
+        let door = Door { port, inside: Arc::default() };
+        let (keep, inside) = (Arc::clone(&self.taken), Arc::clone(&door.inside));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
-                let keep = Arc::clone(&keep);
-                // A sender that is killed in the middle of a mail has not handed it in.
-                std::thread::spawn(move || drop(serve(stream.unwrap(), &keep)));
+                let (keep, inside) = (Arc::clone(&keep), Arc::clone(&inside));
+                *inside.0.lock().unwrap() += 1;
+                std::thread::spawn(move || {
+                    // A sender that is killed in the middle of a mail has not handed it in.
+                    drop(serve(stream.unwrap(), &keep));
+                    *inside.0.lock().unwrap() -= 1;
+                    inside.1.notify_all();
+                });
             }
         });
-        Self { port, taken }
+        door
     }
 
     pub(crate) fn taken(&self) -> Vec<Taken> {
@@ -56,14 +74,16 @@ impl Sink {
     pub(crate) fn count(&self) -> usize {
         self.taken.lock().unwrap().len()
     }
+}
 
-    /// How often each Message-ID was handed in.
-    pub(crate) fn counts(&self) -> HashMap<String, usize> {
-        let mut counts = HashMap::new();
-        for mail in self.taken() {
-            *counts.entry(mail.message_id).or_default() += 1;
-        }
-        counts
+impl Door {
+    /// Waits until nobody is there any more: all that whoever was killed had handed in is taken.
+    pub(crate) fn wait_until_empty(&self) {
+        let wait = Duration::from_secs(30);
+        let inside = self.inside.0.lock().unwrap();
+        let (inside, waited) =
+            self.inside.1.wait_timeout_while(inside, wait, |it| *it != 0).unwrap();
+        assert!(!waited.timed_out(), "{} still hand in mails", *inside);
     }
 }
 
@@ -71,6 +91,7 @@ impl Sink {
 fn serve(stream: TcpStream, keep: &Mutex<Vec<Taken>>) -> std::io::Result<()> {
     let mut out = stream.try_clone()?;
     let mut lines = BufReader::new(stream);
+    let mut to = String::new();
     out.write_all(b"220 sink.test ESMTP\r\n")?;
     loop {
         let mut line = String::new();
@@ -79,11 +100,16 @@ fn serve(stream: TcpStream, keep: &Mutex<Vec<Taken>>) -> std::io::Result<()> {
         }
         let verb = line.get(..4).unwrap_or_default().to_ascii_uppercase();
         let answer: &[u8] = match verb.as_str() {
+            "RCPT" => {
+                let address = line.split(['<', '>']).nth(1);
+                to = address.unwrap_or_default().into();
+                b"250 ok\r\n"
+            }
             "DATA" => {
                 out.write_all(b"354 go on\r\n")?;
                 let Some(mail) = data(&mut lines)? else { return Ok(()) };
                 // Kept before it is acknowledged: a sender killed in between sends it again.
-                keep.lock().unwrap().push(read(&mail));
+                keep.lock().unwrap().push(read(to.clone(), &mail));
                 b"250 taken\r\n"
             }
             "QUIT" => {
@@ -111,10 +137,23 @@ fn data(lines: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
     }
 }
 
-fn read(mail: &[u8]) -> Taken {
+fn read(to: String, mail: &[u8]) -> Taken {
     let text = String::from_utf8_lossy(mail);
-    let id = text.lines().find_map(|it| it.strip_prefix("Message-ID:")).unwrap_or_default();
-    Taken { message_id: id.trim().to_owned(), entry: entry(&text) }
+    let header = |name: &str| {
+        let line = text.lines().find_map(|it| it.strip_prefix(name));
+        line.unwrap_or_default().trim().to_owned()
+    };
+    let (message_id, subject) = (header("Message-ID:"), header("Subject:"));
+    let entry = entry(&text);
+    let request = if entry.is_none() { request(&text) } else { None };
+    Taken { to, message_id, subject, entry, request }
+}
+
+/// The request that a mail's button leads to; its lines may be broken (RFC 2045 §6.7).
+fn request(mail: &str) -> Option<Uuid> {
+    let text = mail.replace("=\r\n", "");
+    let id = text.split("/requests/").nth(1)?;
+    id.get(..36)?.parse().ok()
 }
 
 /// The calendar part, which every mail about a meeting carries in base64.
