@@ -52,8 +52,9 @@ impl Decider<'_> {
     }
 }
 
-/// Accepts a proposal: the meeting moves to the proposed time, and both sides are told at once.
-/// `exception` is staff's reason where the time is outside the rules; guests have none.
+/// Accepts a proposal, for someone who saw revision `seen` of its meeting: the meeting moves to the
+/// proposed time, and both sides are told at once. `exception` is staff's reason where the time is
+/// outside the rules; guests have none.
 ///
 /// # Errors
 ///
@@ -62,17 +63,16 @@ impl Decider<'_> {
 pub async fn accept_proposal(
     ctx: &Ctx,
     decider: Decider<'_>,
-    proposal: ProposalId,
+    (proposal, seen): (ProposalId, u32),
     exception: Option<String>,
 ) -> Result<Meeting, Failed<DecideRefused>> {
     let tx = ctx.db.begin().await?;
-    let (proposal, meeting) = open(ctx, &tx, decider, proposal).await?;
+    let (proposal, meeting) = open(ctx, &tx, decider, (proposal, seen)).await?;
     let mission = decider.mission();
     let accepted = end(ctx, &tx, (proposal, Stage::Accepted), &decider.actor()).await?;
     let to = Move {
         starts_at: accepted.slot.start(),
-        // Whatever else changes a meeting overtakes its proposals: this is what was seen.
-        seen: meeting.revision,
+        seen,
         exception: exception.filter(|_| matches!(decider, Decider::Staff(_))),
     };
     let by = Mover { actor: decider.actor(), may_undo: false };
@@ -84,13 +84,13 @@ pub async fn accept_proposal(
     Ok(moved)
 }
 
-/// The open proposal, which the decider may answer, and its meeting; both stay as they are until
-/// the transaction ends.
+/// The open proposal, which the decider may answer who saw revision `seen` of its meeting, and that
+/// meeting; both stay as they are until the transaction ends.
 pub(super) async fn open(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     decider: Decider<'_>,
-    id: ProposalId,
+    (id, seen): (ProposalId, u32),
 ) -> Result<(Proposal, Meeting), Failed<DecideRefused>> {
     let mission = decider.mission();
     let found = proposals::find(db, mission.id, id).await?.ok_or(Failed::NotFound)?;
@@ -104,6 +104,6 @@ pub(super) async fn open(
     let meeting = meetings::lock(db, mission.id, found.meeting).await?.ok_or(Failed::NotFound)?;
     // Once more, now that nobody else decides it.
     let found = proposals::find(db, mission.id, id).await?.ok_or(Failed::NotFound)?;
-    found.may_be_decided(decider.side()).map_err(Failed::Refused)?;
+    found.may_be_decided(&meeting, (decider.side(), seen)).map_err(Failed::Refused)?;
     Ok((found, meeting))
 }

@@ -56,6 +56,14 @@ pub enum AnswerRefused {
     /// It has begun.
     #[error("this meeting has already begun")]
     Begun,
+    /// It is at another time than the guest saw.
+    #[error("this meeting has changed: you saw revision {seen}, it is at {current}")]
+    Stale {
+        /// What the guest saw.
+        seen: u32,
+        /// What is true.
+        current: u32,
+    },
 }
 
 impl AnswerRefused {
@@ -65,6 +73,7 @@ impl AnswerRefused {
         match self {
             Self::Over(_) => "meeting_over",
             Self::Begun => "meeting_begun",
+            Self::Stale { .. } => "meeting_changed",
         }
     }
 }
@@ -75,7 +84,7 @@ pub(super) fn revision(meeting: &Meeting, seat: &Seat) -> u32 {
     asked_revision(told, meeting.revision, meeting.slot)
 }
 
-/// Keeps what the guest answers.
+/// Keeps what the guest answers who saw revision `seen` of the meeting.
 ///
 /// # Errors
 ///
@@ -84,7 +93,7 @@ pub async fn answer_invitation(
     ctx: &Ctx,
     guest: &Guest,
     meeting: MeetingId,
-    answer: GuestAnswer,
+    (answer, seen): (GuestAnswer, u32),
 ) -> Result<(), Failed<AnswerRefused>> {
     let (mission, now) = (guest.mission().id, ctx.clock.now());
     let tx = ctx.db.begin().await?;
@@ -97,6 +106,10 @@ pub async fn answer_invitation(
     }
     if meeting.slot.start() <= now {
         return Err(Failed::Refused(AnswerRefused::Begun));
+    }
+    if meeting.revision != seen {
+        let current = meeting.revision;
+        return Err(Failed::Refused(AnswerRefused::Stale { seen, current }));
     }
     seats::update_answer(&tx, seat.id, answer.name(), Some(now)).await?;
     // An answer from their calendar that was made earlier and arrives later no longer counts.

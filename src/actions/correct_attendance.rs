@@ -21,20 +21,52 @@ pub enum CorrectionRefused {
     /// Nobody can have been there or missed it.
     #[error("this meeting has not begun, or does not take place")]
     NotBegun,
+    /// The meeting is at another time than the author saw.
+    #[error("this meeting has changed: you saw revision {seen}, it is at {current}")]
+    Stale {
+        /// What the author saw.
+        seen: u32,
+        /// What is true.
+        current: u32,
+    },
+    /// Somebody else has corrected it since the author looked.
+    #[error("somebody else has corrected this attendance meanwhile")]
+    Changed,
     /// The director opens every number: this one has a reason behind it.
     #[error("a correction needs a reason of at most 500 characters")]
     BadReason,
 }
 
 impl CorrectionRefused {
+    /// Whether somebody else was faster: then the meeting is shown as it is now.
+    #[must_use]
+    pub const fn is_late(&self) -> bool {
+        matches!(self, Self::Stale { .. } | Self::Changed)
+    }
+
     /// The stable name of the refusal.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::NotBegun => "not_begun",
+            Self::Stale { .. } => "meeting_changed",
+            Self::Changed => "correction_changed",
             Self::BadReason => "bad_reason",
         }
     }
+}
+
+/// What staff know of one person's coming, beside what they saw before.
+#[derive(Clone, Debug)]
+pub struct NewCorrection {
+    /// Whether they were there; nothing lets what the room saw count again.
+    pub showing: Option<Showing>,
+    /// How staff know.
+    pub reason: String,
+    /// The revision of the meeting that the author saw.
+    pub seen: u32,
+    /// The correction that the author saw; none where what the room saw counted.
+    pub was: Option<(Showing, String)>,
 }
 
 /// Keeps what staff know of one person's coming, with how they know it; without a `showing`,
@@ -47,9 +79,9 @@ pub async fn correct_attendance(
     ctx: &Ctx,
     staff: &MissionStaff,
     (meeting, seat): (MeetingId, SeatId),
-    (showing, reason): (Option<Showing>, &str),
+    new: NewCorrection,
 ) -> Result<Meeting, Failed<CorrectionRefused>> {
-    let reason = reason.trim();
+    let (showing, reason) = (new.showing, new.reason.trim());
     if !is_prose(reason, REASON_MAX) || (reason.is_empty() && showing.is_some()) {
         return Err(Failed::Refused(CorrectionRefused::BadReason));
     }
@@ -61,6 +93,14 @@ pub async fn correct_attendance(
     let takes_place = matches!(found.state, State::Booked | State::Held | State::Missed);
     if !takes_place || now < found.slot.start() {
         return Err(Failed::Refused(CorrectionRefused::NotBegun));
+    }
+    if found.revision != new.seen {
+        let (seen, current) = (new.seen, found.revision);
+        return Err(Failed::Refused(CorrectionRefused::Stale { seen, current }));
+    }
+    let before = corrections::find(&tx, &seat).await?;
+    if before.map(|it| (it.showing, it.reason)) != new.was {
+        return Err(Failed::Refused(CorrectionRefused::Changed));
     }
     let what = if let Some(showing) = showing {
         corrections::update(&tx, &seat, (showing, reason), now).await?;

@@ -3,7 +3,7 @@
 
 use std::convert::Infallible;
 
-use domain::ids::{InboundMailId, MeetingId, TrainingId};
+use domain::ids::{InboundMailId, MeetingId, MissionId, TrainingId};
 use domain::inbound::Need;
 use domain::invitation::Rank;
 use domain::meeting::{ChangeRefused, State};
@@ -34,6 +34,9 @@ pub enum InboundRefused {
     /// The meeting has begun, is over or off, or was moved since.
     #[error("the answer is to a time that no longer holds")]
     Outdated,
+    /// A proposed time is decided beside the meeting as the author saw it, and they did not say.
+    #[error("say which revision of the meeting you saw")]
+    Unseen,
 }
 
 impl InboundRefused {
@@ -44,6 +47,7 @@ impl InboundRefused {
             Self::Handled => "mail_handled",
             Self::NoAnswer => "mail_without_answer",
             Self::Outdated => "answer_outdated",
+            Self::Unseen => "seen_missing",
         }
     }
 }
@@ -117,9 +121,9 @@ async fn confirm_for_session(
     Ok(())
 }
 
-/// Moves a meeting to the time that a calendar proposed; everybody is told as after any move, and
-/// the calendar that proposed sees its own time come back under a higher SEQUENCE (RFC 5546
-/// §3.2.7).
+/// Moves a meeting, of which the author saw revision `seen`, to the time that a calendar proposed;
+/// everybody is told as after any move, and the calendar that proposed sees its own time come back
+/// under a higher SEQUENCE (RFC 5546 §3.2.7).
 ///
 /// # Errors
 ///
@@ -128,7 +132,7 @@ pub async fn accept_counter(
     ctx: &Ctx,
     staff: &Staff,
     id: InboundMailId,
-    exception: Option<String>,
+    (seen, exception): (Option<u32>, Option<String>),
 ) -> Result<(), Failed<CounterRefused>> {
     let found = inbound_mails::find(ctx.db.read(), id).await?.ok_or(Failed::NotFound)?;
     if found.open_need().is_none() {
@@ -139,13 +143,14 @@ pub async fn accept_counter(
     else {
         return Err(Failed::Refused(InboundRefused::NoAnswer.into()));
     };
+    let seen = seen.ok_or(Failed::Refused(InboundRefused::Unseen.into()))?;
     let staff = mission_staff(ctx, staff.clone(), mission).await.map_err(|it| it.map(never))?;
     if let Some(proposal) = found.proposal {
-        let accepted = accept_proposal(ctx, Decider::Staff(&staff), proposal, exception).await;
+        let decided = (proposal, seen);
+        let accepted = accept_proposal(ctx, Decider::Staff(&staff), decided, exception).await;
         return accepted.map(drop).map_err(|it| it.map(CounterRefused::from));
     }
-    let now = meetings::find(ctx.db.read(), mission, meeting).await?.ok_or(Failed::NotFound)?;
-    let to = Move { starts_at: proposed.start(), seen: now.revision, exception };
+    let to = Move { starts_at: proposed.start(), seen, exception };
     // Whoever dies between the two moves nothing twice: the meeting stands there already.
     reschedule_meeting(ctx, &staff, meeting, to)
         .await
@@ -175,7 +180,7 @@ pub enum CounterRefused {
 }
 
 /// Says that a mail is dealt with; who proposed a time hears that it does not suit, and so does
-/// their calendar.
+/// their calendar: that is for someone who says which revision of the meeting they saw.
 ///
 /// # Errors
 ///
@@ -184,16 +189,24 @@ pub async fn close_inbound(
     ctx: &Ctx,
     staff: &Staff,
     id: InboundMailId,
+    seen: Option<u32>,
 ) -> Result<(), Failed<CounterRefused>> {
     let found = inbound_mails::find(ctx.db.read(), id).await?.ok_or(Failed::NotFound)?;
+    let unseen = || Failed::Refused(InboundRefused::Unseen.into());
     if let (Some(_), Some(proposal), Some(mission)) =
         (found.open_need(), found.proposal, found.place.mission)
     {
+        let decided = (proposal, seen.ok_or_else(unseen)?);
         let staff = mission_staff(ctx, staff.clone(), mission).await.map_err(|it| it.map(never))?;
-        let refused = refuse_proposal(ctx, Decider::Staff(&staff), proposal, None).await;
+        let refused = refuse_proposal(ctx, Decider::Staff(&staff), decided, None).await;
         return refused.map(drop).map_err(|it| it.map(CounterRefused::from));
     }
     let tx = ctx.db.begin().await?;
+    if let (Some(Need::Decide), Some(mission), Some(meeting)) =
+        (found.open_need(), found.place.mission, found.place.meeting)
+    {
+        is_as_seen(&tx, mission, (meeting, seen.ok_or_else(unseen)?)).await?;
+    }
     let mail = open(&tx, id).await.map_err(|it| it.map(CounterRefused::from))?;
     let how = match mail.need {
         Some(Need::FreeSlot) if is_off(&tx, mail.place).await? => "cancelled",
@@ -208,6 +221,21 @@ pub async fn close_inbound(
     tx.commit().await?;
     ctx.bell.notify_waiters();
     Ok(())
+}
+
+/// Whether a meeting is as the reader of a mail about it saw it, and stays so until the
+/// transaction ends.
+async fn is_as_seen(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    (meeting, seen): (MeetingId, u32),
+) -> Result<(), Failed<CounterRefused>> {
+    let found = meetings::lock(db, mission, meeting).await?.ok_or(Failed::NotFound)?;
+    let current = found.revision;
+    if current == seen {
+        return Ok(());
+    }
+    Err(Failed::Refused(ChangeRefused::Stale { seen, current }.into()))
 }
 
 /// Whether the meeting that a mail is about does not take place.

@@ -24,9 +24,40 @@ pub struct NewOutcome {
     pub note: String,
 }
 
+impl NewOutcome {
+    fn of(logged: &Logged) -> Self {
+        Self {
+            result: logged.result,
+            contract: logged.contract,
+            value_eur: logged.value_eur,
+            note: logged.note.clone(),
+        }
+    }
+}
+
+/// What the author of an outcome saw before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OutcomeSeen {
+    /// The revision of the meeting.
+    pub revision: u32,
+    /// What was logged of it; none where nothing was.
+    pub logged: Option<NewOutcome>,
+}
+
 /// Why an outcome is not logged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OutcomeRefused {
+    /// The meeting is at another time than the author saw.
+    #[error("this meeting has changed: you saw revision {seen}, it is at {current}")]
+    Stale {
+        /// What the author saw.
+        seen: u32,
+        /// What is true.
+        current: u32,
+    },
+    /// Somebody logged something else than the author saw.
+    #[error("somebody else has logged what came of this meeting meanwhile")]
+    Changed,
     /// The meeting has not begun.
     #[error("this meeting has not begun: nothing has come of it yet")]
     TooEarly,
@@ -47,10 +78,18 @@ pub enum OutcomeRefused {
 const NOTE_MAX: usize = 4_000;
 
 impl OutcomeRefused {
+    /// Whether somebody else was faster: then the meeting is shown as it is now.
+    #[must_use]
+    pub fn is_late(self) -> bool {
+        matches!(self, Self::Stale { .. } | Self::Changed | Self::Cancelled)
+    }
+
     /// The stable name of this refusal.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
+            Self::Stale { .. } => "meeting_changed",
+            Self::Changed => "outcome_changed",
             Self::TooEarly => "outcome_too_early",
             Self::Cancelled => "meeting_cancelled",
             Self::NegativeValue => "negative_value",
@@ -60,7 +99,7 @@ impl OutcomeRefused {
     }
 }
 
-/// Logs what came of a meeting; a second time replaces the first.
+/// Logs what came of a meeting; a second time replaces the first, which its author must have seen.
 ///
 /// # Errors
 ///
@@ -69,20 +108,27 @@ pub async fn log_outcome(
     ctx: &Ctx,
     staff: &MissionStaff,
     meeting: MeetingId,
-    new: NewOutcome,
+    (new, seen): (NewOutcome, OutcomeSeen),
 ) -> Result<(), Failed<OutcomeRefused>> {
     let (mission, now) = (staff.mission().id, ctx.clock.now());
     let tx = ctx.db.begin().await?;
 
     let was = meetings::lock(&tx, mission, meeting).await?.ok_or(Failed::NotFound)?;
+    if was.revision != seen.revision {
+        let (seen, current) = (seen.revision, was.revision);
+        return Err(Failed::Refused(OutcomeRefused::Stale { seen, current }));
+    }
     check(ctx, &was, &new).map_err(Failed::Refused)?;
+    let before = outcomes::find(&tx, mission, meeting).await?;
+    if before.as_ref().map(NewOutcome::of) != seen.logged {
+        return Err(Failed::Refused(OutcomeRefused::Changed));
+    }
     let held = new.result != Outcome::NotHeld;
     let state = if held { State::Held } else { State::Missed };
     if was.state != state {
         let settled = Meeting { state, ..was.clone() };
         settle(ctx, &tx, &staff.staff().actor(), (&was, &settled)).await?;
     }
-    let before = outcomes::find(&tx, mission, meeting).await?;
     let entry = journal::Entry {
         mission: Some(mission),
         meeting: Some(meeting),

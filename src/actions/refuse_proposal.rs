@@ -9,7 +9,8 @@ use super::propose_time::{end, owe_word};
 use super::{Ctx, Failed};
 use crate::storage::seats;
 
-/// Refuses a proposal; whoever made it is told, with the reason if there is one.
+/// Refuses a proposal, for someone who saw revision `seen` of its meeting; whoever made it is told,
+/// with the reason if there is one.
 ///
 /// # Errors
 ///
@@ -18,7 +19,7 @@ use crate::storage::seats;
 pub async fn refuse_proposal(
     ctx: &Ctx,
     decider: Decider<'_>,
-    proposal: ProposalId,
+    (proposal, seen): (ProposalId, u32),
     reason: Option<String>,
 ) -> Result<Proposal, Failed<DecideRefused>> {
     let reason = reason.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
@@ -26,7 +27,7 @@ pub async fn refuse_proposal(
         return Err(Failed::Refused(DecideRefused::BadReason));
     }
     let tx = ctx.db.begin().await?;
-    let (proposal, meeting) = open(ctx, &tx, decider, proposal).await?;
+    let (proposal, meeting) = open(ctx, &tx, decider, (proposal, seen)).await?;
     let proposal = Proposal { reason, ..proposal };
     let refused = end(ctx, &tx, (proposal, Stage::Refused), &decider.actor()).await?;
     let seated = seats::list_of(&tx, meeting.mission, meeting.id).await?;

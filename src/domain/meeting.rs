@@ -187,6 +187,12 @@ pub enum ChangeRefused {
 }
 
 impl ChangeRefused {
+    /// Whether the meeting is another one than its author saw: then it is shown as it is now.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        !matches!(self, Self::Slot(_))
+    }
+
     /// The stable name of this refusal.
     #[must_use]
     pub fn code(&self) -> &'static str {

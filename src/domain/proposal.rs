@@ -241,12 +241,21 @@ impl Proposal {
         Ok(())
     }
 
-    /// Whether somebody on `side` may answer it; staff, who sit on none, always may.
+    /// Whether somebody on `side` who saw revision `seen` of its `meeting` may answer it; staff,
+    /// who sit on no side, always may.
     ///
     /// # Errors
     ///
-    /// [`DecideRefused::Decided`] and [`DecideRefused::OwnProposal`].
-    pub fn may_be_decided(&self, side: Option<Side>) -> Result<(), DecideRefused> {
+    /// [`ChangeRefused::Stale`] before anything else, because what overtook the proposal says more
+    /// than that it is overtaken; [`DecideRefused::Decided`] and [`DecideRefused::OwnProposal`].
+    pub fn may_be_decided(
+        &self,
+        meeting: &Meeting,
+        (side, seen): (Option<Side>, u32),
+    ) -> Result<(), DecideRefused> {
+        if meeting.revision != seen {
+            return Err(ChangeRefused::Stale { seen, current: meeting.revision }.into());
+        }
         if self.stage != Stage::Open {
             return Err(DecideRefused::Decided(self.stage));
         }
@@ -336,13 +345,17 @@ mod tests {
             decided_by: None,
             reason: None,
         };
-        let by = |by, side| Proposal { by, ..proposal.clone() }.may_be_decided(side);
+        let booked = meeting(State::Booked);
+        let by = |by, side| Proposal { by, ..proposal.clone() }.may_be_decided(&booked, (side, 2));
 
         assert_eq!(by(Proposer::Partner, Some(Side::Company)), Ok(()));
         assert_eq!(by(Proposer::Partner, None), Ok(()));
         assert_eq!(by(Proposer::Staff, Some(Side::Partner)), Ok(()));
         assert_eq!(by(Proposer::Partner, Some(Side::Partner)), Err(DecideRefused::OwnProposal));
         let accepted = proposal.decided(Stage::Accepted, ("staff:anna".to_owned(), at(0)));
-        assert_eq!(accepted.may_be_decided(None), Err(DecideRefused::Decided(Stage::Accepted)));
+        let twice = accepted.may_be_decided(&booked, (None, 2));
+        assert_eq!(twice, Err(DecideRefused::Decided(Stage::Accepted)));
+        let stale = ChangeRefused::Stale { seen: 1, current: 2 };
+        assert_eq!(accepted.may_be_decided(&booked, (None, 1)), Err(stale.into()));
     }
 }

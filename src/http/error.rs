@@ -406,7 +406,10 @@ impl From<CounterRefused> for Problem {
 
 impl From<InboundRefused> for Problem {
     fn from(refused: InboundRefused) -> Self {
-        Self::conflict(refused.code(), refused)
+        match refused {
+            InboundRefused::Unseen => Self::unprocessable(refused.code(), refused),
+            _ => Self::conflict(refused.code(), refused),
+        }
     }
 }
 
@@ -442,8 +445,8 @@ impl From<RoomRefused> for Problem {
 impl From<CorrectionRefused> for Problem {
     fn from(refused: CorrectionRefused) -> Self {
         match refused {
-            CorrectionRefused::NotBegun => Self::conflict(refused.code(), refused),
             CorrectionRefused::BadReason => Self::unprocessable(refused.code(), refused),
+            _ => Self::conflict(refused.code(), refused),
         }
     }
 }
@@ -462,9 +465,10 @@ impl From<FeedbackRefused> for Problem {
 impl From<OutcomeRefused> for Problem {
     fn from(refused: OutcomeRefused) -> Self {
         match refused {
-            OutcomeRefused::TooEarly | OutcomeRefused::Cancelled => {
-                Self::conflict(refused.code(), refused)
-            }
+            OutcomeRefused::TooEarly
+            | OutcomeRefused::Cancelled
+            | OutcomeRefused::Stale { .. }
+            | OutcomeRefused::Changed => Self::conflict(refused.code(), refused),
             _ => Self::unprocessable(refused.code(), refused),
         }
     }

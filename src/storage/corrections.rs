@@ -22,6 +22,17 @@ pub struct Correction {
     pub corrected_at: DateTime<Utc>,
 }
 
+/// The correction on this seat.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn find(db: &impl ConnectionTrait, seat: &Seat) -> Result<Option<Correction>, DbErr> {
+    let query =
+        row::Entity::find_by_id(seat.id.0).filter(row::Column::MissionId.eq(seat.mission.0));
+    query.one(db).await?.map(Correction::try_from).transpose()
+}
+
 /// The corrections in a mission, or in every mission.
 ///
 /// # Errors

@@ -35,7 +35,8 @@ async fn first(staff: &Actor<'_>) -> Value {
 }
 
 async fn act(staff: &Actor<'_>, mail: &Value, verb: &str) -> String {
-    let answer = staff.post(&format!("/api/inbound-mails/{}/{verb}", id(mail)), json!({})).await;
+    let seen = json!({ "seen": mail["meeting"]["revision"] });
+    let answer = staff.post(&format!("/api/inbound-mails/{}/{verb}", id(mail)), seen).await;
     answer.code()
 }
 
@@ -305,7 +306,7 @@ async fn a_time_that_both_have_not_open_is_shown_to_staff_and_asked_of_nobody_el
     let mail = first(&staff).await;
     assert_eq!(act(&staff, &mail, "accept").await, "422 slot_outside_rules");
     let path = format!("/api/inbound-mails/{}/accept", id(&mail));
-    let reason = json!({ "exception": "Both are at the fair" });
+    let reason = json!({ "seen": 0, "exception": "Both are at the fair" });
     assert_eq!(staff.post(&path, reason).await.status, 204);
     assert_eq!(staff.get(&one).await.json()["starts_at"], "2026-10-31T21:30:00Z");
 }
@@ -351,7 +352,7 @@ async fn a_proposed_time_that_is_refused_is_declined_in_the_calendar_that_propos
 
     let path = staff.get(&one).await.json()["proposals"][0]["id"].as_str().unwrap().to_owned();
     let path = format!("/api/missions/{}/proposals/{path}/refuse", pair.mission);
-    let why = json!({ "reason": "The hall is taken, sorry" });
+    let why = json!({ "seen": 0, "reason": "The hall is taken, sorry" });
     assert_eq!(staff.post(&path, why).await.status, 200);
     app.run_jobs().await;
 

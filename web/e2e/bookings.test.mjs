@@ -7,7 +7,8 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import {
-  assertAccessible, assertNoOtherHost, newPerson, shoot, startBrowser, startServerWithStaff, until,
+  assertAccessible, assertNoOtherHost, bookMeeting, newPerson, shoot, startBrowser,
+  startServerWithStaff, until,
 } from './support.mjs';
 
 const DAY_MS = 86_400_000;
@@ -64,6 +65,31 @@ describe('bookings', { concurrency: false }, () => {
         },
       }),
     ];
+  };
+
+  /** Presses Tab until the focus is there. */
+  const tabTo = async (isThere, arg) => {
+    for (let n = 0; n < 100; n += 1) {
+      if (await staff.page.evaluate(isThere, arg)) return;
+      await staff.page.keyboard.press('Tab');
+    }
+    throw new Error('the focus does not come there');
+  };
+  const says = (words) => {
+    const focused = document.activeElement;
+    return focused?.matches('button') === true && focused.textContent.includes(words);
+  };
+  const press = async (words) => {
+    await tabTo(says, words);
+    await staff.page.keyboard.press('Enter');
+  };
+  /** The same on a screen of either size. */
+  const shootBoth = async (name) => {
+    const { page } = staff;
+    await shoot(page, name);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await shoot(page, `${name}-360`);
+    await page.setViewportSize({ width: 1440, height: 900 });
   };
 
   before(async () => {
@@ -194,21 +220,13 @@ describe('bookings', { concurrency: false }, () => {
     const [meeting] = await meetings();
     await page.goto(`${server.base}/console/missions/${mission.id}/schedule?group=partner`);
     await page.getByRole('button', { name: /^Move: / }).first().waitFor();
-    const press = async (isThere, most = 60) => {
-      for (let n = 0; n < most; n += 1) {
-        if (await page.evaluate(isThere)) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error('the focus does not come there');
-    };
-    await press(() => (document.activeElement?.ariaLabel ?? '').startsWith('Move: '));
+    await tabTo(() => (document.activeElement?.ariaLabel ?? '').startsWith('Move: '));
     await page.keyboard.press('Enter');
     await page.locator('dialog input[type=radio]').first().waitFor();
-    await press(() => document.activeElement?.matches('dialog input[type=radio]') ?? false);
+    await tabTo(() => document.activeElement?.matches('dialog input[type=radio]') ?? false);
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Move and tell both' }).waitFor();
-    await press(() => document.activeElement?.textContent?.includes('Move and tell both') ?? false);
-    await page.keyboard.press('Enter');
+    await press('Move and tell both');
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     assert.equal((await file(meeting.id)).revision, meeting.revision + 1);
   });
@@ -271,6 +289,78 @@ describe('bookings', { concurrency: false }, () => {
     const now = await file(meeting.id);
     assert.equal(now.starts_at, earlier);
     assert.ok(now.seats.some((it) => it.side === 'host'));
+  });
+
+  /** Staff propose another time for the first meeting; gives the meeting and the proposal. */
+  const proposed = async () => {
+    const [meeting] = await meetings();
+    const free = (await slots(meeting.id)).filter((it) => it.start !== meeting.starts_at);
+    const made = await server.staff.post(`${at}/meetings/${meeting.id}/proposals`, {
+      starts_at: free[2].start, seen: meeting.revision,
+    });
+    await staff.page.goto(`${server.base}/console/missions/${mission.id}/meetings/${meeting.id}`);
+    await staff.page.getByRole('button', { name: 'Accept and tell both' }).waitFor();
+    return { meeting, proposal: made };
+  };
+
+  test('who accepts a proposal that a colleague has overtaken sees both, by keyboard', async () => {
+    const { page } = staff;
+    const { meeting, proposal } = await proposed();
+    const theirs = await moveMeanwhile(meeting.id);
+    await press('Accept and tell both');
+    const dialog = page.getByRole('dialog', { name: 'Other times proposed' });
+    await dialog.getByText('The meeting has changed meanwhile').waitFor();
+    await dialog.getByText('As you saw it').waitFor();
+    await dialog.getByText('Overtaken').waitFor();
+    await assertAccessible(page, 'the proposal that was overtaken');
+    await shootBoth('bookings-stale-proposal');
+    await press('Go on from the current one');
+    await dialog.waitFor({ state: 'detached' });
+    const now = await file(meeting.id);
+    assert.equal(now.starts_at, theirs);
+    assert.equal(now.proposals.find((it) => it.id === proposal.id).stage, 'overtaken');
+    await page.getByText('Overtaken').first().waitFor();
+  });
+
+  test('who answers a proposal that a colleague has refused sees how it ended', async () => {
+    const { page } = staff;
+    const { meeting, proposal } = await proposed();
+    await server.staff.post(`${at}/proposals/${proposal.id}/refuse`, {
+      seen: meeting.revision, reason: 'They are at a fair',
+    });
+    await press('Accept and tell both');
+    const dialog = page.getByRole('dialog', { name: 'Other times proposed' });
+    await dialog.getByText('The proposal has been answered meanwhile').waitFor();
+    await dialog.getByText('They are at a fair').waitFor();
+    await assertAccessible(page, 'the proposal that was refused');
+    // Closing it is going on from what is true.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Accept and tell both' })
+      .waitFor({ state: 'detached' });
+    assert.equal((await file(meeting.id)).revision, meeting.revision);
+  });
+
+  test('who logs what a colleague has logged sees both, and may want theirs all the same', async () => {
+    const { page } = staff;
+    const booked = await bookMeeting(server, { startsIn_min: 5 });
+    const path = `/api/missions/${booked.mission.id}/meetings/${booked.meeting.id}`;
+    const root = `${server.base}/console/missions/${booked.mission.id}`;
+    await page.goto(`${root}/meetings/${booked.meeting.id}`);
+    await page.getByLabel('Useful').check();
+    await server.staff.put(`${path}/outcome`, {
+      result: 'follow_up', contract: 'none', note: 'Samples go out', seen: 0,
+    });
+    await press('Log outcome');
+    await page.getByText('Someone else has logged the outcome meanwhile').waitFor();
+    await page.getByText('Nothing logged').waitFor();
+    await page.getByText('“Samples go out”').waitFor();
+    await assertAccessible(page, 'the outcome that came too late');
+    await page.getByText('Someone else has logged').scrollIntoViewIfNeeded();
+    await shootBoth('bookings-stale-outcome');
+    await press('Apply mine');
+    await page.getByText('Outcome logged.').waitFor();
+    assert.equal((await server.staff.get(path)).outcome.result, 'useful');
   });
 
   test('a draft tells nobody, and its release says who will be told what', async () => {

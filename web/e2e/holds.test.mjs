@@ -216,6 +216,59 @@ describe('holds', { concurrency: false }, () => {
     assert.equal((await server.staff.get(`${second.at}/lapsed-holds`)).length, 0);
   });
 
+  test('who answers a request that a colleague has moved sees both, by keyboard', async () => {
+    const { page } = staff;
+    const request = async () => (await server.staff.get(`${second.at}/requests`))[0];
+    /** A colleague moves what is on hold, to the nth of the times that are free. */
+    const moveMeanwhile = async (nth) => {
+      const { meeting_id: id } = await request();
+      const { revision } = await file(second, id);
+      const starts_at = (await slots(second)).at(nth).start;
+      await server.staff.put(`${second.at}/meetings/${id}/slot`, { starts_at, seen: revision });
+      return starts_at;
+    };
+    // “Accepted” is a filter.
+    const is = (words) => {
+      const focused = document.activeElement;
+      return focused?.matches('button') === true && focused.textContent.trim() === words;
+    };
+    const press = async (words) => {
+      await tabTo(is, words);
+      await page.keyboard.press('Enter');
+    };
+    const dialog = page.getByRole('dialog', { name: 'Requests' });
+
+    await go(second, 'requests');
+    await page.getByRole('button', { name: 'Accept', exact: true }).waitFor();
+    const moved = await moveMeanwhile(-1);
+    await press('Accept');
+    await dialog.getByText('The request has changed meanwhile').waitFor();
+    await dialog.getByText('As it is now').waitFor();
+    await assertAccessible(page, 'the request that was moved');
+    await shoot(page, 'holds-stale-request');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await shoot(page, 'holds-stale-request-360');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    // Yes was said to another time: there is nothing of it to apply.
+    assert.equal(await dialog.getByRole('button', { name: 'Apply mine' }).count(), 0);
+    await press('Go on from the current one');
+    await dialog.waitFor({ state: 'detached' });
+    assert.deepEqual([(await request()).starts_at, (await request()).turn], [moved, 'company']);
+
+    await press('Propose another time');
+    const choice = page.getByRole('dialog', { name: 'Propose another time' });
+    await choice.getByRole('radio').first().waitFor();
+    await tabTo(isRadio);
+    await page.keyboard.press('Space');
+    const wanted = await choice.locator('input[type=radio]:checked').inputValue();
+    await moveMeanwhile(-2);
+    await press('Propose this time');
+    await dialog.getByText('You wanted:').waitFor();
+    await press('Apply mine');
+    await page.getByText('Proposed: the time is on hold').waitFor();
+    assert.deepEqual([(await request()).starts_at, (await request()).turn], [wanted, 'partner']);
+  });
+
   test('the keyboard alone makes a colleague host, and takes them out again', async () => {
     const { page } = staff;
     const [meeting] = await server.staff.get(`${india.at}/meetings?state=booked`);

@@ -13,7 +13,9 @@ use super::cast::PRAISE;
 use super::chance::Chance;
 use super::{Scene, plain, said};
 use crate::actions::access::{self, Guest, MissionStaff};
-use crate::actions::{self, Booking, Ctx, Failed, GuestAnswer, Move, NewOutcome, SlotQuery};
+use crate::actions::{
+    self, Booking, Ctx, Failed, GuestAnswer, Move, NewOutcome, OutcomeSeen, SlotQuery,
+};
 use crate::cli::Failure;
 use crate::jobs;
 use crate::rooms::{LeftReason, RoomEvent, RoomEventKind};
@@ -180,6 +182,8 @@ async fn answer(
         };
         if ctx.clock.now() < scene.starts_at {
             let guest = guests.enter(ctx, staff, seat.person).await?;
+            // Nothing has moved yet.
+            let answer = (answer, 0);
             plain(actions::answer_invitation(ctx, &guest, scene.meeting, answer).await)?;
         }
     }
@@ -238,7 +242,7 @@ async fn hold(
     }
     ctx.clock.set((ctx.clock.now() + chance.minutes(60, 1_200)).min(now));
     if chance.happens(90) {
-        let outcome = outcome(contract, chance);
+        let outcome = (outcome(contract, chance), OutcomeSeen::default());
         plain(actions::log_outcome(ctx, staff, scene.meeting, outcome).await)?;
         jobs::run_due(ctx).await?;
     }

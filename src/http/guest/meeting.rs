@@ -9,6 +9,7 @@ use domain::ids::SeatId;
 use serde::Deserialize;
 
 use super::super::error::Problem;
+use super::changed::changed;
 use super::door::seat_cookie;
 use super::frame::{Frame, page, see_other};
 use super::late::{self, Lateness};
@@ -121,18 +122,16 @@ pub(super) async fn answer(
     let refuse = |problem: &Problem| reader.sorry(problem, Some(&sight));
     let form = form.map_err(|error| refuse(&unreadable(&error)))?;
     reader.check(&request, (sight.meeting.id, "answer"), &form.seal)?;
-    if form.seen != sight.meeting.revision {
-        let why = "the meeting has changed since this page was made";
-        return Err(refuse(&Problem::conflict("meeting_changed", why)));
-    }
     let answer: GuestAnswer = form
         .answer
         .parse()
         .map_err(|error| refuse(&Problem::unprocessable("bad_answer", error)))?;
 
-    let done = answer_invitation(&ctx, &reader.guest, sight.meeting.id, answer).await;
-    done.map_err(|failed| refuse(&failed.into()))?;
-    Ok(see_other(&reader.path_to(&sight, "")))
+    let (meeting, seen) = (sight.meeting.id, form.seen);
+    match answer_invitation(&ctx, &reader.guest, meeting, (answer, seen)).await {
+        Ok(()) => Ok(see_other(&reader.path_to(&sight, ""))),
+        Err(failed) => Err(changed(&reader, failed.into(), (meeting, seen)).await),
+    }
 }
 
 /// Gives the browser the cookie of this seat and sends it to the room, whose lobby takes those who

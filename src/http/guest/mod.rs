@@ -6,6 +6,7 @@
 
 mod agenda;
 mod availability;
+mod changed;
 mod door;
 mod feed;
 mod feedback;

@@ -10,6 +10,7 @@ use domain::proposal::{Proposal, Proposer, Stage};
 use serde::Deserialize;
 
 use super::super::error::Problem;
+use super::changed::changed;
 use super::frame::{Frame, page, see_other};
 use super::meeting::unreadable;
 use super::reader::Reader;
@@ -81,6 +82,8 @@ pub(super) struct ProposeForm {
 #[serde(deny_unknown_fields)]
 pub(super) struct DecideForm {
     seal: String,
+    /// The revision of the meeting that was looked at.
+    seen: u32,
     #[serde(default)]
     reason: String,
 }
@@ -141,7 +144,7 @@ pub(super) async fn send(
             if is_slot {
                 return form(&reader, &sight, sent, Some((problem, "guest-times-gone"))).await;
             }
-            Err(reader.sorry(&problem, Some(&sight)))
+            Err(changed(&reader, problem, (sight.meeting.id, sent.seen)).await)
         }
     }
 }
@@ -189,11 +192,12 @@ pub(super) async fn accept(
     path: Path<(String, String, String)>,
     form: Result<Form<DecideForm>, actix_web::Error>,
 ) -> Result<HttpResponse, Sorry> {
-    let (reader, sight, proposal, _) = deciding(&ctx, &request, &path, ("accept", form)).await?;
+    let (reader, sight, proposal, form) = deciding(&ctx, &request, &path, ("accept", form)).await?;
     let decider = Decider::Guest(&reader.guest);
-    let done = accept_proposal(&ctx, decider, proposal, None).await;
-    done.map_err(|failed| reader.sorry(&failed.into(), Some(&sight)))?;
-    Ok(see_other(&reader.path_to(&sight, "")))
+    match accept_proposal(&ctx, decider, (proposal, form.seen), None).await {
+        Ok(_) => Ok(see_other(&reader.path_to(&sight, ""))),
+        Err(failed) => Err(changed(&reader, failed.into(), (sight.meeting.id, form.seen)).await),
+    }
 }
 
 /// The reader keeps the present time.
@@ -205,9 +209,11 @@ pub(super) async fn refuse(
 ) -> Result<HttpResponse, Sorry> {
     let (reader, sight, proposal, form) = deciding(&ctx, &request, &path, ("refuse", form)).await?;
     let decider = Decider::Guest(&reader.guest);
-    let done = refuse_proposal(&ctx, decider, proposal, Some(prose(&form.reason))).await;
-    done.map_err(|failed| reader.sorry(&failed.into(), Some(&sight)))?;
-    Ok(see_other(&reader.path_to(&sight, "")))
+    let (seen, reason) = ((proposal, form.seen), Some(prose(&form.reason)));
+    match refuse_proposal(&ctx, decider, seen, reason).await {
+        Ok(_) => Ok(see_other(&reader.path_to(&sight, ""))),
+        Err(failed) => Err(changed(&reader, failed.into(), (sight.meeting.id, form.seen)).await),
+    }
 }
 
 /// A form's address opened by hand leads back to the meeting.

@@ -149,8 +149,21 @@ impl Reader {
     /// A page that says why not, with a way back: to the meeting, or else to all of them.
     pub(super) fn sorry(&self, problem: &Problem, sight: Option<&Sight>) -> Sorry {
         let back = sight.map_or_else(|| self.path(""), |it| self.path_to(it, ""));
-        let frame = Frame { help: Some(self.help()), ..Frame::plain(self.voice(), String::new()) };
-        Sorry::page(frame, problem, Some(back))
+        Sorry::page(self.bare(), problem, (Vec::new(), Some(back)))
+    }
+
+    /// The same with lines that say how the meeting stands.
+    pub(super) fn sorry_beside(
+        &self,
+        problem: &Problem,
+        sight: &Sight,
+        lines: Vec<String>,
+    ) -> Sorry {
+        Sorry::page(self.bare(), problem, (lines, Some(self.path_to(sight, ""))))
+    }
+
+    fn bare(&self) -> Frame<'_> {
+        Frame { help: Some(self.help()), ..Frame::plain(self.voice(), String::new()) }
     }
 
     /// What stands around one of the reader's pages, which is found at `rest`.

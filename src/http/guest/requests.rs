@@ -7,12 +7,15 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
-use chrono::{DateTime, Utc};
-use domain::ids::{MeetingId, RequestId};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ids::{MeetingId, PartyId, RequestId};
 use domain::meeting::{Meeting, State};
 use domain::party::{Party, Side};
 use domain::request::{Request, Stage, Used};
+use domain::slots::Slot;
+use domain::time::Span;
 use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::super::error::Problem;
 use super::frame::{Frame, page, see_other};
@@ -75,6 +78,8 @@ struct One<'a> {
     path: String,
     query: String,
     refused: Option<&'static str>,
+    /// The time that was on hold when the reader answered, where it is another now.
+    before: Option<String>,
 }
 
 /// What the buttons below a request send.
@@ -83,8 +88,32 @@ struct One<'a> {
 pub(super) struct AnswerForm {
     seal: String,
     seen: u32,
+    /// The time on hold that was looked at, so that it can be told beside the present one.
+    held: String,
     starts_at: String,
     message: String,
+}
+
+/// Why an answer was not taken.
+struct Refusal {
+    problem: Problem,
+    /// The id of what the page says of it.
+    words: &'static str,
+    /// When what was on hold started, as the reader saw it.
+    saw: Option<DateTime<Utc>>,
+}
+
+impl Refusal {
+    fn new(problem: Problem, words: &'static str) -> Self {
+        Self { problem, words, saw: None }
+    }
+
+    /// The time that the reader saw, where the meeting is at another one now.
+    fn saw_else(&self, reader: &Reader, meeting: Option<&Meeting>) -> Option<Span> {
+        let length = TimeDelta::minutes(reader.guest.mission().length_min.into());
+        let saw = Span::starting(self.saw?, length)?;
+        meeting.is_none_or(|it| it.slot != saw).then_some(saw)
+    }
 }
 
 /// How a request stands for a reader on `own` side: a sentence's id and a colour.
@@ -198,7 +227,7 @@ pub(super) async fn answer(
         ("withdraw", _) => RequestAnswer::Withdraw,
         ("counter", None) => {
             let problem = Problem::unprocessable("no_time", "no time was chosen");
-            return one(&reader, found, Some((problem, "guest-times-choose"))).await;
+            return one(&reader, found, Some(Refusal::new(problem, "guest-times-choose"))).await;
         }
         _ => return Err(reader.sorry(&Problem::not_found(), None)),
     };
@@ -213,13 +242,16 @@ pub(super) async fn answer(
             let words = match code {
                 "no_time" => Some("guest-times-choose"),
                 "hold_lapsed" => Some("guest-times-gone"),
+                "request_changed" | "request_over" | "not_your_turn" | "meeting_changed" => {
+                    Some("guest-request-changed")
+                }
                 code => is_gone(code).then_some("guest-times-gone"),
             };
             let problem = Problem::from(failed);
-            match words {
-                Some(words) => one(&reader, found, Some((problem, words))).await,
-                None => Err(reader.sorry(&problem, None)),
-            }
+            let Some(words) = words else { return Err(reader.sorry(&problem, None)) };
+            // As it is by now, beside what was answered to.
+            let (found, saw) = (find(&reader, &path.1).await?, sent.held.parse().ok());
+            one(&reader, found, Some(Refusal { problem, words, saw })).await
         }
     }
 }
@@ -275,8 +307,7 @@ async fn groups(reader: &Reader) -> Result<(String, [(&'static str, Vec<Line>); 
 
 fn line(reader: &Reader, request: &Request, (other, meeting): (&Party, Option<&Meeting>)) -> Line {
     let (voice, own) = (reader.voice(), sight::own_place(reader));
-    let stands = |it: &&Meeting| matches!(it.state, State::OnHold | State::Booked | State::Held);
-    let when = meeting.filter(stands).map(|it| {
+    let when = meeting.filter(|it| stands(it)).map(|it| {
         let face = voice.wording().face(voice.language, voice.zones(), own, it.slot);
         voice.wording().line(voice.language, &face)
     });
@@ -297,7 +328,7 @@ fn line(reader: &Reader, request: &Request, (other, meeting): (&Party, Option<&M
 async fn one(
     reader: &Reader,
     request: Request,
-    refused: Option<(Problem, &'static str)>,
+    refused: Option<Refusal>,
 ) -> Result<HttpResponse, Sorry> {
     let refuse = |error: DbErr| reader.sorry(&error.into(), None);
     let (db, own, now) = (reader.ctx.db.read(), reader.guest.party(), reader.ctx.clock.now());
@@ -315,12 +346,7 @@ async fn one(
         && takes_requests(&reader.ctx, reader.guest.mission());
     let held = meeting.as_ref().filter(|it| it.state == State::OnHold && !it.has_lapsed(now));
     let slots = if may_answer || asks_again {
-        let moving = held.map(|it| it.id);
-        let mut found = slots_between(&reader.ctx, &reader.guest, other.id, moving)
-            .await
-            .map_err(|failed| reader.sorry(&failed.into(), None))?;
-        found.retain(|it| held.is_none_or(|held| held.slot != it.span));
-        found
+        slots_beside(reader, other.id, held).await?
     } else {
         Vec::new()
     };
@@ -339,7 +365,8 @@ async fn one(
         if request.asked_by == own.side { "guest-request-to" } else { "guest-request-from" };
     let title = voice.say_with(title, &[("other", other.name.as_str().into())]);
     let rest = format!("/requests/{}", request.id);
-    let code = refused.as_ref().map(|(problem, _)| problem.code().to_owned());
+    let code = refused.as_ref().map(|it| it.problem.code().to_owned());
+    let before = refused.as_ref().and_then(|it| it.saw_else(reader, meeting.as_ref()));
     let booked = meeting.as_ref().filter(|_| request.stage == Stage::Accepted);
     let shown = One {
         frame: Frame { problem: code, ..reader.frame(title, &rest) },
@@ -357,11 +384,43 @@ async fn one(
         again,
         path: format!("/p/{}{rest}", reader.token()),
         query: reader.chosen_language().map(|it| format!("?lang={it}")).unwrap_or_default(),
-        refused: refused.as_ref().map(|(_, words)| *words),
+        refused: refused.as_ref().map(|it| it.words),
+        before: before.map(|it| {
+            let time = voice.both_clocks(&faces(it));
+            voice.say_with("mail-before", &[("time", time.into())])
+        }),
         reader,
     };
-    Ok(match refused {
-        Some((problem, _)) => noted(page(problem.status_code(), &shown), problem),
-        None => page(StatusCode::OK, &shown),
+    let Some(Refusal { problem, .. }) = refused else { return Ok(page(StatusCode::OK, &shown)) };
+    let problem = problem.with("current", current(&request, meeting.as_ref()));
+    Ok(noted(page(problem.status_code(), &shown), problem))
+}
+
+/// The times that the reader and the other party share, but for the one that is on hold for them.
+async fn slots_beside(
+    reader: &Reader,
+    other: PartyId,
+    held: Option<&Meeting>,
+) -> Result<Vec<Slot>, Sorry> {
+    let found = slots_between(&reader.ctx, &reader.guest, other, held.map(|it| it.id)).await;
+    let mut found = found.map_err(|failed| reader.sorry(&failed.into(), None))?;
+    found.retain(|it| held.is_none_or(|held| held.slot != it.span));
+    Ok(found)
+}
+
+/// A request as it is now, for a program that answered another version of it.
+fn current(request: &Request, meeting: Option<&Meeting>) -> Value {
+    json!({
+        "id": request.id,
+        "revision": request.revision,
+        "stage": request.stage,
+        "turn": request.turn(),
+        "expires_at": request.expires_at,
+        "starts_at": meeting.filter(|it| stands(it)).map(|it| it.slot.start()),
     })
+}
+
+/// Whether what is on hold for a request, or came of it, takes place.
+fn stands(meeting: &Meeting) -> bool {
+    matches!(meeting.state, State::OnHold | State::Booked | State::Held)
 }

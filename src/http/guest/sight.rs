@@ -127,6 +127,23 @@ pub(super) async fn before(reader: &Reader, sight: &Sight) -> Result<Option<Span
     Ok(spans.filter_map(span).find(|it| *it != sight.meeting.slot))
 }
 
+/// When the meeting was at this revision.
+pub(super) async fn at_revision(
+    reader: &Reader,
+    sight: &Sight,
+    revision: u32,
+) -> Result<Option<Span>, DbErr> {
+    let (db, mission) = (reader.ctx.db.read(), reader.guest.mission().id);
+    let entries = journal::list_of(db, mission, sight.meeting.id).await?;
+    let at = |entry: &journal::Entry| {
+        let facts = entry.became.as_ref()?;
+        let instant = |name| serde_json::from_value(facts.get(name)?.clone()).ok();
+        let is_it = facts.get("revision")?.as_u64()? == u64::from(revision);
+        Span::new(instant("starts_at")?, instant("ends_at")?).filter(|_| is_it)
+    };
+    Ok(entries.iter().rev().find_map(at))
+}
+
 /// Another time for the meeting, on both clocks.
 pub(super) fn faces(reader: &Reader, sight: &Sight, span: Span) -> Faces {
     let (voice, places) = (reader.voice(), (own_place(reader), sight.other_place()));

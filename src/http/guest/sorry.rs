@@ -42,24 +42,29 @@ impl Sorry {
         let voice = Voice::new(ctx, language);
         let frame = Frame::plain(voice, String::new());
         let ids = if problem.code() == "not_found" { NO_LINK } else { words(problem.code()) };
-        Self::say(frame, problem, ids, None)
+        Self::say(frame, problem, ids, (Vec::new(), None))
     }
 
-    /// For somebody we know, with a way back.
-    pub(super) fn page(frame: Frame<'_>, problem: &Problem, back: Option<String>) -> Self {
-        Self::say(frame, problem, words(problem.code()), back)
+    /// For somebody we know, with more lines of what they should know and a way back.
+    pub(super) fn page(
+        frame: Frame<'_>,
+        problem: &Problem,
+        more: (Vec<String>, Option<String>),
+    ) -> Self {
+        Self::say(frame, problem, words(problem.code()), more)
     }
 
     fn say(
         mut frame: Frame<'_>,
         problem: &Problem,
         (title, next): (&str, &str),
-        back: Option<String>,
+        (more, back): (Vec<String>, Option<String>),
     ) -> Self {
         let voice = frame.voice;
         frame.title = voice.say(title);
         frame.problem = Some(problem.code().to_owned());
-        let (title, lines) = (frame.title.clone(), vec![voice.say(next)]);
+        let (title, mut lines) = (frame.title.clone(), vec![voice.say(next)]);
+        lines.extend(more);
         let next = back.map(|it| (it, voice.say("guest-try-again")));
         let notice = Notice { frame, lines: lines.clone(), next };
         // A page that cannot be written leaves its bare sentences.

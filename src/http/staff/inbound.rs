@@ -11,13 +11,16 @@ use domain::inbound::{Heard, Kind, Need};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
 use domain::party::{Party, Person};
+use domain::time::Span;
 use domain::training::Training;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::meetings::with_help;
+use super::proposals;
 use super::views::{Clock, Clocks};
-use crate::actions::access::{MissionStaff, Staff};
-use crate::actions::{self, Ctx};
+use crate::actions::access::{MissionStaff, Staff, mission_staff};
+use crate::actions::{self, CounterRefused, Ctx, Failed};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::inbound_mails::{self, InboundMail};
@@ -48,8 +51,19 @@ pub struct PlaceForm {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InboundAcceptForm {
+    /// The revision of the meeting that the author saw; needed where the mail proposes a time.
+    seen: Option<u32>,
     /// Why a proposed time may stand outside the rules, if it does.
     exception: Option<String>,
+}
+
+/// How a mail is done with.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InboundDoneForm {
+    /// The revision of the meeting that the author saw; needed where the mail proposes a time for
+    /// it, which is refused by that.
+    seen: Option<u32>,
 }
 
 /// A mail that came in.
@@ -249,26 +263,60 @@ pub(crate) async fn accept(
 ) -> Result<HttpResponse, Problem> {
     let mail = mail_id(&path)?;
     let found = inbound_mails::find(ctx.db.read(), mail).await?.ok_or_else(Problem::not_found)?;
-    if found.proposed.is_some() {
-        actions::accept_counter(&ctx, &staff, mail, form.into_inner().exception).await?;
-    } else {
+    if found.proposed.is_none() {
         actions::confirm_reply(&ctx, &staff, mail).await?;
+        return Ok(HttpResponse::NoContent().finish());
     }
-    Ok(HttpResponse::NoContent().finish())
+    let form = form.into_inner();
+    match actions::accept_counter(&ctx, &staff, mail, (form.seen, form.exception)).await {
+        Ok(()) => Ok(HttpResponse::NoContent().finish()),
+        Err(Failed::Refused(refused)) => Err(undecided(&ctx, staff, &found, refused).await),
+        Err(failed) => Err(failed.into()),
+    }
 }
 
 /// Say that a mail is dealt with.
-#[utoipa::path(tag = "mails", params(("mail" = Uuid, Path,)), responses(
-    (status = 204), (status = 404), (status = 409)
-))]
+#[utoipa::path(tag = "mails", request_body = InboundDoneForm, params(("mail" = Uuid, Path,)),
+    responses((status = 204), (status = 404), (status = 409), (status = 422)))]
 #[post("/api/inbound-mails/{mail}/done")]
 pub(crate) async fn close(
     ctx: Data<Ctx>,
     staff: Staff,
     path: Path<String>,
+    form: Json<InboundDoneForm>,
 ) -> Result<HttpResponse, Problem> {
-    actions::close_inbound(&ctx, &staff, mail_id(&path)?).await?;
-    Ok(HttpResponse::NoContent().finish())
+    let mail = mail_id(&path)?;
+    match actions::close_inbound(&ctx, &staff, mail, form.seen).await {
+        Ok(()) => Ok(HttpResponse::NoContent().finish()),
+        Err(Failed::Refused(refused)) => {
+            let found = inbound_mails::find(ctx.db.read(), mail).await?;
+            let found = found.ok_or_else(Problem::not_found)?;
+            Err(undecided(&ctx, staff, &found, refused).await)
+        }
+        Err(failed) => Err(failed.into()),
+    }
+}
+
+/// Why the time that a mail proposes was not decided, with what helps to go on.
+async fn undecided(
+    ctx: &Ctx,
+    staff: Staff,
+    mail: &InboundMail,
+    refused: CounterRefused,
+) -> Problem {
+    let (Some(mission), Some(meeting)) = (mail.place.mission, mail.place.meeting) else {
+        return refused.into();
+    };
+    let staff = match mission_staff(ctx, staff, mission).await {
+        Ok(staff) => staff,
+        Err(failed) => return failed.into(),
+    };
+    let wanted = mail.proposed.map(Span::start);
+    match (refused, mail.proposal) {
+        (CounterRefused::Decide(why), Some(id)) => proposals::undecided(ctx, &staff, id, why).await,
+        (CounterRefused::Change(why), _) => with_help(ctx, &staff, meeting, why, wanted).await,
+        (refused, _) => refused.into(),
+    }
 }
 
 /// Put a mail to a mission, and to one of its meetings.
@@ -321,7 +369,7 @@ impl Around {
         Ok(around)
     }
 
-    fn clocks(&self, ctx: &Ctx, meeting: &Meeting, span: domain::time::Span) -> Option<Clocks> {
+    fn clocks(&self, ctx: &Ctx, meeting: &Meeting, span: Span) -> Option<Clocks> {
         let clock = |party: &Party| {
             Clock::of(ctx.zones.local_span(party.zone, span), party.zone, &party.city)
         };

@@ -19,7 +19,7 @@ use super::proposals::{ProposalView, of_one};
 use super::slots::{SlotView, alternatives};
 use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Booking, Ctx, Failed, Move, NewOutcome, SlotQuery};
+use crate::actions::{self, Booking, Ctx, Failed, Move, NewOutcome, OutcomeSeen, SlotQuery};
 use crate::http::error::Problem;
 use crate::http::session::id;
 use crate::storage::meetings::{Order, Page, Wanted};
@@ -140,6 +140,38 @@ pub struct OutcomeForm {
     /// In their own words.
     #[serde(default)]
     note: String,
+    /// The revision of the meeting that the author saw.
+    seen: u32,
+    /// What the author saw logged, as the meeting's `outcome` says it; nothing where it has none.
+    was: Option<OutcomeSaid>,
+}
+
+/// What somebody saw logged of a meeting.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OutcomeSaid {
+    /// `useful`, `follow_up`, `no_interest` or `not_held`.
+    #[schema(value_type = String)]
+    result: Outcome,
+    /// `none`, `negotiating` or `signed`.
+    #[schema(value_type = String)]
+    contract: Contract,
+    /// What it is worth, in whole euros.
+    value_eur: Option<i64>,
+    /// In their own words.
+    #[serde(default)]
+    note: String,
+}
+
+impl From<OutcomeSaid> for NewOutcome {
+    fn from(said: OutcomeSaid) -> Self {
+        Self {
+            result: said.result,
+            contract: said.contract,
+            value_eur: said.value_eur,
+            note: said.note,
+        }
+    }
 }
 
 /// A meeting with its mails and its journal.
@@ -350,10 +382,15 @@ pub(crate) async fn log_outcome(
         value_eur: form.value_eur,
         note: form.note,
     };
-    actions::log_outcome(&ctx, &staff, meeting, new).await?;
-    let found = meetings::find(ctx.db.read(), staff.mission().id, meeting).await?;
-    let found = found.ok_or_else(Problem::not_found)?;
-    Ok(Json(views::meeting(&ctx, &found).await?))
+    let seen = OutcomeSeen { revision: form.seen, logged: form.was.map(NewOutcome::from) };
+    match actions::log_outcome(&ctx, &staff, meeting, (new, seen)).await {
+        Ok(()) => Ok(Json(current(&ctx, &staff, meeting).await?)),
+        Err(Failed::Refused(refused)) if refused.is_late() => {
+            let now = current(&ctx, &staff, meeting).await;
+            Err(Problem::from(refused).with_found("current", now))
+        }
+        Err(failed) => Err(failed.into()),
+    }
 }
 
 /// The refusal with what helps to go on: the meeting as it is now, or the nearest free slots.
@@ -364,15 +401,15 @@ pub(super) async fn with_help(
     refused: ChangeRefused,
     wanted: Option<DateTime<Utc>>,
 ) -> Problem {
-    use ChangeRefused::{HoldLapsed, NotOnHold, Over, Slot, Stale};
-    let has_changed = matches!(&refused, Stale { .. } | Over(_) | NotOnHold(_) | HoldLapsed(_));
+    use ChangeRefused::{HoldLapsed, Slot};
+    let is_late = refused.is_late();
     let near = match &refused {
         HoldLapsed(_) => Some(None),
         Slot(it) if it.is_taken() => wanted.map(Some),
         _ => None,
     };
     let mut problem = Problem::from(refused);
-    if has_changed {
+    if is_late {
         problem = problem.with_found("current", current(ctx, staff, meeting).await);
     }
     if let Some(wanted) = near {

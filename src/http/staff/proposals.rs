@@ -9,7 +9,7 @@ use domain::proposal::{DecideRefused, Proposal, ProposeRefused, Proposer, Stage}
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::meetings::with_help;
+use super::meetings::{current, with_help};
 use super::views::{self, Clocks, MeetingView, Shelf};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, Decider, Failed, NewProposal};
@@ -81,6 +81,8 @@ pub struct ProposalForm {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AcceptForm {
+    /// The revision of the meeting that the author saw.
+    seen: u32,
     /// Why the meeting may stand outside the rules.
     exception: Option<String>,
 }
@@ -89,6 +91,8 @@ pub struct AcceptForm {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RefuseForm {
+    /// The revision of the meeting that the author saw.
+    seen: u32,
     /// Why; whoever made it is told.
     reason: Option<String>,
 }
@@ -161,14 +165,10 @@ pub(crate) async fn accept(
 ) -> Result<Json<MeetingView>, Problem> {
     let proposal: ProposalId = id(&path)?;
     let decider = Decider::Staff(&staff);
-    match actions::accept_proposal(&ctx, decider, proposal, form.exception).await {
+    let seen = (proposal, form.seen);
+    match actions::accept_proposal(&ctx, decider, seen, form.exception).await {
         Ok(moved) => Ok(Json(views::meeting(&ctx, &moved).await?)),
-        Err(Failed::Refused(DecideRefused::Meeting(refused))) => {
-            let found = proposals::find(ctx.db.read(), staff.mission().id, proposal).await?;
-            let found = found.ok_or_else(Problem::not_found)?;
-            let wanted = Some(found.slot.start());
-            Err(with_help(&ctx, &staff, found.meeting, refused, wanted).await)
-        }
+        Err(Failed::Refused(refused)) => Err(undecided(&ctx, &staff, proposal, refused).await),
         Err(failed) => Err(failed.into()),
     }
 }
@@ -186,11 +186,53 @@ pub(crate) async fn refuse(
 ) -> Result<Json<ProposalView>, Problem> {
     let proposal: ProposalId = id(&path)?;
     let decider = Decider::Staff(&staff);
-    let refused = actions::refuse_proposal(&ctx, decider, proposal, form.reason).await?;
+    let seen = (proposal, form.seen);
+    let refused = match actions::refuse_proposal(&ctx, decider, seen, form.reason).await {
+        Ok(refused) => refused,
+        Err(Failed::Refused(why)) => return Err(undecided(&ctx, &staff, proposal, why).await),
+        Err(failed) => return Err(failed.into()),
+    };
     let found = meetings::find(ctx.db.read(), staff.mission().id, refused.meeting).await?;
     let found = found.ok_or_else(Problem::not_found)?;
     let shelf = Shelf::names(&ctx, staff.mission().id).await?;
     Ok(Json(view(&ctx, &shelf, &found, refused)?))
+}
+
+/// Why a proposal was not decided, with what helps to go on: both the meeting and the proposal as
+/// they are now, where somebody else was faster, or the nearest free slots.
+pub(super) async fn undecided(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    proposal: ProposalId,
+    refused: DecideRefused,
+) -> Problem {
+    let mission = staff.mission().id;
+    let found = match proposals::find(ctx.db.read(), mission, proposal).await {
+        Ok(Some(found)) => found,
+        Ok(None) => return Problem::not_found(),
+        Err(broken) => return broken.into(),
+    };
+    let (meeting, wanted) = (found.meeting, Some(found.slot.start()));
+    let (problem, is_late) = match refused {
+        DecideRefused::Meeting(refused) => {
+            let is_late = refused.is_late();
+            (with_help(ctx, staff, meeting, refused, wanted).await, is_late)
+        }
+        DecideRefused::Decided(_) => {
+            let problem = Problem::from(refused);
+            (problem.with_found("current", current(ctx, staff, meeting).await), true)
+        }
+        refused => (refused.into(), false),
+    };
+    if is_late { problem.with_found("proposal", one(ctx, found).await) } else { problem }
+}
+
+/// One proposal as it is now.
+async fn one(ctx: &Ctx, proposal: Proposal) -> Result<ProposalView, Problem> {
+    let meeting = meetings::find(ctx.db.read(), proposal.mission, proposal.meeting).await?;
+    let meeting = meeting.ok_or_else(Problem::not_found)?;
+    let shelf = Shelf::names(ctx, proposal.mission).await?;
+    Ok(view(ctx, &shelf, &meeting, proposal)?)
 }
 
 /// The proposals for one meeting, the oldest first.

@@ -8,9 +8,10 @@ use domain::ids::{MeetingId, SeatId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::meetings::current;
 use super::views::{self, MeetingView};
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx};
+use crate::actions::{self, Ctx, Failed, NewCorrection, RoomRefused};
 use crate::http::error::Problem;
 use crate::http::session::{id, ids};
 
@@ -53,6 +54,20 @@ pub struct CorrectionForm {
     /// `there`, `kept_out` or `absent`; nothing lets what the room saw count again.
     showing: Option<String>,
     /// How they know.
+    reason: String,
+    /// The revision of the meeting that the author saw.
+    seen: u32,
+    /// The correction that the author saw; nothing where there was none.
+    was: Option<CorrectionSaid>,
+}
+
+/// A correction that somebody saw.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionSaid {
+    /// `there`, `kept_out` or `absent`.
+    showing: String,
+    /// How they knew.
     reason: String,
 }
 
@@ -120,8 +135,15 @@ pub(crate) async fn extend(
     path: Path<(String, String)>,
     Json(form): Json<ExtensionForm>,
 ) -> Result<Json<MeetingView>, Problem> {
-    let longer = actions::extend_meeting(&ctx, &staff, id(&path)?, form.seen_ends_at).await?;
-    Ok(Json(views::meeting(&ctx, &longer).await?))
+    let meeting: MeetingId = id(&path)?;
+    match actions::extend_meeting(&ctx, &staff, meeting, form.seen_ends_at).await {
+        Ok(longer) => Ok(Json(views::meeting(&ctx, &longer).await?)),
+        Err(Failed::Refused(refused @ (RoomRefused::Changed(_) | RoomRefused::Over(_)))) => {
+            let now = current(&ctx, &staff, meeting).await;
+            Err(Problem::from(refused).with_found("current", now))
+        }
+        Err(failed) => Err(failed.into()),
+    }
 }
 
 /// Take a seat in a room, to help.
@@ -210,9 +232,20 @@ pub(crate) async fn correct(
     path: Path<(String, String, String)>,
     Json(form): Json<CorrectionForm>,
 ) -> Result<Json<MeetingView>, Problem> {
-    let showing = form.showing.as_deref().map(str::parse::<Showing>).transpose();
-    let showing = showing.map_err(|unknown| Problem::unprocessable("unknown_word", unknown))?;
-    let correction = (showing, form.reason.as_str());
-    let meeting = actions::correct_attendance(&ctx, &staff, ids(&path)?, correction).await?;
-    Ok(Json(views::meeting(&ctx, &meeting).await?))
+    let read = |word: &str| {
+        let showing = word.parse::<Showing>();
+        showing.map_err(|unknown| Problem::unprocessable("unknown_word", unknown))
+    };
+    let showing = form.showing.as_deref().map(read).transpose()?;
+    let was = form.was.map(|it| Ok::<_, Problem>((read(&it.showing)?, it.reason))).transpose()?;
+    let new = NewCorrection { showing, reason: form.reason, seen: form.seen, was };
+    let (meeting, seat) = ids(&path)?;
+    match actions::correct_attendance(&ctx, &staff, (meeting, seat), new).await {
+        Ok(found) => Ok(Json(views::meeting(&ctx, &found).await?)),
+        Err(Failed::Refused(refused)) if refused.is_late() => {
+            let now = current(&ctx, &staff, meeting).await;
+            Err(Problem::from(refused).with_found("current", now))
+        }
+        Err(failed) => Err(failed.into()),
+    }
 }

@@ -167,6 +167,33 @@ async fn a_refusal_says_its_code_to_programs() {
         })
         .await;
     assert_eq!(stale.code(), "409 meeting_changed");
+    assert_eq!(stale.json()["current"]["starts_at"], "2026-10-22T07:00:00Z");
+}
+
+#[actix_web::test]
+async fn who_answers_a_meeting_that_has_moved_reads_both_times() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    let page = booked.page();
+    let seal = seal(&app.anonymous().get(&page).await, "answer");
+    booked.reschedule("2026-10-23T07:00:00Z", 0).await;
+    let before = rows(&app).await;
+    let fields = |seen| [("seal", seal.as_str()), ("seen", seen), ("answer", "accepted")];
+    let answer = async |seen| app.anonymous().form(&format!("{page}/answer"), &fields(seen)).await;
+
+    let stale = answer("0").await;
+    assert_eq!(rows(&app).await, before);
+    let fresh = answer("1").await;
+
+    assert_eq!((stale.status, fresh.status), (409, 303));
+    let text = read(&stale);
+    assert!(text.contains("The meeting has changed in the meantime"), "{text}");
+    assert!(text.contains("Before: Thu 22 Oct 2026, 12:30"), "{text}");
+    assert!(text.contains("Booked now: Fri 23 Oct 2026, 12:30"), "{text}");
+    booked.cancel(1).await;
+    let off = answer("1").await;
+    assert_eq!(off.status, 409);
+    assert!(read(&off).contains("This meeting will not take place."), "{}", read(&off));
 }
 
 #[actix_web::test]

@@ -34,9 +34,10 @@ impl Booked<'_> {
         let path = format!("{}/proposals/{id}", self.page_of(side));
         let page = app.anonymous().get(&path).await;
         assert_eq!(page.status, 200, "{}", page.text());
-        let seal = seal(&page, verb);
-        let fields = [("seal", seal.as_str()), ("reason", "not on a Friday")];
-        let fields = if verb == "refuse" { &fields[..] } else { &fields[..1] };
+        let seen = self.file().await["revision"].to_string();
+        let (seal, why) = (seal(&page, verb), "not on a Friday");
+        let fields = [("seal", seal.as_str()), ("seen", seen.as_str()), ("reason", why)];
+        let fields = if verb == "refuse" { &fields[..] } else { &fields[..2] };
         app.anonymous().form(&format!("{path}/{verb}"), fields).await
     }
 
@@ -133,7 +134,33 @@ async fn the_next_proposal_and_every_other_change_overtake_an_open_one() {
         app.anonymous().get(&format!("{}/proposals/{late}", booked.page_of("company"))).await;
     assert_eq!(page.status, 303);
     let path = format!("/api/missions/{}/proposals/{late}/accept", booked.pair.mission);
-    assert_eq!(booked.staff.post(&path, json!({})).await.code(), "409 proposal_decided");
+    let now = json!({ "seen": 1 });
+    assert_eq!(booked.staff.post(&path, now).await.code(), "409 proposal_decided");
+}
+
+#[actix_web::test]
+async fn who_decides_a_proposal_for_a_meeting_that_has_moved_reads_both_times() {
+    let app = TestApp::start().await;
+    let booked = Booked::on(&app).await;
+    booked.propose(&app, "partner", "2026-10-23T07:00:00Z").await;
+    let id = booked.proposals().await[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("{}/proposals/{id}", booked.page_of("company"));
+    let page = app.anonymous().get(&path).await;
+    booked.reschedule("2026-10-27T08:30:00Z", 0).await;
+    let before = rows(&app).await;
+
+    for verb in ["accept", "refuse"] {
+        let seal = seal(&page, verb);
+        let fields = [("seal", seal.as_str()), ("seen", "0")];
+        let stale = app.anonymous().form(&format!("{path}/{verb}?lang=en"), &fields).await;
+        assert_eq!(stale.status, 409, "{verb}");
+        let text = read(&stale);
+        assert!(text.contains("Before: Thu 22 Oct 2026, 09:00"), "{verb} {text}");
+        assert!(text.contains("Booked now: Tue 27 Oct 2026, 09:30"), "{verb} {text}");
+        let blind = app.anonymous().form(&format!("{path}/{verb}"), &fields[..1]).await;
+        assert_eq!(blind.status, 400, "{verb}");
+    }
+    assert_eq!(rows(&app).await, before);
 }
 
 #[actix_web::test]
@@ -150,7 +177,7 @@ async fn staff_accept_for_the_other_side_and_give_a_reason_outside_the_rules() {
     app.set("2026-10-22T06:30:00Z");
     let staff = app.sign_in_again().await;
     app.set("2026-10-22T06:59:00Z");
-    let accepted = staff.post(&accept, json!({})).await;
+    let accepted = staff.post(&accept, json!({ "seen": 0 })).await;
 
     assert_eq!(listed[0]["clocks"]["partner"]["starts"], "12:30");
     assert_eq!(listed[0]["meeting"]["clocks"]["partner"]["day"], "2026-10-22");
@@ -229,11 +256,13 @@ async fn nobody_decides_what_is_not_theirs_to_decide() {
     let before = rows(&app).await;
 
     let look = app.anonymous().get(&own).await;
-    let with_theirs = app.anonymous().form(&format!("{own}/accept"), &[("seal", &seal)]).await;
-    let unsealed = app.anonymous().form(&format!("{theirs}/refuse"), &[("seal", &seal)]).await;
+    let fields = [("seal", seal.as_str()), ("seen", "0")];
+    let with_theirs = app.anonymous().form(&format!("{own}/accept"), &fields).await;
+    let unsealed = app.anonymous().form(&format!("{theirs}/refuse"), &fields).await;
     let foreign = format!("/api/missions/{other}/proposals/{id}");
-    let accepted = booked.staff.post(&format!("{foreign}/accept"), json!({})).await;
-    let refused = booked.staff.post(&format!("{foreign}/refuse"), json!({})).await;
+    let seen = json!({ "seen": 0 });
+    let accepted = booked.staff.post(&format!("{foreign}/accept"), seen.clone()).await;
+    let refused = booked.staff.post(&format!("{foreign}/refuse"), seen).await;
 
     assert_eq!((look.status, with_theirs.status, unsealed.status), (303, 403, 403));
     assert_eq!((accepted.code(), refused.code()), ("404 not_found".into(), "404 not_found".into()));

@@ -303,6 +303,38 @@ async fn what_is_not_ones_turn_or_not_ones_own_is_refused_and_writes_nothing() {
 }
 
 #[actix_web::test]
+async fn who_answers_a_request_that_has_changed_reads_both_times() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    two.ask("company", "want", SLOT).await;
+    let id = two.requests().await[0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/requests/{id}");
+    let page = two.look("partner", &path).await;
+    assert!(page.text().contains(&format!("name=\"held\" value=\"{SLOT}\"")), "{}", page.text());
+    two.move_hold("2026-10-23T07:00:00Z").await;
+    let before = rows(&app).await;
+
+    for verb in ["accept", "decline", "counter"] {
+        let seal = seal(&page, verb);
+        let old = [
+            ("seal", seal.as_str()),
+            ("seen", "0"),
+            ("held", SLOT),
+            ("starts_at", "2026-10-26T09:00:00Z"),
+        ];
+        let stale =
+            app.anonymous().form(&format!("{}{path}/{verb}", two.link("partner")), &old).await;
+        assert_eq!(stale.status, 409, "{verb}");
+        let text = read(&stale);
+        assert!(text.contains("The request has changed in the meantime"), "{verb} {text}");
+        assert!(text.contains("Before: Thu 22 Oct 2026, 12:30"), "{verb} {text}");
+        assert!(text.contains("Fri 23 Oct 2026 12:30"), "{verb} {text}");
+        assert!(text.contains("Accept the meeting"), "it can be answered as it is now: {text}");
+    }
+    assert_eq!(rows(&app).await, before);
+}
+
+#[actix_web::test]
 async fn a_request_is_taken_back_before_it_is_answered() {
     let app = TestApp::start().await;
     let two = Two::on(&app).await;

@@ -127,7 +127,7 @@ async fn nobody_is_asked_what_came_of_a_meeting_before_its_end() {
     app.set("2026-10-26T08:20:00Z");
     let staff = app.sign_in_again().await;
     let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
-    let outcome = json!({ "result": "useful", "contract": "none" });
+    let outcome = json!({ "result": "useful", "contract": "none", "seen": 0 });
 
     let logged = staff.put(&format!("{one}/outcome"), outcome).await;
     let before = app.run_jobs().await;

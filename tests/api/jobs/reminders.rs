@@ -146,7 +146,8 @@ async fn a_company_is_asked_weeks_later_until_it_has_signed() {
     app.set("2026-10-26T09:00:00Z");
     let staff = TestApp::sign_in_again(&app).await;
     let one = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
-    staff.put(&format!("{one}/outcome"), json!({ "result": "useful", "contract": "none" })).await;
+    let outcome = json!({ "result": "useful", "contract": "none", "seen": 0 });
+    assert_eq!(staff.put(&format!("{one}/outcome"), outcome).await.status, 200);
     app.run_jobs().await;
     let before = app.outbox().len();
 

@@ -76,7 +76,8 @@ async fn a_meeting_to_which_one_side_came_is_missed_until_staff_know_better() {
     let meeting = staff.book(&pair, "2026-10-26T08:30:00Z").await;
     visit(&app, &meeting, 0, 30).await;
     let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
-    let outcome = json!({ "result": "useful", "contract": "negotiating", "note": "by phone" });
+    let outcome =
+        json!({ "result": "useful", "contract": "negotiating", "note": "by phone", "seen": 0 });
     let early = staff.put(&format!("{path}/outcome"), outcome.clone()).await;
 
     app.set("2026-10-26T09:40:00Z");
@@ -122,7 +123,8 @@ async fn staff_correct_who_was_there_and_the_report_opens_on_it() {
     let path = format!("/api/missions/{}/meetings/{}", pair.mission, id(&meeting));
     let seat = staff.get(&path).await.json()["attendance"][1]["seat_id"].clone();
     let seat = format!("{path}/attendance/{}", seat.as_str().unwrap());
-    let kept_out = json!({ "showing": "kept_out", "reason": "rang us: the hotel’s line was down" });
+    let why = "rang us: the hotel’s line was down";
+    let kept_out = json!({ "showing": "kept_out", "reason": why, "seen": 0 });
     let early = staff.put(&seat, kept_out.clone()).await;
     app.set("2026-10-26T09:40:00Z");
     app.run_jobs().await;
@@ -130,19 +132,21 @@ async fn staff_correct_who_was_there_and_the_report_opens_on_it() {
     let showing = |it: &Value, at: usize| it["attendance"][at]["showing"].clone();
 
     let seen = staff.get(&path).await.json();
-    let silent = staff.put(&seat, json!({ "showing": "there", "reason": " " })).await;
-    let unknown = staff.put(&seat, json!({ "showing": "late", "reason": "?" })).await;
+    let silent = staff.put(&seat, json!({ "showing": "there", "reason": " ", "seen": 0 })).await;
+    let unknown = staff.put(&seat, json!({ "showing": "late", "reason": "?", "seen": 0 })).await;
     let corrected = staff.put(&seat, kept_out).await.json();
     let report = staff.get("/api/report").await.json();
     let behind = staff.get("/api/report/rows?figure=kept_out").await.json();
-    let as_seen = staff.put(&seat, json!({ "showing": null, "reason": "" })).await.json();
+    let was = json!({ "showing": "kept_out", "reason": why });
+    let as_seen = json!({ "showing": null, "reason": "", "seen": 0, "was": was });
+    let as_seen = staff.put(&seat, as_seen).await.json();
 
     assert_eq!(early.code(), "409 not_begun");
     assert_eq!(silent.code(), "422 bad_reason");
     assert_eq!(unknown.code(), "422 unknown_word");
     assert_eq!((showing(&seen, 0), showing(&seen, 1)), (json!("there"), json!("absent")));
     assert_eq!(showing(&corrected, 1), "kept_out");
-    assert_eq!(corrected["attendance"][1]["corrected"], "rang us: the hotel’s line was down");
+    assert_eq!(corrected["attendance"][1]["corrected"], why);
     assert_eq!(report["meetings"]["missed"], 1);
     assert_eq!(report["meetings"]["kept_out"], 1);
     assert_eq!(behind["rows"].as_array().unwrap().len(), 1);

@@ -16,4 +16,5 @@ mod queues;
 mod report;
 mod rooms;
 mod session;
+mod stale;
 mod trainings;

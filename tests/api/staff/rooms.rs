@@ -210,6 +210,7 @@ async fn a_meeting_goes_on_for_five_minutes_only_where_both_are_free() {
     assert_eq!(once.json()["revision"], 0);
     assert_eq!(hear(&mut partner, "timetable").await["ends_at"], "2026-10-22T07:35:00Z");
     assert_eq!(stale.code(), "409 meeting_changed");
+    assert_eq!(stale.json()["current"]["ends_at"], "2026-10-22T07:35:00Z");
     assert_eq!(twice.json()["ends_at"], "2026-10-22T07:40:00Z");
     assert_eq!(thrice.code(), "409 taken_after");
     assert_eq!(running.journal().await, ["meeting extended", "meeting extended"]);

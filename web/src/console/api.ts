@@ -428,7 +428,7 @@ export interface Inbound {
     partner: string;
     starts_at: string;
     clocks: { company: Clock; partner: Clock };
-    state: string;
+    state: MeetingState;
     revision: number;
   } | null;
   training: { id: string; title: string; starts_at: string } | null;

@@ -115,9 +115,14 @@ export function alternativesOf(problem: unknown): Slot[] {
 
 /** The meeting as it is now, which a stale change did not know. */
 export function currentOf(problem: unknown): Meeting | null {
-  if (!(problem instanceof Problem) || problem.code !== 'meeting_changed') return null;
+  return lateFor<Meeting>(problem, ['meeting_changed', 'meeting_over', 'not_on_hold']);
+}
+
+/** What a change came too late for, as it is now, where the refusal has one of these codes. */
+export function lateFor<Version>(problem: unknown, codes: readonly string[]): Version | null {
+  if (!(problem instanceof Problem) || !codes.includes(problem.code)) return null;
   const current = problem.body['current'];
-  return typeof current === 'object' && current !== null ? (current as Meeting) : null;
+  return typeof current === 'object' && current !== null ? (current as Version) : null;
 }
 
 /** Which rules a time would break. */

@@ -1568,6 +1568,11 @@ export interface components {
         AcceptForm: {
             /** @description Why the meeting may stand outside the rules. */
             exception?: string | null;
+            /**
+             * Format: int32
+             * @description The revision of the meeting that the author saw.
+             */
+            seen: number;
         };
         /** @description How staff answer a request in the name of whoever's turn it is. */
         AnswerForm: {
@@ -1910,8 +1915,21 @@ export interface components {
         CorrectionForm: {
             /** @description How they know. */
             reason: string;
+            /**
+             * Format: int32
+             * @description The revision of the meeting that the author saw.
+             */
+            seen: number;
             /** @description `there`, `kept_out` or `absent`; nothing lets what the room saw count again. */
             showing?: string | null;
+            was?: components["schemas"]["CorrectionSaid"] | null;
+        };
+        /** @description A correction that somebody saw. */
+        CorrectionSaid: {
+            /** @description How they knew. */
+            reason: string;
+            /** @description `there`, `kept_out` or `absent`. */
+            showing: string;
         };
         /** @description A person in few words. */
         CorrespondentView: {
@@ -2109,6 +2127,20 @@ export interface components {
         InboundAcceptForm: {
             /** @description Why a proposed time may stand outside the rules, if it does. */
             exception?: string | null;
+            /**
+             * Format: int32
+             * @description The revision of the meeting that the author saw; needed where the mail proposes a time.
+             */
+            seen?: number | null;
+        };
+        /** @description How a mail is done with. */
+        InboundDoneForm: {
+            /**
+             * Format: int32
+             * @description The revision of the meeting that the author saw; needed where the mail proposes a time for
+             *     it, which is refused by that.
+             */
+            seen?: number | null;
         };
         /** @description A mail that came in. */
         InboundView: {
@@ -2930,6 +2962,26 @@ export interface components {
             /** @description `useful`, `follow_up`, `no_interest` or `not_held`. */
             result: string;
             /**
+             * Format: int32
+             * @description The revision of the meeting that the author saw.
+             */
+            seen: number;
+            /**
+             * Format: int64
+             * @description What it is worth, in whole euros.
+             */
+            value_eur?: number | null;
+            was?: components["schemas"]["OutcomeSaid"] | null;
+        };
+        /** @description What somebody saw logged of a meeting. */
+        OutcomeSaid: {
+            /** @description `none`, `negotiating` or `signed`. */
+            contract: string;
+            /** @description In their own words. */
+            note?: string;
+            /** @description `useful`, `follow_up`, `no_interest` or `not_held`. */
+            result: string;
+            /**
              * Format: int64
              * @description What it is worth, in whole euros.
              */
@@ -3243,6 +3295,11 @@ export interface components {
         RefuseForm: {
             /** @description Why; whoever made it is told. */
             reason?: string | null;
+            /**
+             * Format: int32
+             * @description The revision of the meeting that the author saw.
+             */
+            seen: number;
         };
         /** @description What the author has seen. */
         ReleaseForm: {
@@ -3912,7 +3969,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InboundDoneForm"];
+            };
+        };
         responses: {
             204: {
                 headers: {
@@ -3927,6 +3988,12 @@ export interface operations {
                 content?: never;
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
