@@ -29,6 +29,7 @@ mod m0066_creditors;
 mod m0067_outbox_order;
 mod m0070_session_answers;
 mod m0080_session_removals;
+mod m0085_hold_until;
 mod sql;
 
 pub use sea_orm_migration::prelude::*;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0065_booked_twice::Migration),
             Box::new(m0066_creditors::Migration),
             Box::new(m0067_outbox_order::Migration),
+            Box::new(m0085_hold_until::Migration),
         ]
     }
 }

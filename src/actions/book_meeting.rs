@@ -16,7 +16,7 @@ use super::access::MissionStaff;
 use super::answer_request::answer_by_booking;
 use super::book_unguarded::book_unguarded;
 use super::diaries::{self, Couple};
-use super::lapse_hold::{PUT_ON_HOLD, SYSTEM, lapse_of, let_go};
+use super::lapse_hold::{SYSTEM, lapse_of, let_go};
 use super::outbox::{self, Owed, is_told, owe};
 use super::serving::{are_free, hold, serving};
 use super::undo_change::Void;
@@ -153,6 +153,7 @@ pub(super) async fn plan(
         state: if new.hold_until.is_some() { State::OnHold } else { State::Booked },
         revision: 0,
         exception,
+        hold_until: new.hold_until,
         hold_expires_at: new.hold_until,
     })
 }
@@ -170,7 +171,7 @@ pub(super) async fn write(
     let people = first_people(db, &meeting).await?;
     let (what, people, seats) = if let Some(until) = meeting.hold_expires_at {
         owe(ctx, db, lapse_of(&meeting), until).await?;
-        (PUT_ON_HOLD, Vec::new(), Vec::new())
+        ("meeting put on hold", Vec::new(), Vec::new())
     } else {
         let seats = seat(ctx, db, (mission, &meeting), &people).await?;
         ("meeting booked", people.into(), seats)

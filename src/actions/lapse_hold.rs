@@ -2,7 +2,6 @@
 
 use std::convert::Infallible;
 
-use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId};
 use domain::meeting::{Meeting, State};
 use domain::mission::Mission;
@@ -12,7 +11,7 @@ use super::outbox::Owed;
 use super::{Ctx, Failed};
 use crate::storage::lapsed_holds::LapsedHold;
 use crate::storage::{
-    ConnectionTrait, DbErr, claims, jobs, journal, lapsed_holds, meetings, missions, requests,
+    ConnectionTrait, DbErr, claims, jobs, lapsed_holds, meetings, missions, requests,
 };
 
 /// Lets go of a hold that ran out; where it was confirmed or prolonged meanwhile, nothing happens.
@@ -63,24 +62,6 @@ pub(super) async fn let_go(
     }
     Ok(())
 }
-
-/// Until when a hold was to keep its time when it was made, as its journal says: moves may have
-/// shortened it since. Nothing for what is no hold.
-pub(super) async fn first_end(
-    db: &impl ConnectionTrait,
-    hold: &Meeting,
-) -> Result<Option<DateTime<Utc>>, DbErr> {
-    if hold.state != State::OnHold {
-        return Ok(None);
-    }
-    let entries = journal::list_of(db, hold.mission, hold.id).await?;
-    let made = entries.into_iter().find(|it| it.what == PUT_ON_HOLD);
-    let end = made.and_then(|it| it.became?.get("hold_expires_at").cloned());
-    Ok(end.and_then(|it| serde_json::from_value(it).ok()))
-}
-
-/// The journal's word for a hold that was made.
-pub(super) const PUT_ON_HOLD: &str = "meeting put on hold";
 
 /// Who lets go of what ran out.
 pub(super) const SYSTEM: &str = "system";

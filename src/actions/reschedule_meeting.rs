@@ -14,7 +14,7 @@ use super::book_meeting::{
 use super::diaries::Couple;
 use super::expire_request::follow;
 use super::join_room::room_window;
-use super::lapse_hold::{first_end, lapse_of};
+use super::lapse_hold::lapse_of;
 use super::outbox::{Owed, owe};
 use super::propose_time::overtake;
 use super::serving::are_free;
@@ -85,10 +85,7 @@ pub(super) async fn reschedule(
     along.map_err(|failed| failed.map(ChangeRefused::from))?;
     let exception = may_start(ctx, mission, &couple, slot, to.exception)
         .map_err(|failed| failed.map(ChangeRefused::from))?;
-    let mut moved = Meeting { exception, ..moved };
-    if let Some(until) = first_end(db, &was).await? {
-        moved = moved.held_until(until);
-    }
+    let moved = Meeting { exception, ..moved };
 
     meetings::update(db, &moved, Some(&anchor(ctx, mission, slot))).await?;
     claims::delete(db, moved.id).await?;

@@ -95,7 +95,11 @@ pub struct Meeting {
     pub revision: u32,
     /// Why it may stand outside the rules, in the words of who allowed it.
     pub exception: Option<String>,
-    /// Until when a meeting on hold keeps its time; `None` in every other state.
+    /// Until when a meeting on hold was to keep its time when that was asked; `None` in every other
+    /// state.
+    pub hold_until: Option<DateTime<Utc>>,
+    /// Until when it keeps it: then, or its start where that is sooner; `None` in every other
+    /// state.
     pub hold_expires_at: Option<DateTime<Utc>>,
 }
 
@@ -236,7 +240,8 @@ impl Meeting {
     ///
     /// The revision goes up by one, so that every calendar replaces the entry it has instead of
     /// adding a second one (RFC 5546 §2.1.4). A hold that is moved to before its end ends at its
-    /// new start: nothing is kept that has begun.
+    /// new start: nothing is kept that has begun. A move to a later time gives back what one to an
+    /// earlier time took.
     ///
     /// # Errors
     ///
@@ -250,17 +255,9 @@ impl Meeting {
         self.may_change(seen)?;
         self.slot = slot;
         self.exception = exception;
-        self.hold_expires_at = self.hold_expires_at.map(|it| it.min(slot.start()));
+        self.hold_expires_at = self.hold_until.map(|it| it.min(slot.start()));
         self.revision += 1;
         Ok(self)
-    }
-
-    /// A hold ends at `until`, as was said when it was made, or at its start where that is sooner:
-    /// a move to a later time gives back what one to an earlier time took. Nothing else changes.
-    #[must_use]
-    pub fn held_until(mut self, until: DateTime<Utc>) -> Self {
-        self.hold_expires_at = self.hold_expires_at.map(|_| until.min(self.slot.start()));
-        self
     }
 
     /// Calls the meeting off, for someone who saw revision `seen`.
@@ -271,7 +268,7 @@ impl Meeting {
     pub fn cancel(mut self, seen: u32) -> Result<Self, ChangeRefused> {
         self.may_change(seen)?;
         self.state = State::Cancelled;
-        self.hold_expires_at = None;
+        (self.hold_until, self.hold_expires_at) = (None, None);
         self.revision += 1;
         Ok(self)
     }
@@ -295,7 +292,7 @@ impl Meeting {
             return Err(ChangeRefused::Slot(BookRefused::Past(self.slot.start())));
         }
         self.state = State::Booked;
-        self.hold_expires_at = None;
+        (self.hold_until, self.hold_expires_at) = (None, None);
         self.revision += 1;
         Ok(self)
     }
@@ -312,7 +309,7 @@ impl Meeting {
     pub fn let_go(mut self) -> Self {
         if self.state == State::OnHold {
             self.state = State::Lapsed;
-            self.hold_expires_at = None;
+            (self.hold_until, self.hold_expires_at) = (None, None);
             self.revision += 1;
         }
         self
@@ -391,13 +388,14 @@ mod tests {
             state: State::Booked,
             revision: 0,
             exception: None,
+            hold_until: None,
             hold_expires_at: None,
         }
     }
 
     fn on_hold() -> Meeting {
-        let until = slot(-60).start();
-        Meeting { state: State::OnHold, hold_expires_at: Some(until), ..booked() }
+        let until = Some(slot(-60).start());
+        Meeting { state: State::OnHold, hold_until: until, hold_expires_at: until, ..booked() }
     }
 
     #[test]
@@ -433,7 +431,7 @@ mod tests {
 
         let confirmed = on_hold().confirm(0, before).unwrap();
         assert_eq!((confirmed.state, confirmed.revision), (State::Booked, 1));
-        assert_eq!(confirmed.hold_expires_at, None);
+        assert_eq!((confirmed.hold_until, confirmed.hold_expires_at), (None, None));
         assert_eq!(confirmed.confirm(1, before), Err(ChangeRefused::NotOnHold(State::Booked)));
         assert_eq!(on_hold().confirm(0, at), Err(ChangeRefused::HoldLapsed(at)));
         assert_eq!(on_hold().confirm(3, before), Err(ChangeRefused::Stale { seen: 3, current: 0 }));
@@ -452,13 +450,16 @@ mod tests {
         assert_eq!(moved.hold_expires_at, on_hold().hold_expires_at);
         let sooner = on_hold().reschedule(slot(-90), None, 0).unwrap();
         assert_eq!(sooner.hold_expires_at, Some(slot(-90).start()), "no longer than it is ahead");
-        let first = on_hold().hold_expires_at.unwrap();
-        let later = sooner.reschedule(slot(90), None, 1).unwrap().held_until(first);
-        assert_eq!(later.hold_expires_at, Some(first), "what was taken is given back");
-        let again = later.reschedule(slot(-90), None, 2).unwrap().held_until(first);
+        let later = sooner.reschedule(slot(90), None, 1).unwrap();
+        assert_eq!(later.hold_expires_at, on_hold().hold_until, "what was taken is given back");
+        let again = later.reschedule(slot(-90), None, 2).unwrap();
         assert_eq!(again.hold_expires_at, Some(slot(-90).start()));
-        assert_eq!(booked().held_until(first), booked());
-        assert_eq!((off.state, off.hold_expires_at), (State::Cancelled, None));
+        assert_eq!(
+            (off.state, off.hold_until, off.hold_expires_at),
+            (State::Cancelled, None, None)
+        );
+        let moved = booked().reschedule(slot(60), None, 0).unwrap();
+        assert_eq!((moved.hold_until, moved.hold_expires_at), (None, None));
         let lapsed = on_hold().let_go();
         assert_eq!(lapsed.cancel(1), Err(ChangeRefused::Over(State::Lapsed)));
     }

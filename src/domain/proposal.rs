@@ -304,6 +304,7 @@ mod tests {
             state,
             revision: 2,
             exception: None,
+            hold_until: None,
             hold_expires_at: None,
         }
     }

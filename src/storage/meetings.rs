@@ -453,6 +453,7 @@ pub async fn insert(
             state: meeting.state.name().to_owned(),
             revision: revision(meeting)?,
             exception: meeting.exception.clone(),
+            hold_until: meeting.hold_until,
             hold_expires_at: meeting.hold_expires_at,
             zone: anchor.zone.clone(),
             wall: anchor.wall.clone(),
@@ -481,6 +482,7 @@ pub async fn update(
         state: Set(meeting.state.name().to_owned()),
         revision: Set(revision(meeting)?),
         exception: Set(meeting.exception.clone()),
+        hold_until: Set(meeting.hold_until),
         hold_expires_at: Set(meeting.hold_expires_at),
         ..Default::default()
     };
@@ -523,6 +525,8 @@ impl TryFrom<row::Model> for Meeting {
             state: row.state.parse().map_err(|e| bad(format!("{e}")))?,
             revision: row.revision.try_into().map_err(|e| bad(format!("{e}")))?,
             exception: row.exception,
+            // Nodes of the release before know nothing of the former.
+            hold_until: row.hold_expires_at.map(|it| row.hold_until.unwrap_or(it)),
             hold_expires_at: row.hold_expires_at,
         })
     }
@@ -544,6 +548,7 @@ mod row {
         pub state: String,
         pub revision: i32,
         pub exception: Option<String>,
+        pub hold_until: Option<DateTimeUtc>,
         pub hold_expires_at: Option<DateTimeUtc>,
         pub zone: String,
         pub wall: String,

@@ -202,6 +202,7 @@ fn met(
             state,
             revision: 0,
             exception: None,
+            hold_until: None,
             hold_expires_at: None,
         },
         together: TimeDelta::minutes(minutes),

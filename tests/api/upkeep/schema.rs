@@ -1,10 +1,10 @@
 //! The schema and the programs that meet it.
 
 use chrono::TimeDelta;
-use domain::ids::{IdentityId, PartyId};
+use domain::ids::{IdentityId, MissionId, PartyId};
 use domain::time::Span;
 use incontro::storage::claims::{self, Holder};
-use incontro::storage::{Database, OpenFailed, jobs};
+use incontro::storage::{Database, OpenFailed, jobs, meetings};
 use migrations::{Migrator, MigratorTrait};
 use sea_orm::{ConnectionTrait, DatabaseBackend, DatabaseConnection};
 use uuid::Uuid;
@@ -195,4 +195,69 @@ async fn what_was_owed_before_debts_had_creditors_is_owed_to_the_same() {
     let owed = jobs::list(database.read()).await.unwrap();
     let creditors: Vec<_> = owed.into_iter().map(|it| it.creditor).collect();
     assert_eq!(creditors, [Some(seat), Some(person), None]);
+}
+
+#[actix_web::test]
+async fn a_hold_of_before_lasts_as_long_as_its_journal_says_it_was_to() {
+    let empty = empty().await;
+    let db = connect(&empty.url).await;
+    up_to(&db, "m0085_hold_until").await;
+    let (m, now) = (id(&db, 1), "'2026-10-01T08:00:00+00:00'");
+    let mut rows = vec![format!(
+        "INSERT INTO missions (id, code, title, market, first_day, last_day, length_min, \
+         buffer_min, zone, sectors, staff_phone, created_at) VALUES ({m}, 'M', 'T', 'IN', \
+         '2026-10-16', '2026-10-31', 30, 10, 'Europe/Rome', '[]', '', {now})"
+    )];
+    for (n, side) in [(2, "company"), (3, "partner")] {
+        let party = id(&db, n);
+        rows.push(format!(
+            "INSERT INTO parties (id, mission_id, side, name, place, city, zone, \
+             extended_hours, created_at) VALUES ({party}, {m}, '{side}', 'P', 'IT-MI', 'Milano', \
+             'Europe/Rome', FALSE, {now})"
+        ));
+    }
+    // A hold that a move has shortened, one that no journal knows, and one that was booked.
+    let shortened = "'2026-10-21T08:30:00+00:00'";
+    for (n, state, end) in
+        [(4, "on_hold", shortened), (5, "on_hold", shortened), (6, "booked", "NULL")]
+    {
+        let (meeting, company, partner) = (id(&db, n), id(&db, 2), id(&db, 3));
+        let span = nine(20 + n);
+        rows.push(format!(
+            "INSERT INTO meetings (id, mission_id, company_id, partner_id, starts_at, ends_at, \
+             state, revision, zone, wall, tzdata, created_at, hold_expires_at) VALUES ({meeting}, \
+             {m}, {company}, {partner}, {span}, '{state}', 1, 'Europe/Rome', '', '', {now}, {end})"
+        ));
+    }
+    for (n, meeting, what, end) in [
+        (7, 4, "meeting put on hold", "2026-10-26T08:00:00Z"),
+        (8, 4, "meeting moved", "2026-10-21T08:30:00Z"),
+        (9, 6, "meeting put on hold", "2026-10-26T08:00:00Z"),
+    ] {
+        let (row, meeting) = (id(&db, n), id(&db, meeting));
+        rows.push(format!(
+            "INSERT INTO journal (id, mission_id, meeting_id, what, actor, became, at) VALUES \
+             ({row}, {m}, {meeting}, '{what}', 'staff:anna', '{{\"hold_expires_at\":\"{end}\"}}', \
+             {now})"
+        ));
+    }
+    for row in rows {
+        db.execute_unprepared(&row).await.unwrap_or_else(|e| panic!("{row}: {e}"));
+    }
+    db.close().await.unwrap();
+
+    let database = Database::open(&empty.url, 2).await.unwrap();
+
+    let mission = MissionId(Uuid::from_u128(1));
+    let all = meetings::list(database.read(), mission).await.unwrap();
+    let until = all.iter().map(|it| it.hold_until.map(|at| at.to_rfc3339()));
+    assert_eq!(
+        until.collect::<Vec<_>>(),
+        [
+            Some("2026-10-26T08:00:00+00:00".to_owned()),
+            Some("2026-10-21T08:30:00+00:00".to_owned()),
+            None
+        ]
+    );
+    assert!(all.iter().take(2).all(|it| it.hold_expires_at == all[1].hold_until));
 }
