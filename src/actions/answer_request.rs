@@ -154,7 +154,7 @@ async fn write(
     note(ctx, db, (Some(was), answered), (&what, by.actor.clone())).await?;
     owe_turn(ctx, db, answered).await?;
     match heard_by(was, answered, by.side) {
-        Some(side) => owe_word(ctx, db, answered, side).await,
+        Some(side) => owe_word(ctx, db, answered, (side, None)).await,
         None => Ok(()),
     }
 }

@@ -9,6 +9,7 @@ use domain::party::Side;
 use domain::request::{
     AnswerRefused, AskRefused, Limits, Request, Stage, Strength, Used, is_message,
 };
+use domain::time::Span;
 use serde_json::json;
 
 use super::access::Guest;
@@ -222,8 +223,18 @@ pub(super) async fn owe_turn(
     let (Some(turn), Some(expires_at)) = (request.turn(), request.expires_at) else {
         return Ok(());
     };
+    owe_word(ctx, db, request, (turn, None)).await?;
+    owe_deadline(ctx, db, request, expires_at).await
+}
+
+/// Whoever's turn it is is reminded at half time, and has let it expire at last.
+pub(super) async fn owe_deadline(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    request: &Request,
+    expires_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let now = ctx.clock.now();
-    owe_word(ctx, db, request, turn).await?;
     let (mission, id, revision) = (request.mission, request.id, request.revision);
     if let Some(half) = request.half_time(now) {
         owe(ctx, db, Owed::RemindRequest { mission, request: id, revision }, half).await?;
@@ -231,12 +242,13 @@ pub(super) async fn owe_turn(
     owe(ctx, db, Owed::ExpireRequest { mission, request: id, revision }, expires_at).await
 }
 
-/// Somebody on `side` is to hear how the request stands.
+/// Somebody on `side` is to hear how the request stands; `moved_from` is the time that they know
+/// for it, where it is another now.
 pub(super) async fn owe_word(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     request: &Request,
-    side: Side,
+    (side, moved_from): (Side, Option<Span>),
 ) -> Result<(), DbErr> {
     let Some(person) = person_on(db, request, side).await? else { return Ok(()) };
     let owed = Owed::TellRequest {
@@ -244,6 +256,7 @@ pub(super) async fn owe_word(
         request: request.id,
         revision: request.revision,
         person,
+        moved_from,
     };
     owe(ctx, db, owed, ctx.clock.now()).await
 }

@@ -6,12 +6,15 @@ use chrono::{DateTime, Utc};
 use domain::ids::{MissionId, RequestId};
 use domain::meeting::Meeting;
 use domain::mission::Mission;
-use domain::request::Stage;
+use domain::party::Side;
+use domain::request::{Request, Stage};
+use domain::time::Span;
 
-use super::ask_meeting::{note, owe_turn, owe_word};
+use super::ask_meeting::{note, owe_deadline, owe_word, person_on};
 use super::lapse_hold::{SYSTEM, let_go};
+use super::outbox::Owed;
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, DbErr, missions, parties, requests};
+use crate::storage::{ConnectionTrait, DbErr, jobs, missions, parties, requests};
 
 /// Expires a request that ran out; where it was answered meanwhile, nothing happens.
 ///
@@ -43,7 +46,7 @@ pub(super) async fn expire(
     request: RequestId,
 ) -> Result<(), DbErr> {
     let Some(was) = requests::lock(db, mission.id, request).await? else { return Ok(()) };
-    let waiting = was.turn().map(domain::party::Side::other);
+    let waiting = was.turn().map(Side::other);
     let expired = was.clone().expire(ctx.clock.now());
     let (Stage::Expired, Some(waiting)) = (expired.stage, waiting) else { return Ok(()) };
     requests::update(db, &expired).await?;
@@ -52,16 +55,16 @@ pub(super) async fn expire(
     }
     let deed = ("request expired", SYSTEM.to_owned());
     note(ctx, db, (Some(&was), &expired), deed).await?;
-    owe_word(ctx, db, &expired, waiting).await
+    owe_word(ctx, db, &expired, (waiting, None)).await
 }
 
-/// The request that `held` is on hold for has another time now, and is to be answered by `until`:
-/// both sides hear of it, and who answers what they saw before is told that it changed. The parties
-/// are locked, so nobody answers it meanwhile.
+/// The request that `held` is on hold for has another time now than `before`, and is to be answered
+/// by `until`: both sides hear of it, and who answers what they saw before is told that it changed.
+/// The parties are locked, so nobody answers it meanwhile.
 pub(super) async fn follow(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
-    (held, until): (&Meeting, DateTime<Utc>),
+    (held, before, until): (&Meeting, Span, DateTime<Utc>),
     actor: &str,
 ) -> Result<(), DbErr> {
     let found = requests::find_of_meeting(db, held.mission, held.id).await?;
@@ -71,9 +74,29 @@ pub(super) async fn follow(
     let is_sooner = moved.expires_at < was.expires_at;
     let what = if is_sooner { "request hastened" } else { "request moved" };
     note(ctx, db, (Some(&was), &moved), (what, actor.to_owned())).await?;
-    owe_turn(ctx, db, &moved).await?;
-    match moved.turn() {
-        Some(turn) => owe_word(ctx, db, &moved, turn.other()).await,
-        None => Ok(()),
+    let Some(turn) = moved.turn() else { return Ok(()) };
+    for side in [turn, turn.other()] {
+        let known = known_to(db, (&was, before), side).await?;
+        owe_word(ctx, db, &moved, (side, known)).await?;
     }
+    owe_deadline(ctx, db, &moved, until).await
+}
+
+/// The time of a request as whoever deals with it on `side` knows it, before it moves on: where
+/// they are still to be told of the last move, the time before that; nothing where they have never
+/// heard of the request.
+async fn known_to(
+    db: &impl ConnectionTrait,
+    (request, time): (&Request, Span),
+    side: Side,
+) -> Result<Option<Span>, DbErr> {
+    let Some(person) = person_on(db, request, side).await? else { return Ok(None) };
+    let (mission, id, revision) = (request.mission, request.id, request.revision);
+    let word = Owed::TellRequest { mission, request: id, revision, person, moved_from: None };
+    let unsaid = jobs::find_by_key(db, &word.due_key()).await?.filter(|it| it.done_at.is_none());
+    Ok(match unsaid.map(|it| Owed::of(&it)) {
+        Some(Ok(Owed::TellRequest { moved_from, .. })) => moved_from,
+        Some(_) => None,
+        None => Some(time),
+    })
 }

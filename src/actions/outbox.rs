@@ -134,6 +134,10 @@ pub enum Owed {
         revision: u32,
         /// Who.
         person: PersonId,
+        /// When what is on hold for it was, as that person knows it, where staff moved it since;
+        /// nothing in rows of older nodes.
+        #[serde(default)]
+        moved_from: Option<Span>,
     },
     /// Half the time to answer a request is over.
     RemindRequest {

@@ -15,8 +15,9 @@ use super::{Breakage, Ctx, Failed};
 use crate::mail::RequestStep;
 use crate::storage::{DbErr, meetings, missions, people, requests};
 
-/// Tells a person of a request as of `revision`: they are asked, or their own was answered. Nothing
-/// where it has changed since, which is told by itself.
+/// Tells a person of a request as of `revision`: they are asked, it is about another time than the
+/// one `moved_from` that they know, or their own was answered. Nothing where it has changed since,
+/// which is told by itself, or is back at the time that they know.
 ///
 /// # Errors
 ///
@@ -25,7 +26,7 @@ pub async fn pass_on_request(
     ctx: &Ctx,
     mission: MissionId,
     (request, revision): (RequestId, u32),
-    person: PersonId,
+    (person, moved_from): (PersonId, Option<Span>),
     debt: JobId,
 ) -> Result<(), TellFailed> {
     let db = ctx.db.read();
@@ -33,10 +34,14 @@ pub async fn pass_on_request(
     if request.revision != revision || request.has_expired(ctx.clock.now()) {
         return Ok(());
     }
+    let before = moved_from.filter(|_| request.stage.is_open());
+    if before.is_some() && before == time_of(ctx, &request).await? {
+        return Ok(());
+    }
     let Some(side) = side_of(ctx, &request, person).await? else { return Ok(()) };
     let step = match request.stage {
         Stage::Requested | Stage::CounterProposed if request.turn() == Some(side) => {
-            RequestStep::Received
+            if before.is_some() { RequestStep::OtherTime } else { RequestStep::Received }
         }
         // Who waits is told while it is open only where what is on hold for it was moved.
         Stage::Requested | Stage::CounterProposed => RequestStep::Moved,
@@ -45,7 +50,7 @@ pub async fn pass_on_request(
         Stage::Expired => RequestStep::Expired,
         _ => return Ok(()),
     };
-    tell(ctx, &request, (person, side), (step, debt)).await
+    tell(ctx, &request, (person, side), (step, before, debt)).await
 }
 
 /// Reminds whoever's turn it is that half the time is over; nothing where they have answered.
@@ -66,14 +71,14 @@ pub async fn remind_of_request(
     }
     let Some(turn) = request.turn() else { return Ok(()) };
     let Some(person) = person_on(db, &request, turn).await? else { return Ok(()) };
-    tell(ctx, &request, (person, turn), (RequestStep::Halfway, debt)).await
+    tell(ctx, &request, (person, turn), (RequestStep::Halfway, None, debt)).await
 }
 
 async fn tell(
     ctx: &Ctx,
     request: &Request,
     (person, side): (PersonId, Side),
-    (step, debt): (RequestStep, JobId),
+    (step, before, debt): (RequestStep, Option<Span>, JobId),
 ) -> Result<(), TellFailed> {
     let is_open = request.stage.is_open();
     let is_own = matches!(step, RequestStep::Moved | RequestStep::Accepted | RequestStep::Expired);
@@ -84,6 +89,7 @@ async fn tell(
             RequestStep::Expired => next_best(ctx, request).await?,
             _ => time_of(ctx, request).await?,
         },
+        before,
         // What they wrote themselves is no news to them.
         message: if is_own { String::new() } else { request.message.clone() },
         answer_by: request.expires_at.filter(|_| is_open),

@@ -135,7 +135,7 @@ async fn owe_end(
     if became.state == State::OnHold {
         jobs::delete_owed(db, &lapse_of(was).due_key()).await?;
         let until = became.hold_expires_at.unwrap_or_else(|| ctx.clock.now());
-        follow(ctx, db, (became, until), actor).await?;
+        follow(ctx, db, (became, was.slot, until), actor).await?;
         return owe(ctx, db, lapse_of(became), until).await;
     }
     forget_settlement(db, was).await?;

@@ -215,8 +215,9 @@ async fn pay(ctx: &Ctx, job: &Job) -> Result<(), TellFailed> {
         Owed::TellProposal { mission, meeting, proposal, seat } => {
             pass_on_proposal(ctx, mission, (meeting, seat), proposal, job.id).await
         }
-        Owed::TellRequest { mission, request, revision, person } => {
-            pass_on_request(ctx, mission, (request, revision), person, job.id).await
+        Owed::TellRequest { mission, request, revision, person, moved_from } => {
+            let word = (person, moved_from);
+            pass_on_request(ctx, mission, (request, revision), word, job.id).await
         }
         Owed::RemindRequest { mission, request, revision } => {
             remind_of_request(ctx, mission, (request, revision), job.id).await

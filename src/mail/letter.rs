@@ -164,6 +164,8 @@ pub enum TrainingStep {
 pub enum RequestStep {
     /// The recipient is asked.
     Received,
+    /// The recipient was asked about another time.
+    OtherTime,
     /// The recipient was asked, and half the time to answer is over.
     Halfway,
     /// The recipient waits for the answer, and the proposed time was moved.
@@ -185,6 +187,8 @@ pub struct Request {
     pub other: Party,
     /// The time that goes with it, if one.
     pub proposed: Option<Span>,
+    /// The time that went with it before, as the recipient knows it.
+    pub before: Option<Span>,
     /// What the other side wrote; may be empty.
     pub message: String,
     /// Until when it can be answered, where that is open.
@@ -269,11 +273,18 @@ impl TrainingStep {
 }
 
 impl RequestStep {
+    /// Whether the recipient is to answer.
+    #[must_use]
+    pub const fn asks(self) -> bool {
+        matches!(self, Self::Received | Self::OtherTime | Self::Halfway)
+    }
+
     /// The stable word.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Received => "request_received",
+            Self::OtherTime => "request_other_time",
             Self::Halfway => "request_halfway",
             Self::Moved => "request_moved",
             Self::Accepted => "request_accepted",

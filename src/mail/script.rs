@@ -156,6 +156,11 @@ impl Script {
             RequestStep::Received => {
                 ("mail-subject-request", &["mail-request"], "mail-button-request")
             }
+            RequestStep::OtherTime => (
+                "mail-subject-request-other-time",
+                &["mail-request-other-time"],
+                "mail-button-request",
+            ),
             RequestStep::Halfway => {
                 ("mail-subject-request-halfway", &["mail-request-halfway"], "mail-button-request")
             }

@@ -157,13 +157,18 @@ fn beside_the_calendar(first: &Letter) -> Vec<Letter> {
     });
     let requests = [
         RequestStep::Received,
+        RequestStep::OtherTime,
         RequestStep::Halfway,
         RequestStep::Moved,
         RequestStep::Accepted,
         RequestStep::Declined,
         RequestStep::Expired,
     ];
-    let requests = requests.map(|step| Kind::Request { step, request: request(&meeting) });
+    let requests = requests.map(|step| {
+        let is_moved = matches!(step, RequestStep::OtherTime | RequestStep::Moved);
+        let before = is_moved.then(|| slot("2026-10-27T14:00:00Z"));
+        Kind::Request { step, request: Request { before, ..request(&meeting) } }
+    });
     let trainings = [
         TrainingStep::Invited,
         TrainingStep::Moved(slot("2026-10-27T14:00:00Z")),
@@ -202,6 +207,7 @@ fn request(meeting: &Meeting) -> Request {
         own: meeting.own.clone(),
         other: meeting.other.clone(),
         proposed: Some(meeting.span),
+        before: None,
         message: "We make tables of olive wood.".to_owned(),
         answer_by: Some(at("2026-10-16T10:00:00Z")),
         url: "https://agenda.example/l/9QyT4mZcK1uW/requests/1".to_owned(),

@@ -4,7 +4,7 @@ use domain::ical::zones::HostTime;
 use domain::language::Language;
 use domain::time::{LocalTime, Span, Zones};
 
-use super::letter::{Kind, Letter, Meeting, Party, RequestStep, TrainingStep};
+use super::letter::{Kind, Letter, Meeting, Party, Request, TrainingStep};
 use super::page::{Clocks, Page, Quote, With};
 use super::script::Script;
 use crate::wording::clocks::Place;
@@ -132,7 +132,8 @@ impl<'a> Voice<'a> {
         let timed = |id: &str, time: String| self.say(id, &[("time", time.into())]);
         let before = match kind {
             Kind::Update { previous: Some(span), .. }
-            | Kind::Training { step: TrainingStep::Moved(span), .. } => {
+            | Kind::Training { step: TrainingStep::Moved(span), .. }
+            | Kind::Request { request: Request { before: Some(span), .. }, .. } => {
                 Some(timed("mail-before", self.line(places.0, *span)))
             }
             Kind::ClockChanged { told, .. }
@@ -182,10 +183,10 @@ impl<'a> Voice<'a> {
 
     /// Until when the recipient can answer, on their own clock.
     fn answer_by(&self, kind: &Kind) -> Option<String> {
-        let Kind::Request { step: RequestStep::Received | RequestStep::Halfway, request } = kind
-        else {
+        let Kind::Request { step, request } = kind else { return None };
+        if !step.asks() {
             return None;
-        };
+        }
         let own = place(&request.own);
         let time = self.wording.moment(self.language, self.zones, own, request.answer_by?);
         Some(self.say("mail-answer-by", &[("time", time.into())]))

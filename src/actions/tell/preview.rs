@@ -20,9 +20,10 @@ use crate::mail::{
 use crate::storage::{meetings, parties, people};
 
 /// The kinds that can be looked at, in the order in which a person may get them.
-pub const PREVIEWS: [&str; 31] = [
+pub const PREVIEWS: [&str; 32] = [
     "first_contact",
     "request_received",
+    "request_other_time",
     "request_halfway",
     "request_moved",
     "request_accepted",
@@ -305,6 +306,7 @@ impl Scene {
         }
         let steps = [
             RequestStep::Received,
+            RequestStep::OtherTime,
             RequestStep::Halfway,
             RequestStep::Moved,
             RequestStep::Accepted,
@@ -312,13 +314,14 @@ impl Scene {
             RequestStep::Expired,
         ];
         let step = steps.into_iter().find(|it| it.code() == word)?;
-        let open = matches!(step, RequestStep::Received | RequestStep::Halfway);
+        let is_moved = matches!(step, RequestStep::OtherTime | RequestStep::Moved);
         let request = Request {
             own: self.own.clone(),
             other: self.other.clone(),
             proposed: Some(self.span),
+            before: is_moved.then(|| shifted(self.span, TimeDelta::days(-1))),
             message: String::new(),
-            answer_by: open.then(|| ctx.clock.now() + TimeDelta::days(3)),
+            answer_by: step.asks().then(|| ctx.clock.now() + TimeDelta::days(3)),
             url: self.link_url.clone(),
         };
         Some(Kind::Request { step, request })

@@ -18,6 +18,8 @@ pub struct RequestNews {
     pub other: PartyId,
     /// The time that goes with the request, if one.
     pub proposed: Option<Span>,
+    /// The time that the person knows for it, where that is another.
+    pub before: Option<Span>,
     /// What the other side wrote; may be empty.
     pub message: String,
     /// Until when it can be answered, where that is open.
@@ -50,6 +52,7 @@ pub async fn tell_request(
         own: named(&own, Some(&person)),
         other: named(&other, across.first()),
         proposed: news.proposed,
+        before: news.before,
         message: news.message,
         answer_by: news.answer_by,
         url: format!("{link_url}{}", news.path),

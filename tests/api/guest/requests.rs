@@ -408,7 +408,7 @@ async fn a_request_whose_time_staff_move_forward_is_to_be_answered_before_it() {
         [
             "request_expired - to brianza-arredi@azienda.example",
             "request_moved - to brianza-arredi@azienda.example",
-            "request_received - to deccan-interiors@buyer.example",
+            "request_other_time - to deccan-interiors@buyer.example",
             "request_received - to deccan-interiors@buyer.example",
         ]
     );
@@ -442,16 +442,63 @@ async fn a_request_whose_time_staff_move_is_told_to_both_and_keeps_its_first_end
         told,
         [
             "request_moved - to brianza-arredi@azienda.example",
-            "request_received - to deccan-interiors@buyer.example",
+            "request_other_time - to deccan-interiors@buyer.example",
             "request_received - to deccan-interiors@buyer.example",
         ],
         "two moves are one mail"
     );
-    let mail = app.outbox().into_iter().find(|it| it.kind == "request_moved").unwrap();
-    assert!(mail.text.contains("23"), "{}", mail.text);
-    assert!(!mail.text.contains("We make chairs"), "their own words: {}", mail.text);
+    let mail = |kind: &str| app.outbox().into_iter().find(|it| it.kind == kind).unwrap().text;
+    let waiting = mail("request_moved");
+    assert!(waiting.contains("Prima: gio 22 ott 2026"), "{waiting}");
+    assert!(waiting.contains("ven 23 ott 2026"), "{waiting}");
+    assert!(!waiting.contains("We make chairs"), "their own words: {waiting}");
+    let asked = mail("request_other_time");
+    assert!(asked.contains("We have moved the time that is proposed"), "{asked}");
+    assert!(asked.contains("Before: Thu 22 Oct 2026"), "what they were told, not 19: {asked}");
+    assert!(asked.contains("Fri 23 Oct 2026"), "{asked}");
+    assert!(asked.contains("We make chairs") && asked.contains("Please answer by"), "{asked}");
     let accepted = two.answer("partner", "accept", &[("starts_at", "2026-10-23T07:00:00Z")]).await;
     assert_eq!(accepted.status, 303, "{}", accepted.text());
+}
+
+#[actix_web::test]
+async fn a_moved_request_is_told_as_such_to_those_alone_who_know_of_another_time() {
+    let app = TestApp::start().await;
+    let two = Two::on(&app).await;
+    let told_since = async |before: usize| {
+        app.run_jobs().await;
+        app.told().split_off(before)
+    };
+    two.ask("company", "must", SLOT).await;
+
+    // Moved before the partner has heard of anything: to them it is a request like any other.
+    two.move_hold("2026-10-23T07:00:00Z").await;
+    let first = told_since(0).await;
+    // Moved and moved back before anybody has heard of it: there is nothing to tell.
+    two.move_hold("2026-10-26T09:00:00Z").await;
+    two.move_hold("2026-10-23T07:00:00Z").await;
+    let none = told_since(first.len()).await;
+    // A counter-proposal says by itself that it is another time, and is moved for its asker.
+    two.answer("partner", "counter", &[("starts_at", "2026-10-27T09:00:00Z")]).await;
+    two.move_hold("2026-10-28T09:00:00Z").await;
+    let counter = told_since(first.len()).await;
+    two.move_hold("2026-10-29T09:00:00Z").await;
+    let moved = told_since(first.len() + counter.len()).await;
+
+    let [company, partner] = ["brianza-arredi@azienda.example", "deccan-interiors@buyer.example"];
+    assert_eq!(
+        first,
+        [format!("request_received - to {partner}"), format!("request_moved - to {company}")]
+    );
+    assert_eq!(none, [""; 0]);
+    assert_eq!(
+        counter,
+        [format!("request_received - to {company}"), format!("request_moved - to {partner}")]
+    );
+    assert_eq!(
+        moved,
+        [format!("request_other_time - to {company}"), format!("request_moved - to {partner}")]
+    );
 }
 
 #[actix_web::test]
