@@ -188,8 +188,8 @@ async fn book(
             };
             return Err(Failed::Refused(stale.into()));
         }
-        let confirmed = (hold.id, hold.revision, author.actor.clone());
-        let booked = confirm(ctx, db, mission, confirmed).await;
+        let seen = hold.revision;
+        let booked = confirm(ctx, db, mission, (hold, seen, author.actor.clone())).await;
         return booked.map(|it| it.id).map_err(|failed| failed.map(RequestRefused::from));
     }
     let no_time = || Failed::Refused(AnswerRefused::NoTime.into());

@@ -10,7 +10,7 @@ use super::answer_request::{answer_for_staff, waiting_for};
 use super::book_meeting::{Deed, lock_parties, note, seat_both};
 use super::lapse_hold::lapse_of;
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, jobs, meetings, parties};
+use crate::storage::{ConnectionTrait, jobs, meetings};
 
 /// Books a meeting that is on hold, for someone who saw revision `seen`. A request that it was on
 /// hold for is accepted with that.
@@ -27,9 +27,12 @@ pub async fn confirm_meeting(
     let (mission, actor) = (staff.mission(), staff.staff().actor());
     let tx = ctx.db.begin().await?;
     let found = meetings::find(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
-    parties::lock(&tx, mission.id, &[found.company, found.partner]).await?;
+    // Whether it ran out is asked first: what ran out is let go of by the next line.
+    found.clone().confirm(found.revision, ctx.clock.now()).map_err(Failed::Refused)?;
+    lock_parties(ctx, &tx, mission, &[found.company, found.partner]).await?;
     let request = waiting_for(&tx, &found).await?;
-    let confirmed = confirm(ctx, &tx, mission, (meeting, seen, actor.clone())).await?;
+    let hold = meetings::lock(&tx, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
+    let confirmed = confirm(ctx, &tx, mission, (hold, seen, actor.clone())).await?;
     if let Some(was) = request {
         let accept = |it: Request, by: &Author| it.accept(by, meeting);
         answer_for_staff(ctx, &tx, (was, actor), accept).await?;
@@ -39,20 +42,14 @@ pub async fn confirm_meeting(
     Ok(confirmed)
 }
 
-/// Books what is on hold.
+/// Books what is on hold; it is locked already, after its parties and the request behind it.
 pub(super) async fn confirm(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     mission: &Mission,
-    (meeting, seen, actor): (MeetingId, u32, String),
+    (was, seen, actor): (Meeting, u32, String),
 ) -> Result<Meeting, Failed<ChangeRefused>> {
-    let now = ctx.clock.now();
-    let found = meetings::find(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
-    // Whether it ran out is asked first: what ran out is let go of by the next line.
-    found.clone().confirm(found.revision, now).map_err(Failed::Refused)?;
-    lock_parties(ctx, db, mission, &[found.company, found.partner]).await?;
-    let was = meetings::lock(db, mission.id, meeting).await?.ok_or(Failed::NotFound)?;
-    let booked = was.clone().confirm(seen, now).map_err(Failed::Refused)?;
+    let booked = was.clone().confirm(seen, ctx.clock.now()).map_err(Failed::Refused)?;
     meetings::update(db, &booked, None).await?;
     jobs::delete_owed(db, &lapse_of(&was).due_key()).await?;
     seat_both(ctx, db, mission, &booked).await.map_err(|failed| failed.map(ChangeRefused::from))?;
