@@ -889,12 +889,12 @@ console-n-meetings = { $n ->
     [one] { $n } meeting
    *[other] { $n } meetings
 }
-console-schedule-part = { $total ->
-    [one] { $shown } of one meeting is shown.
-   *[other] { $shown } of { $total } meetings are shown.
-}
 console-schedule-more = Show more
-console-schedule-narrow = Narrow them down by day or party to see the others.
+console-schedule-range = Meetings { $from }–{ $to } of { $total }
+console-schedule-pages = Pages of the schedule
+console-schedule-previous = Previous
+console-schedule-next = Next
+console-schedule-first = Back to the first
 console-schedule-empty = No meeting yet
 console-schedule-empty-text = Book the first: choose a company and a partner, and see the hours they share.
 console-view = View

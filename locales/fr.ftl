@@ -895,12 +895,12 @@ console-n-meetings = { $n ->
     [one] { $n } rencontre
    *[other] { $n } rencontres
 }
-console-schedule-part = { $shown ->
-    [one] { $shown } rencontre affichée
-   *[other] { $shown } rencontres affichées
-} sur { $total }.
 console-schedule-more = En afficher plus
-console-schedule-narrow = Précisez un jour ou un participant pour voir les autres.
+console-schedule-range = Rencontres { $from }–{ $to } sur { $total }
+console-schedule-pages = Pages du programme
+console-schedule-previous = Précédentes
+console-schedule-next = Suivantes
+console-schedule-first = Revenir aux premières
 console-schedule-empty = Aucune rencontre pour l’instant
 console-schedule-empty-text = Réservez la première : choisissez une entreprise et un partenaire, et voyez leurs heures communes.
 console-view = Vue

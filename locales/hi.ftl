@@ -846,12 +846,12 @@ console-n-meetings = { $n ->
     [one] { $n } बैठक
    *[other] { $n } बैठकें
 }
-console-schedule-part = { $total } में से { $shown ->
-    [one] { $shown } बैठक दिखाई गई है
-   *[other] { $shown } बैठकें दिखाई गई हैं
-}।
 console-schedule-more = और दिखाएँ
-console-schedule-narrow = बाकी देखने के लिए दिन या प्रतिभागी चुनें।
+console-schedule-range = { $total } में से बैठकें { $from }–{ $to }
+console-schedule-pages = कार्यक्रम के पृष्ठ
+console-schedule-previous = पिछली
+console-schedule-next = अगली
+console-schedule-first = शुरुआत पर लौटें
 console-schedule-empty = अभी कोई बैठक नहीं
 console-schedule-empty-text = पहली बुक करें: कंपनी और साझेदार चुनें, साझा समय देखें।
 console-view = दृश्य

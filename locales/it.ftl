@@ -886,12 +886,12 @@ console-n-meetings = { $n ->
     [one] { $n } incontro
    *[other] { $n } incontri
 }
-console-schedule-part = { $shown ->
-    [one] È mostrato { $shown } incontro su { $total }.
-   *[other] Sono mostrati { $shown } incontri su { $total }.
-}
 console-schedule-more = Mostra altri
-console-schedule-narrow = Restringi per giorno o partecipante per vedere gli altri.
+console-schedule-range = Incontri { $from }–{ $to } di { $total }
+console-schedule-pages = Pagine del programma
+console-schedule-previous = Precedenti
+console-schedule-next = Successivi
+console-schedule-first = Torna ai primi
 console-schedule-empty = Ancora nessun incontro
 console-schedule-empty-text = Prenoti il primo: scelga un’azienda e un partner, e vedrà le ore comuni.
 console-view = Vista

@@ -872,9 +872,12 @@ console-n-meetings = { $n ->
     [few] { $n } встречи
    *[other] { $n } встреч
 }
-console-schedule-part = Показано встреч: { $shown } из { $total }.
 console-schedule-more = Показать ещё
-console-schedule-narrow = Чтобы увидеть остальные, выберите день или участника.
+console-schedule-range = Встречи { $from }–{ $to } из { $total }
+console-schedule-pages = Страницы расписания
+console-schedule-previous = Назад
+console-schedule-next = Дальше
+console-schedule-first = К началу
 console-schedule-empty = Встреч пока нет
 console-schedule-empty-text = Назначьте первую: выберите компанию и партнёра и увидите общее время.
 console-view = Вид

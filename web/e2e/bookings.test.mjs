@@ -68,8 +68,8 @@ describe('bookings', { concurrency: false }, () => {
   };
 
   /** Presses Tab until the focus is there. */
-  const tabTo = async (isThere, arg) => {
-    for (let n = 0; n < 100; n += 1) {
+  const tabTo = async (isThere, arg, most = 100) => {
+    for (let n = 0; n < most; n += 1) {
       if (await staff.page.evaluate(isThere, arg)) return;
       await staff.page.keyboard.press('Tab');
     }
@@ -84,11 +84,11 @@ describe('bookings', { concurrency: false }, () => {
     await staff.page.keyboard.press('Enter');
   };
   /** The same on a screen of either size. */
-  const shootBoth = async (name) => {
+  const shootBoth = async (name, options) => {
     const { page } = staff;
-    await shoot(page, name);
+    await shoot(page, name, options);
     await page.setViewportSize({ width: 360, height: 740 });
-    await shoot(page, `${name}-360`);
+    await shoot(page, `${name}-360`, options);
     await page.setViewportSize({ width: 1440, height: 900 });
   };
 
@@ -380,6 +380,50 @@ describe('bookings', { concurrency: false }, () => {
     await page.getByRole('button', { name: 'Release and send 2 mails' }).click();
     await page.getByText('Since then every change is told.').waitFor();
     await until(async () => (await mails('invitation')) === sent + 2, 'both are invited');
+  });
+
+  test('a long schedule is paged through by keyboard, and its address says where', async () => {
+    const { page } = staff;
+    const long = await newMission({ code: 'IN-LONG' });
+    at = `/api/missions/${long.id}`;
+    let many = 0;
+    for (const pair of [3, 4, 5]) {
+      [company, partner] = await newPair(long.id, pair);
+      for (const slot of (await slots()).slice(0, 35)) {
+        await book(slot);
+        many += 1;
+      }
+    }
+    assert.equal(many, 105);
+    const address = `${server.base}/console/missions/${long.id}/schedule`;
+    const rows = page.getByRole('button', { name: /^Move: / });
+    await page.goto(address);
+    await page.getByText('Meetings 1–100 of 105').waitFor();
+    assert.equal(await rows.count(), 100);
+    // A day that goes on over the page says how many it has all the same.
+    const last = page.getByRole('heading', { level: 2 }).last();
+    const { days } = await server.staff.get(`${at}/schedule`);
+    assert.match(await last.innerText(), new RegExp(` ${days.at(-1).meetings} meetings$`));
+    await assertAccessible(page, 'the first page of a long schedule');
+    const next = () => document.activeElement?.matches('nav[aria-label^="Pages"] a') ?? false;
+    await page.getByRole('link', { name: 'Next' }).scrollIntoViewIfNeeded();
+    await shootBoth('bookings-schedule-long');
+    await page.getByLabel('Day', { exact: true }).focus();
+    await tabTo(next, undefined, 600);
+    await page.keyboard.press('Enter');
+    await page.getByText('Meetings 101–105 of 105').waitFor();
+    assert.equal(new URL(page.url()).search, '?from=100');
+    assert.equal(await rows.count(), 5);
+    await assertAccessible(page, 'the last page of a long schedule');
+    await shootBoth('bookings-schedule-last', { fullPage: true });
+    // The address alone leads there, and the browser's own way back from there.
+    await page.reload();
+    await page.getByText('Meetings 101–105 of 105').waitFor();
+    await page.goBack();
+    await page.getByText('Meetings 1–100 of 105').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await until(async () => (await rows.count()) === 105, 'all are shown');
+    assert.equal(new URL(page.url()).search, '?limit=200');
   });
 
   test('staff see requests as a picture and the journal as a page and a download', async () => {
