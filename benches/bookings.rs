@@ -293,8 +293,8 @@ fn cpu(pid: u32) -> Duration {
     Duration::from_millis(ticks.sum::<u64>() * 10)
 }
 
-/// How long all processors together had nothing to do since the start (proc_stat(5), in hundredths
-/// of a second): the fourth and the fifth number.
+/// How long all processors together had nothing to do since the start, by `/proc/stat` in
+/// hundredths of a second: the fourth and the fifth number (proc(5)).
 fn idle() -> Duration {
     let stat = std::fs::read_to_string("/proc/stat").unwrap();
     let ticks = stat.split_whitespace().skip(4).take(2).map(|it| it.parse::<u64>().unwrap());
