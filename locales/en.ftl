@@ -1629,6 +1629,7 @@ console-training-inside =
        *[other] { $n } people in the room now
     }
 console-problem-too-many-speakers = At most four people speak at once. Take the word from one of them first.
+console-problem-room-full-of-speakers = As many speak in the room as it holds. Take the word from one of them first.
 console-problem-bad-title = Give it a title of one line.
 console-problem-training-cancelled = This session was called off.
 console-problem-training-changed = Someone else has moved this session meanwhile. You see it now as it stands.

@@ -1638,6 +1638,7 @@ console-training-inside =
        *[other] { $n } personnes dans la salle
     }
 console-problem-too-many-speakers = Quatre personnes au plus parlent à la fois. Reprenez d’abord la parole à l’une d’elles.
+console-problem-room-full-of-speakers = La salle compte autant d’intervenants qu’elle peut en accueillir. Reprenez d’abord la parole à l’un d’eux.
 console-problem-bad-title = Donnez un titre d’une ligne.
 console-problem-training-cancelled = Cette séance a été annulée.
 console-problem-training-changed = Quelqu’un d’autre a déplacé cette séance entre-temps. Vous la voyez maintenant telle qu’elle est.

@@ -1569,6 +1569,7 @@ console-training-inside =
        *[other] अभी कक्ष में { $n } लोग
     }
 console-problem-too-many-speakers = एक साथ अधिकतम चार लोग बोलते हैं। पहले उनमें से किसी एक का बोलना बंद कराएँ।
+console-problem-room-full-of-speakers = कक्ष में बोलने वालों की जगह भर गई है। पहले उनमें से किसी एक का बोलना बंद कराएँ।
 console-problem-bad-title = एक पंक्ति का शीर्षक दें।
 console-problem-training-cancelled = यह सत्र रद्द कर दिया गया है।
 console-problem-training-changed = इस बीच किसी और ने इस सत्र का समय बदल दिया। अब जो दिख रहा है, वही सही है।

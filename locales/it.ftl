@@ -1625,6 +1625,7 @@ console-training-inside =
        *[other] Ora { $n } persone nella sala
     }
 console-problem-too-many-speakers = Al massimo quattro persone parlano insieme. Prima tolga la parola a una di loro.
+console-problem-room-full-of-speakers = Nella sala parlano già tutti quelli che può contenere. Prima tolga la parola a uno di loro.
 console-problem-bad-title = Indichi un titolo di una riga.
 console-problem-training-cancelled = Questa sessione è stata annullata.
 console-problem-training-changed = Nel frattempo qualcun altro ha spostato questa sessione. Ora la vede com’è.

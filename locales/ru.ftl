@@ -1591,6 +1591,7 @@ console-training-inside =
        *[other] Сейчас в комнате: { $n }
     }
 console-problem-too-many-speakers = Одновременно говорят не более четырёх человек. Сначала заберите слово у одного из них.
+console-problem-room-full-of-speakers = В комнате говорит столько человек, сколько она вмещает. Сначала заберите слово у одного из них.
 console-problem-bad-title = Укажите тему в одну строку.
 console-problem-training-cancelled = Эта встреча отменена.
 console-problem-training-changed = Тем временем встречу перенёс кто-то другой. Сейчас показано, как есть.

@@ -1452,6 +1452,7 @@ console-training-inside =
        *[other] 现在有 { $n } 人在会议室内
     }
 console-problem-too-many-speakers = 同时最多四人发言。请先结束其中一人的发言。
+console-problem-room-full-of-speakers = 会议室的发言人数已满。请先结束其中一人的发言。
 console-problem-bad-title = 请填写一行标题。
 console-problem-training-cancelled = 该培训会已取消。
 console-problem-training-changed = 该培训会已被他人改期。现在显示的是最新安排。

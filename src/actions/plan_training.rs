@@ -185,9 +185,16 @@ pub async fn give_word(
     let what = if has_word { "word given" } else { "word taken" };
     note(ctx, &tx, (staff, &found), (what, Some(&named.name))).await?;
 
-    tx.commit().await?;
-    ctx.rooms.order(room_of(training), Order::GiveWord(seat, has_word)).await;
-    Ok(())
+    let room = room_of(training);
+    // The room has the last word on who fits in: what it refuses is not written down either.
+    if has_word && !ctx.rooms.give_word(room, seat).await {
+        return Err(Failed::Refused(TrainingRefused::RoomFullOfSpeakers));
+    }
+    let written = tx.commit().await;
+    if !has_word || written.is_err() {
+        ctx.rooms.order(room, Order::TakeWord(seat)).await;
+    }
+    Ok(written?)
 }
 
 /// A session's room stands beside those of meetings; no meeting has its id.

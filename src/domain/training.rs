@@ -118,6 +118,9 @@ pub enum TrainingRefused {
     /// As many speak as may.
     #[error("at most {SPEAKERS_MAX} people speak at once: take the word from one of them first")]
     TooManySpeakers,
+    /// Its room holds no more who speak, whoever they are.
+    #[error("as many speak in the room as it holds: take the word from one of them first")]
+    RoomFullOfSpeakers,
     /// The mission is a draft, which tells nobody anything.
     #[error("release the mission first: everybody is told of a session by mail")]
     Draft,
@@ -150,6 +153,7 @@ impl TrainingRefused {
             Self::Past(_) => "slot_past",
             Self::Odd => "slot_odd",
             Self::TooManySpeakers => "too_many_speakers",
+            Self::RoomFullOfSpeakers => "room_full_of_speakers",
             Self::Draft => "mission_draft",
             Self::Begun => "training_begun",
             Self::Cancelled => "training_cancelled",

@@ -252,8 +252,8 @@ pub enum Order {
     Admit(SeatId),
     /// From now on people wait until staff let them in, or no longer.
     Guard(bool),
-    /// Give whoever listens on this seat the word, or take it from them again.
-    GiveWord(SeatId, bool),
+    /// Take the word from whoever was given it on this seat ([`Rooms::give_word`]).
+    TakeWord(SeatId),
     /// Turn this seat's microphone off. Its person may turn it on again.
     Mute(SeatId),
     /// Put this seat out.
@@ -400,6 +400,16 @@ impl Rooms {
     /// be told.
     pub async fn order(&self, meeting: MeetingId, order: Order) {
         self.tell(meeting, Command::Order { meeting, order }).await;
+    }
+
+    /// Gives whoever listens on this seat the word; `false` where as many speak in that room as it
+    /// holds, so that nobody gets it. Where nobody is in the room, whoever comes to the seat with
+    /// the word finds a place.
+    pub async fn give_word(&self, meeting: MeetingId, seat: SeatId) -> bool {
+        let (answer, said) = oneshot::channel();
+        self.tell(meeting, Command::GiveWord { meeting, seat, answer }).await;
+        // A server that has stopped has no room that is full.
+        said.await.unwrap_or(true)
     }
 
     async fn tell(&self, meeting: MeetingId, command: Command) {

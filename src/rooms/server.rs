@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use domain::ids::{MeetingId, PersonId};
+use domain::ids::{MeetingId, PersonId, SeatId};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -53,6 +53,8 @@ pub(super) enum Command {
     Timetable { meeting: MeetingId, times: Timetable },
     /// Staff have done something in a room.
     Order { meeting: MeetingId, order: Order },
+    /// Staff give somebody the word.
+    GiveWord { meeting: MeetingId, seat: SeatId, answer: oneshot::Sender<bool> },
     /// A browser tries one way to this server.
     Probe { probe: Probe, answer: oneshot::Sender<Option<String>> },
     /// A personal link was taken back.
@@ -339,6 +341,10 @@ impl Server {
                 self.is_shown = false;
                 self.foresee(meeting, &order);
                 self.hub.order(now, meeting, order);
+            }
+            Command::GiveWord { meeting, seat, answer } => {
+                self.is_shown = false;
+                let _gone = answer.send(self.hub.give_word(meeting, seat));
             }
             Command::Probe { probe: Probe { sdp, mid, over }, answer } => {
                 let said = self.switch.probe(Instant::now().into_std(), &sdp, mid, over);

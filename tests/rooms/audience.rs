@@ -44,12 +44,12 @@ async fn sixty_listeners_hear_and_see_two_speakers_and_one_is_given_the_word() {
     let meeting = server.seat(1).meeting;
     listeners[0].say(&json!({"type": "publish", "sdp": "", "tracks": []}));
     listeners[0].until("it is refused", |seen| seen.count("error") == 1).await;
-    server.rooms.order(meeting, Order::GiveWord(SeatId(Uuid::from_u128(100)), true)).await;
+    assert!(server.rooms.give_word(meeting, SeatId(Uuid::from_u128(100))).await);
     one.until("it is heard", |seen| 0 < seen.packets_of("microphone of 100")).await;
     for what in ["microphone of 100", "camera of 100"] {
         listeners[59].until(what, |seen| 0 < seen.packets_of(what)).await;
     }
-    server.rooms.order(meeting, Order::GiveWord(SeatId(Uuid::from_u128(100)), false)).await;
+    server.rooms.order(meeting, Order::TakeWord(SeatId(Uuid::from_u128(100)))).await;
     let is_quiet = |seen: &guest::Seen| {
         let tracks = seen.last("subscribe").map(|it| it["tracks"].to_string());
         tracks.is_some_and(|it| !it.contains(&Uuid::from_u128(100).to_string()))

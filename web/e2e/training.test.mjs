@@ -20,11 +20,13 @@ describe('a training session', () => {
   let listener;
   let mission;
   let link;
+  let companyLink;
 
   before(async () => {
-    server = await startServerWithStaff();
+    // One guest speaks at a time: the second finds no place.
+    server = await startServerWithStaff({ env: { INCONTRO__ROOMS__PEOPLE_MAX: '1' } });
     browser = await startBrowser();
-    ({ mission, partnerLink: link } = await bookMeeting(server));
+    ({ mission, partnerLink: link, companyLink } = await bookMeeting(server));
     if (mission.released_at === null) {
       await server.staff.post(`/api/missions/${mission.id}/release`, {});
     }
@@ -114,6 +116,34 @@ describe('a training session', () => {
     await listener.page.getByTestId('bar-microphone').waitFor({ state: 'detached' });
     await until(async () => (await figures(speaker.page)).peers.length === 0, 'nothing is sent');
     await seesAndHears(listener.page);
+  });
+
+  test('says so where the room is full of speakers, and gives nobody the word', async () => {
+    const { page } = console_;
+    const at = `/api/missions/${mission.id}`;
+    const parties = await server.staff.get(`${at}/parties`);
+    const [anna] = parties.find((it) => it.side === 'company').people;
+    const [session] = await server.staff.get(`${at}/trainings`);
+    const word = `${at}/trainings/${session.id}/speakers/${anna.id}`;
+    await server.staff.put(word, null);
+    const other = await newPerson(browser, { locale: 'en-GB' });
+    await other.page.goto(companyLink);
+    await other.page.locator('form[action*="/t/"] button').click();
+    await other.page.getByTestId('join').click();
+    await other.page.getByTestId('bar-microphone').waitFor();
+
+    await page.reload();
+    await page.getByTestId('training-listener').getByTestId('give-word').click();
+    await page.getByText('As many speak in the room as it holds.').waitFor();
+    await assertAccessible(page, 'a room full of speakers');
+    await shoot(page, 'training-full-1440');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await shoot(page, 'training-full-360');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByTestId('training-listener').waitFor();
+    assert.equal(await listener.page.getByTestId('bar-microphone').count(), 0);
+    await other.context.close();
+    await server.staff.delete(word);
   });
 
   test('is among the live rooms, with who listens', async () => {

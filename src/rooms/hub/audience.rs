@@ -8,18 +8,32 @@ use super::super::{Role, Seat};
 use super::{Effect, Hub, MediaWish, Sends, Visit, channels};
 
 impl Hub {
-    /// Gives whoever listens on `seat` the word, which makes them a guest like others, or takes it
-    /// from them. Where as many speak as a room holds, nobody gets it.
-    pub(super) fn give_word(&mut self, meeting: MeetingId, seat: SeatId, has_word: bool) {
-        let most = self.people_max;
+    /// Gives whoever listens on `seat` the word, which makes them a guest like others; `false`
+    /// where as many speak as a room holds: then nobody gets it, nor would whoever is yet to come
+    /// to that seat find a place.
+    pub(in crate::rooms) fn give_word(&mut self, meeting: MeetingId, seat: SeatId) -> bool {
+        let Some(room) = self.rooms.get(&meeting) else { return true };
+        let others = room.visits.iter().filter(|it| it.seat.seat != seat);
+        // Whoever comes to help takes nobody's place.
+        let others = others.filter(|it| it.seat.role != Role::Staff);
+        if self.people_max <= others.filter(|it| !it.seat.listens()).count() {
+            return false;
+        }
+        self.change_role(meeting, seat, (Role::Listener, Role::Guest));
+        true
+    }
+
+    /// Takes the word from whoever was given it on `seat`.
+    pub(super) fn take_word(&mut self, meeting: MeetingId, seat: SeatId) {
+        self.change_role(meeting, seat, (Role::Guest, Role::Listener));
+    }
+
+    fn change_role(&mut self, meeting: MeetingId, seat: SeatId, (was, role): (Role, Role)) {
         let Some(room) = self.rooms.get_mut(&meeting) else { return };
-        let speaking = room.visits.iter().filter(|it| !it.seat.listens()).count();
         let Some(visit) = room.visits.iter_mut().find(|it| it.seat.seat == seat) else { return };
-        let role = match (visit.seat.role, has_word) {
-            (Role::Listener, true) if speaking < most => Role::Guest,
-            (Role::Guest, false) => Role::Listener,
-            _ => return,
-        };
+        if visit.seat.role != was {
+            return;
+        }
         visit.seat.role = role;
         visit.tuning = Tuning { voice: channels::tuning_of(&visit.seat).voice, ..visit.tuning };
         // The hand was heard.

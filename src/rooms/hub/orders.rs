@@ -16,7 +16,7 @@ impl Hub {
             Order::Admit(seat) => self.admit(now, meeting, |it| it == seat),
             Order::Guard(false) => self.admit(now, meeting, |_| true),
             Order::Guard(true) => self.guard(meeting),
-            Order::GiveWord(seat, has_word) => self.give_word(meeting, seat, has_word),
+            Order::TakeWord(seat) => self.take_word(meeting, seat),
             Order::Mute(seat) => self.mute(meeting, seat),
             Order::Remove(seat) => {
                 if let Some(id) = self.visit_of(meeting, seat) {

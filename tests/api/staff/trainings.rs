@@ -5,6 +5,7 @@ use incontro::rooms::{LeftReason, RoomEvent, RoomEventKind};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::guest::rows;
 use crate::support::builders::{Pair, id};
 use crate::support::{Actor, Heard, Socket, TestApp};
 
@@ -295,6 +296,43 @@ async fn who_comes_listens_until_staff_give_them_the_word() {
     assert_eq!(foreign.code(), "404 not_found");
     assert_eq!((&taken["people"][0]["part"], &taken["came"]), (&json!("listener"), &json!(0)));
     assert_eq!(after["person"]["role"], "listener");
+}
+
+#[actix_web::test]
+async fn the_word_that_finds_no_place_in_the_room_is_refused_and_not_written_down() {
+    let app = TestApp::with(&[("ROOMS__PEOPLE_MAX", "1")]).await;
+    let mut planned = Planned::on(&app).await;
+    let (giulia, first) = planned.person(&planned.pair.company).await;
+    let (ravi, second) = planned.person(&planned.pair.partner).await;
+    app.set("2026-10-20T07:50:00Z");
+    planned.staff = app.sign_in_again().await;
+    let listening = app.listen();
+    let come = async |token: &str| {
+        let (seat, browser) = enter(&app, token).await;
+        let ticket = browser.post(&format!("/room/{seat}/ticket"), json!(null)).await.json();
+        let mut socket = listening.socket().await;
+        let hello = json!({ "type": "hello", "protocol": 1, "ticket": ticket["ticket"] });
+        socket.say(&hello.to_string()).await;
+        let welcome = heard(&mut socket, "welcome").await;
+        (socket, welcome)
+    };
+    let [hers, word] = [giulia, ravi.clone()].map(|it| format!("{}/speakers/{it}", planned.one()));
+    assert_eq!(planned.staff.put(&hers, json!(null)).await.status, 200, "nobody is there yet");
+    let (_speaker, _) = come(&first).await;
+    let (_listener, welcome) = come(&second).await;
+
+    let before = rows(&app).await;
+    let refused = planned.staff.put(&word, json!(null)).await;
+
+    assert_eq!(welcome["me"]["role"], "listener");
+    assert_eq!(refused.code(), "409 room_full_of_speakers");
+    assert_eq!(rows(&app).await, before);
+    let people = planned.staff.get(&planned.path).await.json()[0]["people"].clone();
+    let is_ravi = |it: &&Value| it["person_id"] == ravi.as_str();
+    assert_eq!(people.as_array().unwrap().iter().find(is_ravi).unwrap()["part"], "listener");
+    // Where she gives up the word, there is a place for him.
+    assert_eq!(planned.staff.delete(&hers).await.status, 200);
+    assert_eq!(planned.staff.put(&word, json!(null)).await.status, 200);
 }
 
 #[actix_web::test]

@@ -68,8 +68,9 @@ impl TestApp {
             settings.mail.follow_up_days.clear();
         }
         let clock = Clock::fixed("2026-10-01T08:00:00Z".parse().unwrap());
-        let (rooms, events) =
-            Rooms::start(RoomSettings::loopback(), clock.clone(), &Ids::counting()).unwrap();
+        let places =
+            RoomSettings { people_max: settings.rooms.people_max, ..RoomSettings::loopback() };
+        let (rooms, events) = Rooms::start(places, clock.clone(), &Ids::counting()).unwrap();
         let ctx = Ctx {
             db: scratch.database.clone(),
             clock,
