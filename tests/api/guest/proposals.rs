@@ -291,7 +291,7 @@ async fn undo_gives_back_what_a_move_overtook_and_ends_what_was_proposed_meanwhi
     assert_eq!(booked.stages().await, ["partner open", "company overtaken"]);
     let first = booked.proposals().await[0]["id"].as_str().unwrap().to_owned();
     let path = format!("/api/missions/{}/proposals/{first}/accept", booked.pair.mission);
-    let seen = json!({ "exception": null });
+    let seen = json!({ "seen": 2 });
     let accepted = booked.staff.post(&path, seen).await;
     assert_eq!(accepted.json()["starts_at"], "2026-10-23T07:00:00Z", "{}", accepted.text());
 }
