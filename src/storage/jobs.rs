@@ -116,8 +116,8 @@ pub async fn is_any_due(
 }
 
 /// Takes one job of these kinds that is due at `now` and lends it until `lease_until`; nobody else
-/// gets it before, nor anything else that is owed to the same seat or person: two mails that are on their way at
-/// once may arrive in the wrong order.
+/// gets it before, nor anything else that is owed to the same seat or person: two mails that are on
+/// their way at once may arrive in the wrong order.
 ///
 /// # Errors
 ///
