@@ -65,7 +65,7 @@ bench-bookings: compiler ## Measure bookings over HTTP beside plain sqlx and pgb
 	@tests/setup/with_postgres.sh cargo bench --locked --bench bookings
 	@cargo bench --locked --bench bookings
 
-bench-schedule: compiler ## Measure the schedule of 20,000 meetings
+bench-schedule: compiler ## Measure the schedule of 20,000 meetings, and the release of 5,000
 	@cargo test --locked --bench schedule
 	@tests/setup/with_postgres.sh cargo test --locked --bench schedule
 

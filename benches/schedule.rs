@@ -1,4 +1,5 @@
-//! How long the schedule of a mission of 20,000 meetings takes to answer over HTTP.
+//! How long the schedule of a mission of 20,000 meetings takes to answer over HTTP, and how long
+//! the release of a draft of 5,000 does.
 //!
 //! `make bench-schedule` asks the program as it is built for the tests; `cargo bench --bench
 //! schedule` the one that is installed. On SQLite, or on the PostgreSQL at
@@ -29,12 +30,23 @@ use uuid::Uuid;
 
 use server::{EMAIL, PASSWORD, Server};
 
-/// Companies, and as many partners.
-const PARTIES: usize = 200;
-/// How many meetings each of them has: ten a day.
-const EACH: usize = 100;
+/// The mission whose schedule is read.
+const LARGE: Size = Size { code: "LARGE", parties: 200, each: 100, is_draft: false };
+/// The mission that is released.
+const DRAFT: Size = Size { code: "DRAFT", parties: 100, each: 50, is_draft: true };
 /// How often each question is asked.
 const TRIES: usize = 20;
+
+/// How large a mission is.
+#[derive(Clone, Copy)]
+struct Size {
+    code: &'static str,
+    /// Companies, and as many partners.
+    parties: usize,
+    /// How many meetings each of them has: ten a day.
+    each: usize,
+    is_draft: bool,
+}
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
@@ -46,7 +58,7 @@ fn main() {
     // Nobody takes mail there.
     let server = Server::prepare(folder.clone(), url.clone(), 1);
     server.start();
-    let field = Field::make(&server);
+    let field = Field::make(&server, LARGE);
     runtime.block_on(field.fill(&url));
 
     let day = field.first.date_naive() + TimeDelta::days(3);
@@ -67,10 +79,20 @@ fn main() {
             slowest = slowest.max(median);
         }
     }
+    let draft = Field::make(&server, DRAFT);
+    runtime.block_on(draft.fill(&url));
+    let (mails, [looked, released]) = draft.release();
+    let profile = if cfg!(debug_assertions) { "debug" } else { "release" };
     println!(
-        "bench-schedule: database={name} profile={} meetings={} slowest_median_ms={}",
-        if cfg!(debug_assertions) { "debug" } else { "release" },
-        PARTIES * EACH,
+        "bench-release: database={name} profile={profile} meetings={} mails={mails} look_ms={} \
+         release_ms={}",
+        DRAFT.parties * DRAFT.each,
+        looked.as_millis(),
+        released.as_millis(),
+    );
+    println!(
+        "bench-schedule: database={name} profile={profile} meetings={} slowest_median_ms={}",
+        LARGE.parties * LARGE.each,
         slowest.as_millis(),
     );
     drop(server);
@@ -81,6 +103,7 @@ fn main() {
 type Seated = (Uuid, Uuid);
 
 struct Field {
+    size: Size,
     agent: Agent,
     api: String,
     cookie: String,
@@ -91,7 +114,7 @@ struct Field {
 }
 
 impl Field {
-    fn make(server: &Server) -> Self {
+    fn make(server: &Server, size: Size) -> Self {
         let config = Agent::config_builder().http_status_as_error(false);
         let agent: Agent = config.timeout_global(Some(Duration::from_mins(1))).build().into();
         let api = format!("{}/api", server.url());
@@ -102,6 +125,7 @@ impl Field {
         let cookie = cookie.split(';').next().unwrap().to_owned();
         let first = Clock::System.now().date_naive() + TimeDelta::days(7);
         let mut field = Self {
+            size,
             agent,
             api,
             cookie,
@@ -111,13 +135,13 @@ impl Field {
             first: first.and_time(NaiveTime::MIN).and_utc(),
         };
         let mission = json!({
-            "code": "BENCH", "title": "Bench", "market": "IN", "first_day": first,
+            "code": size.code, "title": "Bench", "market": "IN", "first_day": first,
             "last_day": first + TimeDelta::days(20), "length_min": 20, "buffer_min": 10,
-            "sectors": ["food"], "staff_phone": "+39 02 5550 1000",
+            "sectors": ["food"], "staff_phone": "+39 02 5550 1000", "draft": size.is_draft,
         });
         field.mission = id(&field.post("/missions", &mission)["id"]);
-        field.companies = (0..PARTIES).map(|at| field.party("company", at)).collect();
-        field.partners = (0..PARTIES).map(|at| field.party("partner", at)).collect();
+        field.companies = (0..size.parties).map(|at| field.party("company", at)).collect();
+        field.partners = (0..size.parties).map(|at| field.party("partner", at)).collect();
         field
     }
 
@@ -144,8 +168,28 @@ impl Field {
         let mut answer = request.header("cookie", &self.cookie).send_json(body).unwrap();
         let status = answer.status();
         let answer = answer.body_mut().read_json().unwrap();
-        assert_eq!(status, 201, "{rest}: {answer}");
+        assert!(matches!(status.as_u16(), 200 | 201), "{rest}: {status} {answer}");
         answer
+    }
+
+    /// An answer, and how long it took.
+    fn get(&self, rest: &str) -> (serde_json::Value, Duration) {
+        let since = Instant::now();
+        let request = self.agent.get(format!("{}{rest}", self.api));
+        let mut answer = request.header("cookie", &self.cookie).call().unwrap();
+        let body = answer.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap();
+        let took = since.elapsed();
+        assert_eq!(answer.status(), 200);
+        (serde_json::from_slice(&body).unwrap(), took)
+    }
+
+    /// How many mails the release of this draft owes, and how long its list takes and the release.
+    fn release(&self) -> (usize, [Duration; 2]) {
+        let rest = format!("/missions/{}/release", self.mission);
+        let (list, looked) = self.get(&rest);
+        let since = Instant::now();
+        self.post(&rest, &json!({ "seen": list["digest"] }));
+        (list["mails"].as_array().unwrap().len(), [looked, since.elapsed()])
     }
 
     /// Every company meets half of the partners, one after the other, as rows: to book them all
@@ -153,12 +197,12 @@ impl Field {
     async fn fill(&self, url: &str) {
         let db = Database::connect(url).await.unwrap();
         let tx = db.begin().await.unwrap();
-        for slot in 0..EACH {
+        for slot in 0..self.size.each {
             let minutes = i64::try_from(slot / 10 * 24 * 60 + 8 * 60 + slot % 10 * 30).unwrap();
             let starts_at = self.first + TimeDelta::minutes(minutes);
             let (mut meetings, mut claims, mut seats) = (Vec::new(), Vec::new(), Vec::new());
             for (at, company) in self.companies.iter().enumerate() {
-                let partner = self.partners.get((at + slot) % PARTIES).unwrap();
+                let partner = self.partners.get((at + slot) % self.size.parties).unwrap();
                 let meeting = Uuid::now_v7();
                 let ends_at = starts_at + TimeDelta::minutes(20);
                 meetings.push(vec![
@@ -213,15 +257,11 @@ impl Field {
 
     /// How many meetings an answer shows, and how long each took, the quickest first.
     fn ask(&self, query: &str) -> (usize, Vec<Duration>) {
-        let url = format!("{}/missions/{}/schedule{query}", self.api, self.mission);
+        let rest = format!("/missions/{}/schedule{query}", self.mission);
         let (mut shown, mut times) = (0, Vec::new());
         for _ in 0..TRIES {
-            let since = Instant::now();
-            let mut answer = self.agent.get(&url).header("cookie", &self.cookie).call().unwrap();
-            let body = answer.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap();
-            times.push(since.elapsed());
-            assert_eq!(answer.status(), 200);
-            let page: serde_json::Value = serde_json::from_slice(&body).unwrap();
+            let (page, took) = self.get(&rest);
+            times.push(took);
             shown = page["meetings"].as_array().unwrap().len();
         }
         times.sort();
