@@ -446,7 +446,17 @@ pub(super) async fn owe(
     owed: Owed,
     available_at: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    jobs::insert(db, vec![job(ctx, owed, available_at)?], ctx.clock.now()).await
+    owe_all(ctx, db, vec![(owed, available_at)]).await
+}
+
+/// Owes several things, each from its own instant on, in as few statements as carry them.
+pub(super) async fn owe_all(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    owed: Vec<(Owed, DateTime<Utc>)>,
+) -> Result<(), DbErr> {
+    let jobs = owed.into_iter().map(|(owed, from)| job(ctx, owed, from));
+    jobs::insert(db, jobs.collect::<Result<_, _>>()?, ctx.clock.now()).await
 }
 
 /// The row that owes something from `available_at` on; not written yet.

@@ -14,8 +14,10 @@ use domain::time::Span;
 use sha2::{Digest, Sha256};
 
 use super::access::MissionStaff;
-use super::book_meeting::owe_news;
+use super::book_meeting::news_of;
+use super::outbox::{Owed, owe_all};
 use super::{Ctx, Failed};
+use crate::storage::seats::Seat;
 use crate::storage::{ConnectionTrait, DbErr, journal, meetings, missions, people, seats};
 
 /// A mail that goes out when the mission is released.
@@ -35,6 +37,8 @@ pub struct Due {
     sequence: u32,
     /// Of which time.
     span: Span,
+    /// The debt that it pays.
+    owed: Owed,
 }
 
 /// What makes it the same list of mails: who gets what, where, and of which time; SHA-256 in
@@ -108,11 +112,8 @@ pub async fn release_mission(
     }
     missions::update_released(&tx, was.id, now).await?;
     let released = Mission { released_at: Some(now), ..was };
-    for due in &mails {
-        let meeting = meetings::find(&tx, released.id, due.meeting).await?;
-        let Some(meeting) = meeting else { continue };
-        owe_news(ctx, &tx, (&released, &meeting), (due.seat, now)).await?;
-    }
+    // All at once: until they are written, whoever changes one of its meetings waits.
+    owe_all(ctx, &tx, mails.iter().map(|due| (due.owed, now)).collect()).await?;
     let entry = journal::Entry {
         mission: Some(released.id),
         meeting: None,
@@ -134,7 +135,10 @@ async fn due_mails(
     db: &impl ConnectionTrait,
     mission: MissionId,
 ) -> Result<Vec<Due>, DbErr> {
-    let seated = seats::list(db, mission).await?;
+    let mut seated: HashMap<MeetingId, Vec<Seat>> = HashMap::new();
+    for seat in seats::list(db, mission).await? {
+        seated.entry(seat.meeting).or_default().push(seat);
+    }
     let people = people::list(db, mission).await?;
     let addresses: HashMap<PersonId, String> =
         people.into_iter().map(|it| (it.id, it.email)).collect();
@@ -149,13 +153,20 @@ async fn due_mails(
         if meeting.slot.end() <= ctx.clock.now() {
             continue;
         }
-        for seat in seated.iter().filter(|it| it.meeting == meeting.id) {
+        for seat in seated.remove(&meeting.id).unwrap_or_default() {
             let told = seat.told.as_ref().map(|it| it.notice);
             let Some(notice) = due(told, standing, false, ctx.clock.now()) else { continue };
             let Some(address) = addresses.get(&seat.person).cloned() else { continue };
-            let (span, kind, sequence) = (meeting.slot, notice.kind, notice.sequence);
-            let (meeting, seat, person) = (meeting.id, seat.id, seat.person);
-            mails.push(Due { meeting, seat, person, kind, address, sequence, span });
+            mails.push(Due {
+                meeting: meeting.id,
+                seat: seat.id,
+                person: seat.person,
+                kind: notice.kind,
+                address,
+                sequence: notice.sequence,
+                span: meeting.slot,
+                owed: news_of(&meeting, seat.id),
+            });
         }
     }
     Ok(mails)

@@ -43,7 +43,7 @@ pub struct Job {
     pub last_error: Option<String>,
 }
 
-/// Adds jobs; one that is owed already is not owed twice.
+/// Adds jobs, in as few statements as carry them; one that is owed already is not owed twice.
 ///
 /// # Errors
 ///
@@ -69,14 +69,13 @@ pub async fn insert(
         last_error: None,
         created_at: now,
     };
-    if jobs.is_empty() {
-        return Ok(());
+    for lot in super::lots(jobs.into_iter().map(|it| row(it).into_active_model())) {
+        row::Entity::insert_many(lot)
+            .on_conflict(OnConflict::column(row::Column::DueKey).do_nothing().to_owned())
+            .exec_without_returning(db)
+            .await?;
     }
-    row::Entity::insert_many(jobs.into_iter().map(|it| row(it).into_active_model()))
-        .on_conflict(OnConflict::column(row::Column::DueKey).do_nothing().to_owned())
-        .exec_without_returning(db)
-        .await
-        .map(drop)
+    Ok(())
 }
 
 /// Which kinds of jobs are looked for.
@@ -468,6 +467,27 @@ pub async fn delete_owed(db: &impl ConnectionTrait, due_key: &str) -> Result<boo
         .filter(row::Column::LeaseUntil.is_null())
         .filter(row::Column::DueKey.eq(due_key));
     query.exec(db).await.map(|done| 0 < done.rows_affected)
+}
+
+/// Forgets what is still owed under any of these keys.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn delete_all_owed(db: &impl ConnectionTrait, due_keys: &[String]) -> Result<(), DbErr> {
+    for some in due_keys.chunks(super::VALUES_MAX) {
+        let idle =
+            owed().add(row::Column::LeaseUntil.is_null()).add(row::Column::DueKey.is_in(some));
+        if db.get_database_backend() == DatabaseBackend::Postgres {
+            // A `DELETE` takes rows as it comes upon them: two who forget the same would wait in
+            // a circle.
+            let query = row::Entity::find().select_only().column(row::Column::Id);
+            let query = query.filter(idle.clone()).order_by_asc(row::Column::Id);
+            let _held: Vec<Uuid> = query.lock(LockType::Update).into_tuple().all(db).await?;
+        }
+        row::Entity::delete_many().filter(idle).exec(db).await?;
+    }
+    Ok(())
 }
 
 fn owed() -> Condition {

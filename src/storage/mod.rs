@@ -62,7 +62,10 @@ pub use database::{Database, OpenFailed};
 pub use error::{Constraint, OnConstraint, corrupt};
 pub use sea_orm::{ConnectionTrait, DatabaseTransaction as Transaction, DbErr};
 
-use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, Iterable};
+
+/// How many values one statement carries at most: SQLite takes 32,766, PostgreSQL 65,535.
+const VALUES_MAX: usize = 30_000;
 
 /// Inserts one row without asking the database to send it back.
 async fn insert<M, A>(db: &impl ConnectionTrait, row: M) -> Result<(), DbErr>
@@ -74,7 +77,7 @@ where
     A::Entity::insert(row.into_active_model()).exec_without_returning(db).await.map(drop)
 }
 
-/// Inserts some rows at once; none where there are none.
+/// Inserts some rows, in as few statements as carry them; none where there are none.
 async fn insert_all<M, A>(
     db: &impl ConnectionTrait,
     rows: impl IntoIterator<Item = M>,
@@ -84,11 +87,21 @@ where
     A: ActiveModelTrait + ActiveModelBehavior + Send,
     <A::Entity as EntityTrait>::Model: Sync + IntoActiveModel<A>,
 {
-    let rows: Vec<A> = rows.into_iter().map(IntoActiveModel::into_active_model).collect();
-    if rows.is_empty() {
-        return Ok(());
+    for lot in lots(rows.into_iter().map(IntoActiveModel::into_active_model)) {
+        A::Entity::insert_many(lot).exec_without_returning(db).await?;
     }
-    A::Entity::insert_many(rows).exec_without_returning(db).await.map(drop)
+    Ok(())
+}
+
+/// Rows in lots that one statement can carry each; none of them is empty.
+fn lots<A: ActiveModelTrait>(rows: impl Iterator<Item = A>) -> impl Iterator<Item = Vec<A>> {
+    let columns = <A::Entity as EntityTrait>::Column::iter().count();
+    let most = VALUES_MAX / columns.max(1);
+    let mut rows = rows;
+    std::iter::from_fn(move || {
+        let lot: Vec<A> = rows.by_ref().take(most).collect();
+        (!lot.is_empty()).then_some(lot)
+    })
 }
 
 /// Reads rows out through their `TryFrom`.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use actix_web::web::{Data, Json};
 use actix_web::{get, post};
 use chrono::{DateTime, Utc};
-use domain::ids::MeetingId;
+use domain::ids::{MeetingId, PersonId};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -78,12 +78,12 @@ pub(crate) async fn look(
     let all = meetings::list(db, mission.id).await?;
     let all: HashMap<MeetingId, _> = all.into_iter().map(|it| (it.id, it)).collect();
     let people = people::list(db, mission.id).await?;
-    let shelf = Shelf::read(&ctx, mission.id).await?;
+    let people: HashMap<PersonId, _> = people.into_iter().map(|it| (it.id, it)).collect();
+    let shelf = Shelf::names(&ctx, mission.id).await?;
     let mut mails = Vec::new();
     for it in due {
         let Some(meeting) = all.get(&it.meeting) else { continue };
-        let Some(person) = people.iter().find(|person| person.id == it.person) else { continue };
-        let shown = shelf.show(&ctx, meeting)?;
+        let Some(person) = people.get(&it.person) else { continue };
         mails.push(DueView {
             meeting_id: meeting.id,
             kind: it.kind.code().to_owned(),
@@ -93,10 +93,10 @@ pub(crate) async fn look(
                 email: person.email.clone(),
                 language: person.language.tag().to_owned(),
             },
-            company: shown.company.name,
-            partner: shown.partner.name,
-            starts_at: shown.starts_at,
-            clocks: shown.clocks,
+            company: shelf.brief(meeting.company)?.name,
+            partner: shelf.brief(meeting.partner)?.name,
+            starts_at: meeting.slot.start(),
+            clocks: shelf.clocks(&ctx, meeting, meeting.slot)?,
         });
     }
     Ok(Json(ReleaseView { released_at: None, mails, digest }))
