@@ -7,7 +7,7 @@ use domain::ids::ClosureId;
 
 use super::access::MissionStaff;
 use super::{Ctx, Failed};
-use crate::storage::{ConnectionTrait, DbErr, closures, journal, parties};
+use crate::storage::{closures, journal, parties};
 
 /// Days to be closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,10 +127,11 @@ async fn close(
         if Closure::MOST <= known.len() + closed.len() {
             return Err(Failed::Refused(ClosureRefused::TooMany.into()));
         }
-        closures::insert(&tx, &closure, now).await?;
-        note(ctx, &tx, staff, ("days closed", &closure)).await?;
         closed.push(closure);
     }
+    closures::insert(&tx, &closed, now).await?;
+    let noted = closed.iter().map(|it| (ctx.ids.next(), entry(ctx, staff, ("days closed", it))));
+    journal::insert_all(&tx, noted.collect()).await?;
     tx.commit().await?;
     Ok(closed)
 }
@@ -150,22 +151,18 @@ pub async fn open_days(
     let known = closures::list(&tx, mission).await?;
     let closure = known.into_iter().find(|it| it.id == id).ok_or(Failed::NotFound)?;
     closures::delete(&tx, mission, id).await?;
-    note(ctx, &tx, staff, ("days opened", &closure)).await?;
+    let entry = entry(ctx, staff, ("days opened", &closure));
+    journal::insert(&tx, ctx.ids.next(), entry).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn note(
-    ctx: &Ctx,
-    db: &impl ConnectionTrait,
-    staff: &MissionStaff,
-    (what, closure): (&str, &Closure),
-) -> Result<(), DbErr> {
+fn entry(ctx: &Ctx, staff: &MissionStaff, (what, closure): (&str, &Closure)) -> journal::Entry {
     let facts = serde_json::json!({
         "first_day": closure.first_day, "last_day": closure.last_day, "name": closure.name,
     });
     let closed = what == "days closed";
-    let entry = journal::Entry {
+    journal::Entry {
         mission: Some(closure.mission),
         meeting: None,
         what: what.to_owned(),
@@ -174,6 +171,5 @@ async fn note(
         became: closed.then_some(facts),
         reason: None,
         at: ctx.clock.now(),
-    };
-    journal::insert(db, ctx.ids.next(), entry).await
+    }
 }

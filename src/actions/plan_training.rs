@@ -11,7 +11,7 @@ use domain::training::{
 };
 
 use super::access::MissionStaff;
-use super::outbox::owe;
+use super::outbox::owe_all;
 use super::plan_mails::reminders;
 use super::{Ctx, Failed, Owed};
 use crate::rooms::{Order, Timetable};
@@ -251,10 +251,9 @@ async fn tell_all(
     mission: &Mission,
     training: &Training,
 ) -> Result<(), DbErr> {
-    for person in people::list(db, mission.id).await? {
-        owe_news(ctx, db, training, person.id).await?;
-    }
-    Ok(())
+    let (people, now) = (people::list(db, mission.id).await?, ctx.clock.now());
+    let owed = people.iter().map(|it| (news_of(training, it.id), now));
+    owe_all(ctx, db, owed.collect()).await
 }
 
 /// Tells whoever joins a mission of the sessions ahead of it.
@@ -266,26 +265,19 @@ pub(super) async fn tell_newcomer(
 ) -> Result<(), DbErr> {
     let now = ctx.clock.now();
     let all = trainings::list(db, mission).await?;
-    for training in all.iter().filter(|it| it.cancelled_at.is_none() && now < it.slot.end()) {
-        owe_news(ctx, db, training, person).await?;
-    }
-    Ok(())
+    let ahead = all.iter().filter(|it| it.cancelled_at.is_none() && now < it.slot.end());
+    owe_all(ctx, db, ahead.map(|it| (news_of(it, person), now)).collect()).await
 }
 
-async fn owe_news(
-    ctx: &Ctx,
-    db: &impl ConnectionTrait,
-    it: &Training,
-    person: PersonId,
-) -> Result<(), DbErr> {
-    let owed = Owed::TellTraining {
+/// The debt of telling somebody of a session as it stands.
+fn news_of(it: &Training, person: PersonId) -> Owed {
+    Owed::TellTraining {
         mission: it.mission,
         training: it.id,
         person,
         is_off: it.cancelled_at.is_some(),
         revision: it.revision,
-    };
-    owe(ctx, db, owed, ctx.clock.now()).await
+    }
 }
 
 /// Owes one person the reminders of a session that they were told as this revision.
@@ -295,14 +287,24 @@ pub(super) async fn owe_training_reminders(
     (it, person): (&Training, PersonId),
     revision: u32,
 ) -> Result<(), DbErr> {
-    let now = ctx.clock.now();
-    for ahead in reminders(ctx, db, it.mission).await? {
-        let Some(due_at) = ahead.due_at(it.slot.start(), now) else { continue };
-        let (mission, training) = (it.mission, it.id);
-        let owed = Owed::RemindTraining { mission, training, person, revision, ahead };
-        owe(ctx, db, owed, due_at).await?;
-    }
-    Ok(())
+    let (all, now) = (reminders(ctx, db, it.mission).await?, ctx.clock.now());
+    owe_all(ctx, db, due_reminders((it, person), revision, (&all, now)).collect()).await
+}
+
+/// The debts of reminding somebody of a session that they were told as this revision, and from when
+/// on.
+fn due_reminders(
+    (it, person): (&Training, PersonId),
+    revision: u32,
+    (all, now): (&[Ahead], DateTime<Utc>),
+) -> impl Iterator<Item = (Owed, DateTime<Utc>)> {
+    let (mission, training, starts_at) = (it.mission, it.id, it.slot.start());
+    let due = move |ahead: &Ahead| {
+        let due_at = ahead.due_at(starts_at, now)?;
+        let ahead = *ahead;
+        Some((Owed::RemindTraining { mission, training, person, revision, ahead }, due_at))
+    };
+    all.iter().filter_map(due)
 }
 
 /// What was owed of reminders to a person who was told this revision is owed no more.
@@ -311,12 +313,19 @@ pub(super) async fn forget_training_reminders(
     (it, person): (&Training, PersonId),
     revision: u32,
 ) -> Result<(), DbErr> {
-    for ahead in Ahead::ALL {
-        let (mission, training) = (it.mission, it.id);
-        let owed = Owed::RemindTraining { mission, training, person, revision, ahead };
-        jobs::delete_owed(db, &owed.due_key()).await?;
-    }
-    Ok(())
+    let keys: Vec<String> = reminder_keys((it, person), revision).collect();
+    jobs::delete_all_owed(db, &keys).await
+}
+
+/// The keys of all reminders that somebody may be owed who was told this revision.
+fn reminder_keys(
+    (it, person): (&Training, PersonId),
+    revision: u32,
+) -> impl Iterator<Item = String> {
+    let (mission, training) = (it.mission, it.id);
+    let key =
+        move |ahead| Owed::RemindTraining { mission, training, person, revision, ahead }.due_key();
+    Ahead::ALL.into_iter().map(key)
 }
 
 /// Owes the reminders of all sessions ahead anew, after staff chose others for the mission.
@@ -325,20 +334,22 @@ pub(super) async fn renew_training_reminders(
     db: &impl ConnectionTrait,
     mission: MissionId,
 ) -> Result<(), DbErr> {
-    let now = ctx.clock.now();
+    let (all, now) = (reminders(ctx, db, mission).await?, ctx.clock.now());
     let told = training_news::list_told(db, mission).await?;
+    let (mut forgotten, mut owed) = (Vec::new(), Vec::new());
     for training in trainings::list(db, mission).await? {
         if training.cancelled_at.is_some() || training.slot.start() <= now {
             continue;
         }
         let heard = |it: &&TrainingTold| it.training == training.id && it.told.kind.stays();
         for it in told.iter().filter(heard) {
-            let whom = (&training, it.person);
-            forget_training_reminders(db, whom, it.told.sequence).await?;
-            owe_training_reminders(ctx, db, whom, it.told.sequence).await?;
+            let (whom, revision) = ((&training, it.person), it.told.sequence);
+            forgotten.extend(reminder_keys(whom, revision));
+            owed.extend(due_reminders(whom, revision, (&all, now)));
         }
     }
-    Ok(())
+    jobs::delete_all_owed(db, &forgotten).await?;
+    owe_all(ctx, db, owed).await
 }
 
 /// Writes what staff did with a session into the journal, and with whom in it.

@@ -219,10 +219,9 @@ async fn owe_again(
     mission: &Mission,
     (back, seat): (&Meeting, &Seat),
 ) -> Result<(), DbErr> {
-    for revision in 0..back.revision {
-        let earlier = Meeting { revision, ..back.clone() };
-        jobs::delete_owed(db, &news_of(&earlier, seat.id).due_key()).await?;
-    }
+    let earlier = (0..back.revision).map(|revision| Meeting { revision, ..back.clone() });
+    let keys: Vec<String> = earlier.map(|it| news_of(&it, seat.id).due_key()).collect();
+    jobs::delete_all_owed(db, &keys).await?;
     owe_news(ctx, db, (mission, back), (seat.id, ctx.clock.now())).await
 }
 

@@ -22,33 +22,35 @@ pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<C
     super::out(query.all(db).await?)
 }
 
-/// Adds one.
+/// Adds some.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn insert(
     db: &impl ConnectionTrait,
-    closure: &Closure,
+    closures: &[Closure],
     now: DateTime<Utc>,
 ) -> Result<(), DbErr> {
-    let (place, party) = match closure.scope {
-        Scope::Everyone => (None, None),
-        Scope::Place(place) => (Some(place.to_string()), None),
-        Scope::Party(party) => (None, Some(party.0)),
+    let row = |closure: &Closure| {
+        let (place, party) = match closure.scope {
+            Scope::Everyone => (None, None),
+            Scope::Place(place) => (Some(place.to_string()), None),
+            Scope::Party(party) => (None, Some(party.0)),
+        };
+        row::Model {
+            id: closure.id.0,
+            mission_id: closure.mission.0,
+            first_day: closure.first_day,
+            last_day: closure.last_day,
+            place,
+            party_id: party,
+            name: closure.name.clone(),
+            source: closure.source.clone(),
+            created_at: now,
+        }
     };
-    let row = row::Model {
-        id: closure.id.0,
-        mission_id: closure.mission.0,
-        first_day: closure.first_day,
-        last_day: closure.last_day,
-        place,
-        party_id: party,
-        name: closure.name.clone(),
-        source: closure.source.clone(),
-        created_at: now,
-    };
-    super::insert(db, row).await
+    super::insert_all(db, closures.iter().map(row)).await
 }
 
 /// Takes one away; true where there was one.

@@ -93,21 +93,33 @@ pub async fn list_last(
 ///
 /// The database's.
 pub async fn insert(db: &impl ConnectionTrait, id: Uuid, entry: Entry) -> Result<(), DbErr> {
-    super::insert(
-        db,
-        row::Model {
-            id,
-            mission_id: entry.mission.map(|it| it.0),
-            meeting_id: entry.meeting.map(|it| it.0),
-            what: entry.what,
-            actor: entry.actor,
-            was: entry.was,
-            became: entry.became,
-            reason: entry.reason,
-            at: entry.at,
-        },
-    )
-    .await
+    super::insert(db, row(id, entry)).await
+}
+
+/// Adds several changes, in as few statements as carry them.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn insert_all(
+    db: &impl ConnectionTrait,
+    entries: Vec<(Uuid, Entry)>,
+) -> Result<(), DbErr> {
+    super::insert_all(db, entries.into_iter().map(|(id, entry)| row(id, entry))).await
+}
+
+fn row(id: Uuid, entry: Entry) -> row::Model {
+    row::Model {
+        id,
+        mission_id: entry.mission.map(|it| it.0),
+        meeting_id: entry.meeting.map(|it| it.0),
+        what: entry.what,
+        actor: entry.actor,
+        was: entry.was,
+        became: entry.became,
+        reason: entry.reason,
+        at: entry.at,
+    }
 }
 
 impl From<row::Model> for Entry {
