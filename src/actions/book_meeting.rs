@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::access::MissionStaff;
 use super::answer_request::answer_by_booking;
 use super::book_unguarded::book_unguarded;
-use super::diaries::{self, Couple};
+use super::diaries::{self, Couple, Wish};
 use super::lapse_hold::{SYSTEM, lapse_of, let_go};
 use super::outbox::{self, Owed, is_told, owe};
 use super::serving::{are_free, hold, serving};
@@ -138,7 +138,8 @@ pub(super) async fn plan(
 ) -> Result<Meeting, Failed<BookRefused>> {
     let (booking, now) = (&new.booking, ctx.clock.now());
     let both = [booking.company, booking.partner];
-    let look = Look { except: None, also: None, around: Some(near(slot)), now };
+    let wish = Wish { moving: None, also: None };
+    let look = (wish, Look { around: Some(near(slot)), now });
     let couple = Couple::of(db, mission, (found, both), look).await?.ok_or(Failed::NotFound)?;
     if !couple.sits_right() {
         return Err(Failed::Refused(BookRefused::WrongSide));
@@ -374,9 +375,16 @@ pub(super) async fn owe_change(
     if !is_told(db, mission).await? {
         return Ok(());
     }
-    let (mission, meeting, change) = (meeting.mission, meeting.id, ctx.ids.next());
-    let owed = Owed::TellChange { mission, meeting, seat, change };
-    owe(ctx, db, owed, ctx.clock.now()).await
+    owe(ctx, db, change_of(ctx, mission, (meeting.id, seat)), ctx.clock.now()).await
+}
+
+/// The debt of telling a seat that it was given to somebody, or taken from them.
+pub(super) fn change_of(
+    ctx: &Ctx,
+    mission: &Mission,
+    (meeting, seat): (MeetingId, SeatId),
+) -> Owed {
+    Owed::TellChange { mission: mission.id, meeting, seat, change: ctx.ids.next() }
 }
 
 /// The debt of telling a seat of the meeting as it stands.

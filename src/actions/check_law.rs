@@ -3,6 +3,8 @@
 
 mod sessions;
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{NaiveDateTime, TimeDelta};
 use domain::ids::{MeetingId, MissionId, SeatId};
 use domain::law::LawCase;
@@ -11,7 +13,7 @@ use domain::mission::Mission;
 use domain::slots::{Breach, check_slot};
 use domain::time::{Promise, Span, Zone};
 
-use super::diaries::Couple;
+use super::diaries::{Couple, Couples};
 use super::outbox::Owed;
 use super::{Breakage, Ctx};
 use crate::storage::law_cases::{self, OpenCase};
@@ -42,8 +44,14 @@ pub async fn check_law(ctx: &Ctx) -> Result<usize, Breakage> {
     let now = ctx.clock.now();
     let ahead = meetings::list_ahead(ctx.db.read(), now).await?;
     let told = seats::list_told_ahead(ctx.db.read(), now).await?;
+    let known = law_cases::list_known(ctx.db.read(), ctx.zones.release()).await?;
+    let known: HashMap<MeetingId, Option<u32>> = known.into_iter().collect();
+    // What waits for staff, or was settled of the meeting as it is, need not be looked at again.
+    let is_known = |it: &Meeting| {
+        known.get(&it.id).is_some_and(|settled| settled.is_none_or(|at| at == it.revision))
+    };
     let mut touched = Vec::new();
-    for (meeting, anchor) in &ahead {
+    for (meeting, anchor) in ahead.iter().filter(|(it, _)| !is_known(it)) {
         // The seats come in the order of their meetings.
         let from = told.partition_point(|it| it.meeting < meeting.id);
         let own = told.iter().skip(from).take_while(|it| it.meeting == meeting.id);
@@ -53,6 +61,7 @@ pub async fn check_law(ctx: &Ctx) -> Result<usize, Breakage> {
     }
 
     let mut found = 0;
+    // Each by itself: two nodes that find many cases at once never wait for each other's.
     for meeting in touched {
         let tx = ctx.db.begin().await?;
         found += usize::from(list_case(ctx, &tx, meeting).await?);
@@ -103,7 +112,7 @@ async fn is_being_told(
     case: &LawCase,
 ) -> Result<bool, Breakage> {
     let mut owed = Vec::new();
-    for job in jobs::list_open(db, meeting.mission).await? {
+    for job in jobs::list_open_of(db, meeting.mission, meeting.id).await? {
         if let Owed::TellClock { seat, .. } = Owed::of(&job)? {
             owed.push(seat);
         }
@@ -120,14 +129,24 @@ pub async fn list_law_cases(
     ctx: &Ctx,
     mission: Option<MissionId>,
 ) -> Result<Vec<FoundCase>, Breakage> {
-    let mut found = Vec::new();
-    for open in law_cases::list_open(ctx.db.read(), mission).await? {
-        if let Some((meeting, case)) = find(ctx, ctx.db.read(), open.mission, open.meeting).await? {
-            found.push(FoundCase { meeting, case, open });
-        }
+    let db = ctx.db.read();
+    let mut seated: HashMap<MeetingId, Vec<Seat>> = HashMap::new();
+    for seat in seats::list_in_law(db, mission).await? {
+        seated.entry(seat.meeting).or_default().push(seat);
     }
-    found.sort_by_key(|it| (it.meeting.slot.start(), it.meeting.id));
-    found.dedup_by_key(|it| it.meeting.id);
+    let mut open: HashMap<MeetingId, OpenCase> = HashMap::new();
+    for case in law_cases::list_open(db, mission).await? {
+        // The first release that made it untrue.
+        open.entry(case.meeting).or_insert(case);
+    }
+    let mut found = Vec::new();
+    for (meeting, anchor) in meetings::list_in_law(db, mission).await? {
+        let told = seated.get(&meeting.id).map(Vec::as_slice).unwrap_or_default();
+        let case =
+            if is_ahead(ctx, &meeting) { case_of(ctx, &meeting, &anchor, told)? } else { None };
+        let open = open.remove(&meeting.id);
+        found.extend(case.zip(open).map(|(case, open)| FoundCase { meeting, case, open }));
+    }
     Ok(found)
 }
 
@@ -140,32 +159,35 @@ pub struct Weighed {
     pub moving: Vec<Breach>,
 }
 
-/// Weighs both answers to a case; nothing where a party is gone.
+/// Weighs both answers to each of a mission's cases; nothing where a party is gone. As many
+/// questions for many as for one.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn weigh_law_case(
+pub async fn weigh_law_cases(
     ctx: &Ctx,
     mission: &Mission,
-    found: &FoundCase,
-) -> Result<Option<Weighed>, Breakage> {
-    let meeting = &found.meeting;
-    let named = (meeting.company, meeting.partner);
-    let couple =
-        Couple::find(ctx.db.read(), mission, named, Some(meeting.id), ctx.clock.now()).await?;
-    let Some(couple) = couple else { return Ok(None) };
-    let rules = couple.rules(ctx, mission);
+    found: &[FoundCase],
+) -> Result<Vec<Option<Weighed>>, Breakage> {
+    let meetings: Vec<Meeting> = found.iter().map(|it| it.meeting.clone()).collect();
+    let couples = Couples::of(ctx.db.read(), mission, &meetings, ctx.clock.now()).await?;
+    let weighed = |it: &FoundCase| Some(weigh(ctx, mission, &couples.find(&it.meeting)?, it));
+    Ok(found.iter().map(weighed).collect())
+}
+
+fn weigh(ctx: &Ctx, mission: &Mission, couple: &Couple, found: &FoundCase) -> Weighed {
+    let (rules, slot) = (couple.rules(ctx, mission), found.meeting.slot);
     let against =
         |slot: Span| check_slot(ctx.almanac(), couple.pair(), slot, &rules, ctx.clock.now());
     let hours = |it: &Breach| {
         matches!(it, Breach::ClosedDay { .. } | Breach::OutsideHours { .. } | Breach::Busy { .. })
     };
-    let moved = Span::starting(found.case.kept_wall(&ctx.zones), meeting.slot.length());
-    Ok(Some(Weighed {
-        staying: against(meeting.slot).into_iter().filter(hours).collect(),
+    let moved = Span::starting(found.case.kept_wall(&ctx.zones), slot.length());
+    Weighed {
+        staying: against(slot).into_iter().filter(hours).collect(),
         moving: moved.map(against).unwrap_or_default(),
-    }))
+    }
 }
 
 /// What is untrue about one meeting ahead, if anything is.
@@ -175,13 +197,17 @@ pub(super) async fn find(
     mission: MissionId,
     meeting: MeetingId,
 ) -> Result<Option<(Meeting, LawCase)>, Breakage> {
-    let Some(found) = meetings::find(db, mission, meeting).await? else { return Ok(None) };
-    let Some(anchor) = meetings::find_anchor(db, mission, meeting).await? else { return Ok(None) };
-    if found.state != State::Booked || found.slot.start() <= ctx.clock.now() {
+    let found = meetings::find_anchored(db, mission, meeting).await?;
+    let Some((found, anchor)) = found else { return Ok(None) };
+    if !is_ahead(ctx, &found) {
         return Ok(None);
     }
     let told = seats::list_of(db, mission, meeting).await?;
     Ok(case_of(ctx, &found, &anchor, &told)?.map(|case| (found, case)))
+}
+
+fn is_ahead(ctx: &Ctx, meeting: &Meeting) -> bool {
+    meeting.state == State::Booked && ctx.clock.now() < meeting.slot.start()
 }
 
 fn case_of<'a>(
@@ -224,7 +250,10 @@ fn wall(text: &str) -> Result<NaiveDateTime, Breakage> {
 
 /// Cases that came right without staff: somebody moved the meeting, or called it off.
 async fn close_settled(ctx: &Ctx) -> Result<(), Breakage> {
-    for open in law_cases::list_open(ctx.db.read(), None).await? {
+    let stand = list_law_cases(ctx, None).await?;
+    let stand: HashSet<MeetingId> = stand.iter().map(|it| it.meeting.id).collect();
+    let open = law_cases::list_open(ctx.db.read(), None).await?;
+    for open in open.into_iter().filter(|it| !stand.contains(&it.meeting)) {
         let tx = ctx.db.begin().await?;
         if find(ctx, &tx, open.mission, open.meeting).await?.is_none() {
             let meeting = meetings::find(&tx, open.mission, open.meeting).await?;

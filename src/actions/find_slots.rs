@@ -17,7 +17,7 @@ use domain::time::Span;
 
 use super::access::{Guest, MissionStaff};
 use super::book_meeting::breaches;
-use super::diaries::{Couple, length};
+use super::diaries::{Couple, Wish, length};
 use super::{Ctx, Failed};
 use crate::storage::claims::Look;
 use crate::storage::parties;
@@ -155,8 +155,18 @@ pub(super) async fn search(
         Some(days) => within_window(mission, days).map_err(Failed::Refused)?,
         None => mission.first_day..=mission.last_day,
     };
+    shared(ctx, mission, &couple, days).map_err(Failed::Refused)
+}
+
+/// The slots that two parties share on these days.
+pub(super) fn shared(
+    ctx: &Ctx,
+    mission: &Mission,
+    couple: &Couple,
+    days: RangeInclusive<NaiveDate>,
+) -> Result<SlotSearch, SlotRefused> {
     let (rules, now) = (couple.rules(ctx, mission), ctx.clock.now());
-    common_slots(ctx.almanac(), couple.pair(), days, &rules, now).map_err(Failed::Refused)
+    common_slots(ctx.almanac(), couple.pair(), days, &rules, now)
 }
 
 async fn couple(
@@ -167,9 +177,9 @@ async fn couple(
     let (db, now) = (ctx.db.read(), ctx.clock.now());
     let named = [query.company, query.partner];
     let found = parties::list_some(db, mission.id, &named).await?;
-    let around = query.days.as_ref().and_then(around);
-    let look = Look { except: query.moving, also: query.also, around, now };
-    let couple = Couple::of(db, mission, (&found, named), look).await?;
+    let wish = Wish { moving: query.moving, also: query.also };
+    let look = Look { around: query.days.as_ref().and_then(around), now };
+    let couple = Couple::of(db, mission, (&found, named), (wish, look)).await?;
     couple.filter(Couple::sits_right).ok_or(Failed::NotFound)
 }
 

@@ -77,7 +77,7 @@ pub use assign_interpreter::{assign_interpreter, unassign_interpreter};
 pub use book_meeting::{Booking, Made, book_meeting, hold_meeting};
 pub use cancel_meeting::cancel_meeting;
 pub use change_account::{change_password, disable_account};
-pub use check_law::{FoundCase, Weighed, check_law, list_law_cases, weigh_law_case};
+pub use check_law::{FoundCase, Weighed, check_law, list_law_cases, weigh_law_cases};
 pub use close_days::{CloseRefused, NewClosure, close_calendar_days, close_days, open_days};
 pub use confirm_meeting::confirm_meeting;
 pub use correct_attendance::{CorrectionRefused, NewCorrection, Record, correct_attendance};

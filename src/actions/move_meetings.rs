@@ -11,10 +11,10 @@ use domain::time::Span;
 
 use super::access::MissionStaff;
 use super::book_meeting::lock_parties;
-use super::diaries;
-use super::find_slots::{SlotQuery, search};
+use super::diaries::{self, Couples};
+use super::find_slots::shared;
 use super::reschedule_meeting::{Move, Mover, announce, reschedule};
-use super::serving::{hold, serving};
+use super::serving::{hold, serving_all};
 use super::{Ctx, Failed};
 use crate::storage::meetings::Wanted;
 use crate::storage::{ConnectionTrait, DbErr, meetings, parties};
@@ -71,15 +71,11 @@ pub async fn plan_moves(
     let on_day = |slot: Span| within.start() <= slot.start() && slot.start() < within.end();
     let mut given: Vec<Span> = Vec::new();
     let mut plan = Vec::new();
+    let couples = Couples::of(db, mission, &moving, ctx.clock.now()).await?;
     for meeting in moving {
-        let query = SlotQuery {
-            company: meeting.company,
-            partner: meeting.partner,
-            days: None,
-            moving: Some(meeting.id),
-            also: None,
-        };
-        let found = search(ctx, mission, query).await?;
+        let couple = couples.find(&meeting).ok_or(Failed::NotFound)?;
+        let days = mission.first_day..=mission.last_day;
+        let found = shared(ctx, mission, &couple, days).map_err(Failed::Refused)?;
         let is_free = |it: &Slot| {
             let claimed = diaries::claimed(mission, it.span);
             !on_day(it.span) && given.iter().all(|other| !other.overlaps(claimed))
@@ -143,11 +139,10 @@ pub(super) async fn lock_everybody(
     let all = meetings::list_some(db, mission.id, ids).await?;
     let sides: BTreeSet<PartyId> = all.iter().flat_map(|it| [it.company, it.partner]).collect();
     lock_parties(ctx, db, mission, &Vec::from_iter(sides)).await?;
-    let mut servers = Vec::new();
-    for id in BTreeSet::from_iter(ids) {
-        let Some(meeting) = meetings::lock(db, mission.id, *id).await? else { continue };
-        // Whoever comes to serve it, or leaves it, has to lock the meeting first.
-        servers.extend(serving(db, &meeting).await?);
-    }
+    let ids: BTreeSet<MeetingId> = ids.iter().copied().collect();
+    let locked = meetings::lock_some(db, mission.id, &ids).await?;
+    // Whoever comes to serve one, or leaves it, has to lock the meeting first.
+    let locked: Vec<MeetingId> = locked.iter().map(|it| it.id).collect();
+    let servers = serving_all(db, mission.id, &locked).await?;
     hold(db, mission, &servers).await
 }

@@ -1,15 +1,15 @@
 //! An interpreter leaves a mission. The meetings they were to serve are named before anything
 //! happens, and stay on the list of those at risk until somebody else serves them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use domain::ids::{MeetingId, MissionId, PartyId};
+use domain::ids::{MeetingId, MissionId, PartyId, PersonId, SeatId};
 use domain::meeting::{Meeting, State};
 use domain::party::{Party, Side};
 use domain::text::{REASON_MAX, is_prose};
 
 use super::access::MissionStaff;
-use super::serving::{Change, removed, take_out};
+use super::serving::{Change, removed, take_out_of_all};
 use super::{Ctx, Failed};
 use crate::rooms::Order;
 use crate::storage::meetings::Wanted;
@@ -65,32 +65,22 @@ pub async fn remove_interpreter(
 
     let party = parties::find(&tx, mission.id, interpreter).await?.ok_or(Failed::NotFound)?;
     let ids: BTreeSet<MeetingId> = ahead(&tx, &party).await?.iter().map(|it| it.id).collect();
-    let mut held = Vec::new();
-    for id in ids {
-        held.extend(meetings::lock(&tx, mission.id, id).await?);
-    }
+    meetings::lock_some(&tx, mission.id, &ids).await?;
     parties::lock(&tx, mission.id, &[interpreter]).await?;
     let known = interpreters::find(&tx, mission.id, interpreter).await?;
     known.filter(|it| it.left_at.is_none()).ok_or(Failed::NotFound)?;
     // Once more, now that nobody else assigns them: one that came in between nobody has looked at.
     let ahead = ahead(&tx, &party).await?;
-    let is_new = |it: &Meeting| held.iter().all(|known| known.id != it.id);
+    let is_new = |it: &Meeting| !ids.contains(&it.id);
     if !ahead.is_empty() && (!confirmed || ahead.iter().any(is_new)) {
         let name = party.name;
         return Err(Failed::Refused(RemoveRefused::Needed { name, meetings: ahead }));
     }
     let actor = staff.staff().actor();
-    let (mut without, mut out) = (Vec::new(), Vec::new());
-    for meeting in ahead {
-        let (actor, reason) = (actor.clone(), reason.clone());
-        let deed = Change { what: removed(party.side), actor, reason };
-        if let Some(seat) = take_out(ctx, &tx, deed, (mission, &meeting, &party)).await? {
-            out.push((meeting.id, seat));
-            without.push(meeting);
-        }
-    }
+    let deed = Change { what: removed(party.side), actor: actor.clone(), reason: reason.clone() };
+    let out = take_out_of_all(ctx, &tx, deed, (mission, &ahead, &party)).await?;
     interpreters::update_left(&tx, interpreter, now).await?;
-    let ids: Vec<MeetingId> = without.iter().map(|it| it.id).collect();
+    let ids: Vec<MeetingId> = out.iter().map(|(meeting, _)| *meeting).collect();
     let entry = journal::Entry {
         mission: Some(mission.id),
         meeting: None,
@@ -105,10 +95,11 @@ pub async fn remove_interpreter(
 
     tx.commit().await?;
     ctx.bell.notify_waiters();
-    for (meeting, seat) in out {
-        ctx.rooms.order(meeting, Order::Remove(seat)).await;
+    let out: HashMap<MeetingId, SeatId> = out.into_iter().collect();
+    for (meeting, seat) in &out {
+        ctx.rooms.order(*meeting, Order::Remove(*seat)).await;
     }
-    Ok(without)
+    Ok(ahead.into_iter().filter(|it| out.contains_key(&it.id)).collect())
 }
 
 /// The meetings that a party of interpreters is to serve, the earliest first; those that are not
@@ -128,11 +119,12 @@ pub async fn at_risk(db: &impl ConnectionTrait, mission: MissionId) -> Result<Ve
     let gone = interpreters::list(db, mission).await?;
     let gone: HashSet<PartyId> =
         gone.into_iter().filter(|it| it.left_at.is_some()).map(|it| it.party).collect();
-    let speakers = people::list(db, mission).await?;
-    let has_left = |person| speakers.iter().any(|it| it.id == person && gone.contains(&it.party));
-    let lost = seats::list_removed(db, mission).await?;
+    let speakers = people::list(db, mission).await?.into_iter();
+    let have_left: HashSet<PersonId> =
+        speakers.filter(|it| gone.contains(&it.party)).map(|it| it.id).collect();
+    let lost = seats::list_removed(db, mission).await?.into_iter();
     let mut lost: HashSet<MeetingId> =
-        lost.into_iter().filter(|it| has_left(it.person)).map(|it| it.meeting).collect();
+        lost.filter(|it| have_left.contains(&it.person)).map(|it| it.meeting).collect();
     let mut served = HashSet::new();
     for seat in seats::list_of_side(db, mission, Side::Interpreter).await? {
         if seat.answer == "declined" {

@@ -2,9 +2,9 @@
 //! agency. Their time is taken by the same claims, under the same guard, as that of the two sides.
 //! The two are not told who serves them, for nothing changes for them, and the revision stays.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use domain::ids::{IdentityId, MeetingId, MissionId, PartyId, SeatId};
+use domain::ids::{IdentityId, MeetingId, MissionId, PartyId, PersonId, SeatId};
 use domain::interpreting::AssignRefused;
 use domain::meeting::{BookRefused, Meeting, State};
 use domain::mission::Mission;
@@ -13,8 +13,9 @@ use domain::text::{REASON_MAX, is_prose};
 use domain::time::Span;
 
 use super::access::MissionStaff;
-use super::book_meeting::{new_seat, owe_change};
+use super::book_meeting::{change_of, new_seat, owe_change};
 use super::diaries::claimed;
+use super::outbox::{is_told, owe_all};
 use super::{Ctx, Failed};
 use crate::rooms::Order;
 use crate::storage::claims::Holder;
@@ -36,30 +37,39 @@ pub(super) async fn serving(
     db: &impl ConnectionTrait,
     meeting: &Meeting,
 ) -> Result<Vec<Server>, DbErr> {
-    let mut serving = Vec::new();
-    for seat in seats::list_of(db, meeting.mission, meeting.id).await? {
-        if !seat.side.serves() {
-            continue;
-        }
-        let person = people::find(db, meeting.mission, seat.person).await?;
-        let Some(party) = person.map(|it| it.party) else { continue };
-        let identity = identity_of(db, meeting.mission, (party, seat.side)).await?;
-        serving.push(Server { holder: Holder { party, identity }, side: seat.side });
-    }
-    Ok(serving)
+    serving_all(db, meeting.mission, &[meeting.id]).await
 }
 
-/// Who a party that serves is, whatever the mission.
-async fn identity_of(
+/// Who serves these meetings of a mission, for each that they serve; as many questions for many as
+/// for one.
+pub(super) async fn serving_all(
     db: &impl ConnectionTrait,
     mission: MissionId,
-    (party, side): (PartyId, Side),
-) -> Result<Option<IdentityId>, DbErr> {
-    Ok(match side {
-        Side::Host => hosts::find(db, mission, party).await?.map(|it| it.identity),
-        Side::Interpreter => interpreters::find(db, mission, party).await?.map(|it| it.identity),
-        Side::Company | Side::Partner => None,
-    })
+    meetings: &[MeetingId],
+) -> Result<Vec<Server>, DbErr> {
+    let mut seated = seats::list_in(db, &[mission], meetings).await?;
+    seated.retain(|it| it.side.serves());
+    if seated.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sit: Vec<PersonId> = seated.iter().map(|it| it.person).collect();
+    let people = people::list_some(db, mission, &sit).await?;
+    let people: HashMap<PersonId, PartyId> = people.iter().map(|it| (it.id, it.party)).collect();
+    let parties: BTreeSet<PartyId> = people.values().copied().collect();
+    let parties = Vec::from_iter(parties);
+    let hosts = hosts::list_some(db, mission, &parties).await?.into_iter();
+    let interpreters = interpreters::list_some(db, mission, &parties).await?.into_iter();
+    // Who they are, whatever the mission.
+    let known: HashMap<PartyId, IdentityId> = hosts
+        .map(|it| (it.party, it.identity))
+        .chain(interpreters.map(|it| (it.party, it.identity)))
+        .collect();
+    let server = |seat: &Seat| {
+        let party = *people.get(&seat.person)?;
+        let holder = Holder { party, identity: known.get(&party).copied() };
+        Some(Server { holder, side: seat.side })
+    };
+    Ok(seated.iter().filter_map(server).collect())
 }
 
 /// Holds the time of those who serve until the transaction ends: interpreters by their parties,
@@ -118,7 +128,8 @@ pub(super) async fn assign(
     (party, identity): (Party, IdentityId),
 ) -> Result<Meeting, Failed<AssignRefused>> {
     identities::lock(&tx, identity).await?;
-    if claims::list_holders(&tx, meeting.id).await?.contains(&party.id) {
+    let holders = claims::list_holders(&tx, &[meeting.id]).await?;
+    if holders.iter().any(|(_, it)| it.party == party.id) {
         return Ok(meeting);
     }
     let (what, refused) = match party.side {
@@ -170,6 +181,7 @@ pub(super) const fn removed(side: Side) -> &'static str {
 }
 
 /// What is done with someone who serves, by whom and why.
+#[derive(Clone)]
 pub(super) struct Change {
     pub(super) what: &'static str,
     pub(super) actor: String,
@@ -194,7 +206,8 @@ async fn bring_in(
         .on_constraint(claims::NO_OVERLAP, || Failed::Refused(refused))?;
     let seat = seat(ctx, db, meeting, party).await?;
     owe_change(ctx, db, (mission, meeting), seat.id).await?;
-    note(ctx, db, deed, (meeting, party)).await?;
+    let entry = entry(ctx, deed, (mission.id, meeting.id, party));
+    journal::insert(db, ctx.ids.next(), entry).await?;
     Ok(())
 }
 
@@ -206,15 +219,43 @@ pub(super) async fn take_out(
     deed: Change,
     (mission, meeting, party): (&Mission, &Meeting, &Party),
 ) -> Result<Option<SeatId>, DbErr> {
-    let speakers = people::list_of(db, meeting.mission, party.id).await?;
-    let seated = seats::list_of(db, meeting.mission, meeting.id).await?;
-    let own = |it: &&Seat| speakers.iter().any(|person| person.id == it.person);
-    let Some(seat) = seated.iter().find(own) else { return Ok(None) };
-    claims::delete_of(db, meeting.id, party.id).await?;
-    seats::update_removed(db, seat.id, Some(ctx.clock.now())).await?;
-    owe_change(ctx, db, (mission, meeting), seat.id).await?;
-    note(ctx, db, deed, (meeting, party)).await?;
-    Ok(Some(seat.id))
+    let one = std::slice::from_ref(meeting);
+    let out = take_out_of_all(ctx, db, deed, (mission, one, party)).await?;
+    Ok(out.into_iter().next().map(|(_, seat)| seat))
+}
+
+/// The same for many meetings of one mission, in as many statements as for one; gives those that
+/// they had a seat in, with that seat.
+pub(super) async fn take_out_of_all(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    deed: Change,
+    (mission, meetings, party): (&Mission, &[Meeting], &Party),
+) -> Result<Vec<(MeetingId, SeatId)>, DbErr> {
+    let ids: Vec<MeetingId> = meetings.iter().map(|it| it.id).collect();
+    let speakers = people::list_of(db, mission.id, party.id).await?;
+    let mut seated: HashMap<MeetingId, SeatId> = HashMap::new();
+    for seat in seats::list_in(db, &[mission.id], &ids).await? {
+        if speakers.iter().any(|it| it.id == seat.person) {
+            seated.entry(seat.meeting).or_insert(seat.id);
+        }
+    }
+    let own = |it: &Meeting| seated.get(&it.id).map(|seat| (it.id, *seat));
+    let out: Vec<(MeetingId, SeatId)> = meetings.iter().filter_map(own).collect();
+    if out.is_empty() {
+        return Ok(out);
+    }
+    let (ids, seats): (Vec<MeetingId>, Vec<SeatId>) = out.iter().copied().unzip();
+    let now = ctx.clock.now();
+    claims::delete_of(db, &ids, party.id).await?;
+    seats::update_removed(db, &seats, Some(now)).await?;
+    if is_told(db, mission).await? {
+        let owed = out.iter().map(|it| (change_of(ctx, mission, *it), now));
+        owe_all(ctx, db, owed.collect()).await?;
+    }
+    let entry = |meeting| (ctx.ids.next(), entry(ctx, deed.clone(), (mission.id, meeting, party)));
+    journal::insert_all(db, ids.into_iter().map(entry).collect()).await?;
+    Ok(out)
 }
 
 /// Both sides, then the meeting; whoever is to serve comes after: the order in which everybody
@@ -248,7 +289,7 @@ async fn seat(
     let speakers = people::list_of(db, meeting.mission, party.id).await?;
     let person = speakers.first().ok_or(Failed::NotFound)?;
     if let Some(seat) = seats::find_of(db, meeting.id, person.id).await? {
-        seats::update_removed(db, seat.id, None).await?;
+        seats::update_removed(db, &[seat.id], None).await?;
         return Ok(seat);
     }
     let seat = new_seat(ctx, meeting, person.id, party.side);
@@ -256,21 +297,19 @@ async fn seat(
     Ok(seat)
 }
 
-async fn note(
+fn entry(
     ctx: &Ctx,
-    db: &impl ConnectionTrait,
     deed: Change,
-    (meeting, party): (&Meeting, &Party),
-) -> Result<(), DbErr> {
-    let entry = journal::Entry {
-        mission: Some(meeting.mission),
-        meeting: Some(meeting.id),
+    (mission, meeting, party): (MissionId, MeetingId, &Party),
+) -> journal::Entry {
+    journal::Entry {
+        mission: Some(mission),
+        meeting: Some(meeting),
         what: deed.what.to_owned(),
         actor: deed.actor,
         was: None,
         became: Some(serde_json::json!({ party.side.name(): party.id, "name": party.name })),
         reason: deed.reason,
         at: ctx.clock.now(),
-    };
-    journal::insert(db, ctx.ids.next(), entry).await
+    }
 }

@@ -36,18 +36,18 @@ pub async fn list(
     super::out(query.all(db).await?)
 }
 
-/// The last checks made on the seats of these meetings.
+/// The last checks made on the seats of these meetings, of these missions.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn list_in(
     db: &impl ConnectionTrait,
-    mission: MissionId,
+    missions: &[MissionId],
     meetings: &[MeetingId],
 ) -> Result<Vec<Checked>, DbErr> {
     let query = row::Entity::find()
-        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MissionId.is_in(missions.iter().map(|it| it.0)))
         .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)));
     super::out(query.all(db).await?)
 }

@@ -1,5 +1,7 @@
 //! Who is taken when: the rows that make a double booking impossible.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use domain::ids::{IdentityId, MeetingId, MissionId, PartyId};
 use domain::time::Span;
@@ -31,68 +33,88 @@ impl From<PartyId> for Holder {
     }
 }
 
+/// Time that a meeting takes of somebody, buffer included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Whose time; who serves is named by who they are where that is known.
+    pub holder: Holder,
+    /// When.
+    pub span: Span,
+}
+
 /// Which claims are looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// A meeting that is in nobody's way: the one that is being moved.
-    pub except: Option<MeetingId>,
-    /// Somebody who is to serve as well.
-    pub also: Option<IdentityId>,
     /// Those that touch this span; all of them where none is named.
     pub around: Option<Span>,
     /// What time it is: holds that ran out take nothing.
     pub now: DateTime<Utc>,
 }
 
-/// When each of `parties` is taken, buffers included, the earliest first; and when those are, in
-/// whichever mission, who serve the meeting that is looked away from, or are to serve as well.
+/// What takes the time of `parties`, and of these who serve meetings, in whichever mission; the
+/// earliest first.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn list_of(
     db: &impl ConnectionTrait,
-    parties: &[PartyId],
+    (parties, identities): (&[PartyId], &[IdentityId]),
     look: Look,
-) -> Result<Vec<(PartyId, Span)>, DbErr> {
-    let mut identities = match look.except {
-        Some(meeting) => identities_of(db, meeting).await?,
-        None => Vec::new(),
-    };
-    identities.extend(look.also);
-    let elsewhere = interpreters::list_parties(db, &identities).await?;
-    let parties = parties.iter().chain(elsewhere.iter().map(|(party, _)| party));
+) -> Result<Vec<Claim>, DbErr> {
+    let counts = row::Column::MeetingId.not_in_subquery(meetings::lapsed(look.now));
+    let which = Condition::all().add(counts).add_option(look.around.map(touching));
+    read(db, (parties, identities), which).await
+}
+
+fn touching(span: Span) -> Condition {
+    Condition::all()
+        .add(row::Column::StartsAt.lt(span.end()))
+        .add(row::Column::EndsAt.gt(span.start()))
+}
+
+/// The claims of all of these, the earliest first. Interpreters who were booked twice before there
+/// were identities have claims without one (m0060): who they are is known by their parties.
+async fn read(
+    db: &impl ConnectionTrait,
+    (parties, identities): (&[PartyId], &[IdentityId]),
+    which: Condition,
+) -> Result<Vec<Claim>, DbErr> {
+    let elsewhere: HashMap<PartyId, IdentityId> =
+        interpreters::list_parties(db, identities).await?.into_iter().collect();
+    let parties = parties.iter().chain(elsewhere.keys());
     let whose = Condition::any()
         .add(row::Column::PartyId.is_in(parties.map(|it| it.0)))
         .add(row::Column::IdentityId.is_in(identities.iter().map(|it| it.0)));
-    let mut query = row::Entity::find()
+    let query = row::Entity::find()
         .filter(whose)
-        .filter(row::Column::MeetingId.not_in_subquery(meetings::lapsed(look.now)))
-        .order_by_asc(row::Column::StartsAt);
-    if let Some(meeting) = look.except {
-        query = query.filter(row::Column::MeetingId.ne(meeting.0));
-    }
-    if let Some(span) = look.around {
-        query = query
-            .filter(row::Column::StartsAt.lt(span.end()))
-            .filter(row::Column::EndsAt.gt(span.start()));
-    }
-    let rows = query.all(db).await?;
-    let taken = |row: row::Model| {
+        .filter(which)
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::PartyId);
+    let claim = |row: row::Model| {
         let span = Span::new(row.starts_at, row.ends_at);
         let span =
             span.ok_or_else(|| corrupt("claims", row.meeting_id, "it ends before it starts"))?;
-        Ok((PartyId(row.party_id), span))
+        let party = PartyId(row.party_id);
+        let identity = row.identity_id.map(IdentityId).or(elsewhere.get(&party).copied());
+        let holder = Holder { party, identity };
+        Ok(Claim { meeting: MeetingId(row.meeting_id), holder, span })
     };
-    rows.into_iter().map(taken).collect()
+    query.all(db).await?.into_iter().map(claim).collect()
 }
 
-/// Who serves `meeting`. Interpreters who were booked twice before there were identities have
-/// claims without one (m0060): who they are is known by their parties.
-async fn identities_of(
+/// Whose time these meetings take: both sides of each, and those who serve it, by who they are
+/// where that is known (m0060).
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_holders(
     db: &impl ConnectionTrait,
-    meeting: MeetingId,
-) -> Result<Vec<IdentityId>, DbErr> {
+    meetings: &[MeetingId],
+) -> Result<Vec<(MeetingId, Holder)>, DbErr> {
     let by_party = interpreters::identity_of((row::Entity, row::Column::PartyId));
     let who = Func::coalesce([
         Expr::col((row::Entity, row::Column::IdentityId)),
@@ -100,26 +122,22 @@ async fn identities_of(
     ]);
     let query = row::Entity::find()
         .select_only()
+        .column(row::Column::MeetingId)
+        .column(row::Column::PartyId)
         .expr(who)
-        .filter(row::Column::MeetingId.eq(meeting.0))
+        .order_by_asc(row::Column::MeetingId)
         .order_by_asc(row::Column::PartyId);
-    let found: Vec<Option<Uuid>> = query.into_tuple().all(db).await?;
-    Ok(found.into_iter().flatten().map(IdentityId).collect())
-}
-
-/// Whose time `meeting` takes: both sides, and those who serve it.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn list_holders(
-    db: &impl ConnectionTrait,
-    meeting: MeetingId,
-) -> Result<Vec<PartyId>, DbErr> {
-    let query = row::Entity::find()
-        .filter(row::Column::MeetingId.eq(meeting.0))
-        .order_by_asc(row::Column::PartyId);
-    Ok(query.all(db).await?.into_iter().map(|row| PartyId(row.party_id)).collect())
+    let mut holders = Vec::new();
+    for some in meetings.chunks(super::VALUES_MAX) {
+        let of_some = row::Column::MeetingId.is_in(some.iter().map(|it| it.0));
+        let found: Vec<(Uuid, Uuid, Option<Uuid>)> =
+            query.clone().filter(of_some).into_tuple().all(db).await?;
+        holders.extend(found.into_iter().map(|(meeting, party, identity)| {
+            let identity = identity.map(IdentityId);
+            (MeetingId(meeting), Holder { party: PartyId(party), identity })
+        }));
+    }
+    Ok(holders)
 }
 
 /// Which interpreters of a mission have claims from before there were identities (m0060) that end
@@ -157,34 +175,44 @@ pub async fn list_taken(
     if holders.is_empty() {
         return Ok(Vec::new());
     }
+    let parties: Vec<PartyId> = holders.iter().map(|it| it.party).collect();
     let identities: Vec<IdentityId> = holders.iter().filter_map(|it| it.identity).collect();
-    // Claims from before there were identities have none (m0060); whose they are is known.
-    let elsewhere = interpreters::list_parties(db, &identities).await?;
-    let parties = holders.iter().map(|it| it.party).chain(elsewhere.iter().map(|it| it.0));
-    let whose = Condition::any()
-        .add(row::Column::PartyId.is_in(parties.map(|it| it.0)))
-        .add(row::Column::IdentityId.is_in(identities.iter().map(|it| it.0)));
-    let mut query = row::Entity::find()
-        .filter(whose)
-        .filter(row::Column::StartsAt.lt(span.end()))
-        .filter(row::Column::EndsAt.gt(span.start()))
-        .order_by_asc(row::Column::StartsAt);
-    if let Some(meeting) = except {
-        query = query.filter(row::Column::MeetingId.ne(meeting.0));
-    }
-    let rows = query.all(db).await?;
-    let who = |row: &row::Model| {
-        let known = elsewhere.iter().find(|(party, _)| party.0 == row.party_id);
-        row.identity_id.map(IdentityId).or(known.map(|(_, identity)| *identity))
-    };
-    let by = |holder: &Holder| {
-        let is_same = |row: &&row::Model| {
-            row.party_id == holder.party.0
-                || (holder.identity.is_some() && who(row) == holder.identity)
-        };
-        rows.iter().find(is_same).map(|row| (holder.party, MeetingId(row.meeting_id)))
-    };
+    let taken = read(db, (&parties, &identities), touching(span)).await?;
+    let by = |it: &Holder| Some((it.party, rival(&taken, *it, span, except)?));
     Ok(holders.iter().filter_map(by).collect())
+}
+
+/// Which of these claims are in the way of what another meeting takes of the same party, or of the
+/// same person in whichever mission, and the first such meeting; read in as many questions for many
+/// as for one.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_rivals(
+    db: &impl ConnectionTrait,
+    asked: &[Claim],
+) -> Result<Vec<(Claim, MeetingId)>, DbErr> {
+    let start = asked.iter().map(|it| it.span.start()).min();
+    let end = asked.iter().map(|it| it.span.end()).max();
+    let Some(around) = start.zip(end).and_then(|(start, end)| Span::new(start, end)) else {
+        return Ok(Vec::new());
+    };
+    let parties: Vec<PartyId> = asked.iter().map(|it| it.holder.party).collect();
+    let identities: Vec<IdentityId> = asked.iter().filter_map(|it| it.holder.identity).collect();
+    let taken = read(db, (&parties, &identities), touching(around)).await?;
+    let by = |it: &Claim| Some((*it, rival(&taken, it.holder, it.span, Some(it.meeting))?));
+    Ok(asked.iter().filter_map(by).collect())
+}
+
+/// The first meeting but `except` that takes somebody's time in `span`.
+fn rival(taken: &[Claim], who: Holder, span: Span, except: Option<MeetingId>) -> Option<MeetingId> {
+    let is_same = |it: Holder| {
+        it.party == who.party || (who.identity.is_some() && it.identity == who.identity)
+    };
+    let is_rival =
+        |it: &&Claim| is_same(it.holder) && it.span.overlaps(span) && Some(it.meeting) != except;
+    taken.iter().find(is_rival).map(|it| it.meeting)
 }
 
 /// Takes `span` for `meeting` from each of `holders`, in the order of their ids.
@@ -238,20 +266,23 @@ pub async fn delete(db: &impl ConnectionTrait, meeting: MeetingId) -> Result<(),
     query.exec(db).await.map(drop)
 }
 
-/// Gives back what `meeting` took of one party's time.
+/// Gives back what these meetings took of one party's time.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn delete_of(
     db: &impl ConnectionTrait,
-    meeting: MeetingId,
+    meetings: &[MeetingId],
     party: PartyId,
 ) -> Result<(), DbErr> {
-    let query = row::Entity::delete_many()
-        .filter(row::Column::MeetingId.eq(meeting.0))
-        .filter(row::Column::PartyId.eq(party.0));
-    query.exec(db).await.map(drop)
+    for some in meetings.chunks(super::VALUES_MAX) {
+        let query = row::Entity::delete_many()
+            .filter(row::Column::PartyId.eq(party.0))
+            .filter(row::Column::MeetingId.is_in(some.iter().map(|it| it.0)));
+        query.exec(db).await?;
+    }
+    Ok(())
 }
 
 mod row {

@@ -107,10 +107,12 @@ impl Database {
         Ok(Self { write, read })
     }
 
-    /// Has every question outside a transaction counted: tests see that a list's do not grow with
-    /// its rows.
-    pub fn on_question(&mut self, count: impl Fn() + Send + Sync + 'static) {
+    /// Has every question counted, within a transaction and outside: tests see that those of a
+    /// list, and of a change of many rows at once, do not grow with the rows.
+    pub fn on_question(&mut self, count: impl Fn() + Clone + Send + Sync + 'static) {
+        let count_change = count.clone();
         self.read.set_metric_callback(move |_| count());
+        self.write.set_metric_callback(move |_| count_change());
     }
 
     /// For questions outside a transaction.

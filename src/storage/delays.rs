@@ -1,7 +1,7 @@
 //! Delays: who has said that they come later, and by how much.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{MissionId, SeatId};
+use domain::ids::{MeetingId, MissionId, SeatId};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 
@@ -19,13 +19,19 @@ pub struct Delay {
     pub said_at: DateTime<Utc>,
 }
 
-/// The delays that were said in a mission.
+/// The delays that were said of these meetings, of these missions.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Delay>, DbErr> {
-    let query = row::Entity::find().filter(row::Column::MissionId.eq(mission.0));
+pub async fn list_in(
+    db: &impl ConnectionTrait,
+    missions: &[MissionId],
+    meetings: &[MeetingId],
+) -> Result<Vec<Delay>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.is_in(missions.iter().map(|it| it.0)))
+        .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)));
     super::out(query.all(db).await?)
 }
 

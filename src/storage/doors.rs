@@ -19,17 +19,19 @@ pub async fn is_guarded(
     Ok(query.one(db).await?.is_some_and(|it| it.is_guarded))
 }
 
-/// The meetings of a mission whose doors are guarded.
+/// Which of these meetings, of these missions, have a guarded door.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn list_guarded(
+pub async fn list_guarded_in(
     db: &impl ConnectionTrait,
-    mission: MissionId,
+    missions: &[MissionId],
+    meetings: &[MeetingId],
 ) -> Result<Vec<MeetingId>, DbErr> {
     let query = row::Entity::find()
-        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MissionId.is_in(missions.iter().map(|it| it.0)))
+        .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)))
         .filter(row::Column::IsGuarded.eq(true));
     Ok(query.all(db).await?.into_iter().map(|it| MeetingId(it.meeting_id)).collect())
 }

@@ -19,20 +19,6 @@ pub struct Host {
     pub identity: IdentityId,
 }
 
-/// The host that this party is.
-///
-/// # Errors
-///
-/// The database's.
-pub async fn find(
-    db: &impl ConnectionTrait,
-    mission: MissionId,
-    party: PartyId,
-) -> Result<Option<Host>, DbErr> {
-    let query = row::Entity::find_by_id(party.0).filter(row::Column::MissionId.eq(mission.0));
-    query.one(db).await?.map(Host::try_from).transpose()
-}
-
 /// The host that this member of staff is in a mission, if they were one before.
 ///
 /// # Errors
@@ -57,6 +43,23 @@ pub async fn find_of(
 pub async fn list(db: &impl ConnectionTrait, mission: MissionId) -> Result<Vec<Host>, DbErr> {
     let query = row::Entity::find()
         .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::PartyId);
+    super::out(query.all(db).await?)
+}
+
+/// The hosts that these parties of a mission are, as far as they are any.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    parties: &[PartyId],
+) -> Result<Vec<Host>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
         .order_by_asc(row::Column::PartyId);
     super::out(query.all(db).await?)
 }

@@ -40,6 +40,23 @@ pub async fn list(
     super::out(query.all(db).await?)
 }
 
+/// The interpreters that these parties of a mission are, as far as they are any.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    parties: &[PartyId],
+) -> Result<Vec<Interpreter>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::PartyId.is_in(parties.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::PartyId);
+    super::out(query.all(db).await?)
+}
+
 /// The parties that these are as interpreters, in whichever mission.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
 };
@@ -41,6 +41,15 @@ pub async fn list_open(
     Ok(query.all(db).await?.into_iter().map(OpenCase::from).collect())
 }
 
+/// The meetings with an open case, for a `WHERE`.
+pub(super) fn open() -> SelectStatement {
+    Query::select()
+        .column(row::Column::MeetingId)
+        .from(row::Entity)
+        .and_where(row::Column::SettledAt.is_null())
+        .to_owned()
+}
+
 /// Adds one; true where it was not known yet. One that is known under the same release, settled or
 /// not, stays as it is.
 ///
@@ -65,6 +74,23 @@ pub async fn insert(db: &impl ConnectionTrait, case: &OpenCase) -> Result<bool, 
     Ok(0 < added)
 }
 
+/// The meetings whose case under a release is known, each with the revision at which it was
+/// settled; none where it is open, or was settled before revisions were kept.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_known(
+    db: &impl ConnectionTrait,
+    tzdata: &str,
+) -> Result<Vec<(MeetingId, Option<u32>)>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::Tzdata.eq(tzdata))
+        .order_by_asc(row::Column::MeetingId);
+    let known = |row: row::Model| Ok((MeetingId(row.meeting_id), settled(&row)?));
+    query.all(db).await?.into_iter().map(known).collect()
+}
+
 /// At which revision of the meeting its case under a release was settled; none where it is open,
 /// not known, or was settled before revisions were kept.
 ///
@@ -75,11 +101,13 @@ pub async fn find_settled(
     db: &impl ConnectionTrait,
     case: &OpenCase,
 ) -> Result<Option<u32>, DbErr> {
-    let query = row::Entity::find_by_id((case.meeting.0, case.tzdata.clone()))
-        .filter(row::Column::SettledAt.is_not_null());
-    let Some(row) = query.one(db).await? else { return Ok(None) };
+    let row = row::Entity::find_by_id((case.meeting.0, case.tzdata.clone())).one(db).await?;
+    row.as_ref().map_or(Ok(None), settled)
+}
+
+fn settled(row: &row::Model) -> Result<Option<u32>, DbErr> {
     let read = |it: i32| u32::try_from(it).map_err(|e| corrupt("law_cases", row.meeting_id, e));
-    row.settled_revision.map(read).transpose()
+    row.settled_revision.filter(|_| row.settled_at.is_some()).map(read).transpose()
 }
 
 /// Opens a case again that was settled.

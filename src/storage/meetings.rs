@@ -1,5 +1,7 @@
 //! Meetings.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use domain::ids::{MeetingId, MissionId, PartyId};
 use domain::meeting::{Meeting, State};
@@ -11,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{corrupt, parties, seats};
+use super::{corrupt, law_cases, parties, seats};
 
 /// The wall time that a meeting was booked at, beside its instant: the check when a law changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,11 +114,31 @@ pub async fn lock(
     mission: MissionId,
     id: MeetingId,
 ) -> Result<Option<Meeting>, DbErr> {
-    let mut query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
+    Ok(lock_some(db, mission, &BTreeSet::from([id])).await?.pop())
+}
+
+/// These meetings, in the order of their ids, each locked as by [`lock`].
+///
+/// # Errors
+///
+/// The database's.
+pub async fn lock_some(
+    db: &impl ConnectionTrait,
+    mission: MissionId,
+    ids: &BTreeSet<MeetingId>,
+) -> Result<Vec<Meeting>, DbErr> {
+    let mut query = row::Entity::find()
+        .filter(row::Column::MissionId.eq(mission.0))
+        .order_by_asc(row::Column::Id);
     if db.get_database_backend() == DatabaseBackend::Postgres {
         query = query.lock(LockType::NoKeyUpdate);
     }
-    query.one(db).await?.map(Meeting::try_from).transpose()
+    let (ids, mut locked) = (Vec::from_iter(ids), Vec::new());
+    for some in ids.chunks(super::VALUES_MAX) {
+        let of_some = row::Column::Id.is_in(some.iter().map(|it| it.0));
+        locked.extend(super::out(query.clone().filter(of_some).all(db).await?)?);
+    }
+    Ok(locked)
 }
 
 /// The meetings of a mission, the earliest first.
@@ -359,18 +381,18 @@ pub async fn list_lapsed(
     super::out(query.all(db).await?)
 }
 
-/// The wall time that a meeting was booked at.
+/// The meeting with this id, and the wall time that it was booked at.
 ///
 /// # Errors
 ///
 /// The database's.
-pub async fn find_anchor(
+pub async fn find_anchored(
     db: &impl ConnectionTrait,
     mission: MissionId,
     id: MeetingId,
-) -> Result<Option<Anchor>, DbErr> {
+) -> Result<Option<(Meeting, Anchor)>, DbErr> {
     let query = row::Entity::find_by_id(id.0).filter(row::Column::MissionId.eq(mission.0));
-    Ok(query.one(db).await?.as_ref().map(Anchor::from))
+    query.one(db).await?.map(anchored).transpose()
 }
 
 /// The booked meetings of every mission that start after `now`, each with the wall time that it
@@ -388,8 +410,25 @@ pub async fn list_ahead(
         .filter(row::Column::StartsAt.gt(now))
         .order_by_asc(row::Column::StartsAt)
         .order_by_asc(row::Column::Id);
-    let rows = query.all(db).await?;
-    rows.into_iter().map(|row| Anchor::from(&row).with(row)).collect()
+    query.all(db).await?.into_iter().map(anchored).collect()
+}
+
+/// The meetings of one mission, or of all, that have an open case of the law of clocks, each with
+/// the wall time that it was booked at, the earliest first.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_in_law(
+    db: &impl ConnectionTrait,
+    mission: Option<MissionId>,
+) -> Result<Vec<(Meeting, Anchor)>, DbErr> {
+    let query = row::Entity::find()
+        .filter(Condition::all().add_option(mission.map(|it| row::Column::MissionId.eq(it.0))))
+        .filter(row::Column::Id.in_subquery(law_cases::open()))
+        .order_by_asc(row::Column::StartsAt)
+        .order_by_asc(row::Column::Id);
+    query.all(db).await?.into_iter().map(anchored).collect()
 }
 
 /// Writes the wall time that a meeting is at from now on, where only that changed.
@@ -494,16 +533,9 @@ pub async fn update(
     row.update(db).await.map(drop)
 }
 
-impl Anchor {
-    fn with(self, row: row::Model) -> Result<(Meeting, Self), DbErr> {
-        Ok((Meeting::try_from(row)?, self))
-    }
-}
-
-impl From<&row::Model> for Anchor {
-    fn from(row: &row::Model) -> Self {
-        Self { zone: row.zone.clone(), wall: row.wall.clone(), tzdata: row.tzdata.clone() }
-    }
+fn anchored(row: row::Model) -> Result<(Meeting, Anchor), DbErr> {
+    let (zone, wall, tzdata) = (row.zone.clone(), row.wall.clone(), row.tzdata.clone());
+    Ok((Meeting::try_from(row)?, Anchor { zone, wall, tzdata }))
 }
 
 fn revision(meeting: &Meeting) -> Result<i32, DbErr> {

@@ -6,8 +6,8 @@ use domain::mission::Mission;
 use domain::time::Zone;
 use sea_orm::sea_query::LockType;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait, QueryOrder,
-    QuerySelect, Set, Unchanged,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseBackend, DbErr, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set, Unchanged,
 };
 
 use super::{Constraint, corrupt};
@@ -33,6 +33,19 @@ pub async fn list(db: &impl ConnectionTrait) -> Result<Vec<Mission>, DbErr> {
     let query =
         row::Entity::find().order_by_desc(row::Column::FirstDay).order_by_asc(row::Column::Code);
     super::out(query.all(db).await?)
+}
+
+/// These missions.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_some(
+    db: &impl ConnectionTrait,
+    ids: &[MissionId],
+) -> Result<Vec<Mission>, DbErr> {
+    let query = row::Entity::find().filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)));
+    super::out(query.order_by_asc(row::Column::Id).all(db).await?)
 }
 
 /// Adds a mission.

@@ -59,6 +59,24 @@ pub async fn list_some(
     super::out(query.all(db).await?)
 }
 
+/// These people, of these missions.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_among(
+    db: &impl ConnectionTrait,
+    missions: &[MissionId],
+    ids: &[PersonId],
+) -> Result<Vec<Person>, DbErr> {
+    let query = row::Entity::find()
+        .filter(row::Column::MissionId.is_in(missions.iter().map(|it| it.0)))
+        .filter(row::Column::Id.is_in(ids.iter().map(|it| it.0)))
+        .order_by_asc(row::Column::CreatedAt)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// The people who speak for one party, the first contact first.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{corrupt, people};
+use super::{corrupt, law_cases, people};
 
 /// One person's seat in one meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -203,18 +203,18 @@ pub async fn list_some(
     super::out(query.all(db).await?)
 }
 
-/// The seats that somebody has in these meetings.
+/// The seats that somebody has in these meetings, of these missions.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn list_in(
     db: &impl ConnectionTrait,
-    mission: MissionId,
+    missions: &[MissionId],
     meetings: &[MeetingId],
 ) -> Result<Vec<Seat>, DbErr> {
     let query = row::Entity::find()
-        .filter(row::Column::MissionId.eq(mission.0))
+        .filter(row::Column::MissionId.is_in(missions.iter().map(|it| it.0)))
         .filter(row::Column::MeetingId.is_in(meetings.iter().map(|it| it.0)))
         .filter(row::Column::RemovedAt.is_null())
         .order_by_asc(row::Column::Side)
@@ -279,6 +279,25 @@ pub async fn list_told_ahead(
     super::out(query.all(db).await?)
 }
 
+/// The seats that somebody has in the meetings of one mission, or of all, that have an open case of
+/// the law of clocks.
+///
+/// # Errors
+///
+/// The database's.
+pub async fn list_in_law(
+    db: &impl ConnectionTrait,
+    mission: Option<MissionId>,
+) -> Result<Vec<Seat>, DbErr> {
+    let query = row::Entity::find()
+        .filter(Condition::all().add_option(mission.map(|it| row::Column::MissionId.eq(it.0))))
+        .filter(row::Column::MeetingId.in_subquery(law_cases::open()))
+        .filter(row::Column::RemovedAt.is_null())
+        .order_by_asc(row::Column::Side)
+        .order_by_asc(row::Column::Id);
+    super::out(query.all(db).await?)
+}
+
 /// Adds seats.
 ///
 /// # Errors
@@ -336,24 +355,27 @@ pub async fn update_answer(
     row.update(db).await.map(drop)
 }
 
-/// Takes a person out of their meeting, or seats them again: then they are asked anew.
+/// Takes people out of their meetings, or seats them again: then they are asked anew.
 ///
 /// # Errors
 ///
 /// The database's.
 pub async fn update_removed(
     db: &impl ConnectionTrait,
-    seat: SeatId,
+    seats: &[SeatId],
     at: Option<DateTime<Utc>>,
 ) -> Result<(), DbErr> {
     let row = row::ActiveModel {
-        id: Unchanged(seat.0),
         removed_at: Set(at),
         answer: Set("none".to_owned()),
         answered_at: Set(None),
         ..Default::default()
     };
-    row.update(db).await.map(drop)
+    for some in seats.chunks(super::VALUES_MAX) {
+        let query = row::Entity::update_many().set(row.clone());
+        query.filter(row::Column::Id.is_in(some.iter().map(|it| it.0))).exec(db).await?;
+    }
+    Ok(())
 }
 
 /// Writes where a person's last answer stands in the order of answers.

@@ -23,7 +23,8 @@ pub struct TrainingAnswer {
     pub rank: Rank,
     /// When it was taken.
     pub answered_at: DateTime<Utc>,
-    /// From where: `link:ravi@…`, `calendar:ravi@…`, or `staff:anna@…` where staff took somebody's word for it.
+    /// From where: `link:ravi@…`, `calendar:ravi@…`, or `staff:anna@…` where staff took somebody's
+    /// word for it.
     pub answered_by: String,
 }
 

@@ -9,7 +9,7 @@ use crate::support::builders::id;
 use crate::support::{Actor, TestApp};
 
 /// A mail that a human being wrote, in answer to one of ours or of their own accord.
-fn letter(from: &str, headers: &str, text: &str) -> String {
+pub(crate) fn letter(from: &str, headers: &str, text: &str) -> String {
     format!(
         "Authentication-Results: mx.agenda.example; dmarc=pass\r\nFrom: Ravi <{from}>\r\n\
          To: incontri@agenda.example\r\nSubject: A question\r\n{headers}\

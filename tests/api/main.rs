@@ -8,6 +8,7 @@
     reason = "a test that fails says where"
 )]
 
+mod growth;
 mod guest;
 mod inbound;
 mod inbox;

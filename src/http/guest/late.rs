@@ -3,6 +3,7 @@
 
 use actix_web::web::{Data, Form, Path};
 use actix_web::{HttpRequest, HttpResponse};
+use domain::ids::PersonId;
 use serde::Deserialize;
 
 use super::frame::see_other;
@@ -54,13 +55,16 @@ pub(super) async fn find(reader: &Reader, sight: &Sight) -> Result<Lateness, DbE
         return Ok(Lateness { is_offered, choices, is_told: false, others });
     }
     let (mut own, mut others) = (None, Vec::new());
-    let said = delays::list(db, mission).await?;
-    for seat in seats::list_of(db, mission, sight.meeting.id).await? {
+    let said = delays::list_in(db, &[mission], &[sight.meeting.id]).await?;
+    let seated = seats::list_of(db, mission, sight.meeting.id).await?;
+    let sits: Vec<PersonId> = seated.iter().map(|it| it.person).collect();
+    let people = people::list_some(db, mission, &sits).await?;
+    for seat in seated {
         let delay = said.iter().find(|it| it.seat == seat.id && is_of_this_time(it, slot));
         let Some(delay) = delay else { continue };
         if seat.id == sight.seat.id {
             own = Some(delay.minutes);
-        } else if let Some(person) = people::find(db, mission, seat.person).await? {
+        } else if let Some(person) = people.iter().find(|it| it.id == seat.person) {
             let args = [("name", person.name.as_str().into()), ("minutes", delay.minutes.into())];
             others.push(reader.voice().say_with("room-note-late", &args));
         }

@@ -73,7 +73,7 @@ pub(super) async fn list(reader: &Reader) -> Result<Vec<Sight>, DbErr> {
     let mine = seats::list_of_person(db, mission, me).await?;
     let ids: Vec<MeetingId> = mine.iter().map(|it| it.meeting).collect();
     let meetings = meetings::list_some(db, mission, &ids).await?;
-    let all = seats::list_in(db, mission, &ids).await?;
+    let all = seats::list_in(db, &[mission], &ids).await?;
     let sides: BTreeSet<PartyId> =
         meetings.iter().flat_map(|it| [it.company, it.partner]).collect();
     let parties = parties::list_some(db, mission, &Vec::from_iter(sides)).await?;

@@ -1,6 +1,6 @@
 //! The mails that came in: what each was taken for, and what it asks of staff.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use actix_web::web::{Data, Json, Path, Query};
@@ -338,8 +338,7 @@ fn mail_id(path: &Path<String>) -> Result<InboundMailId, Problem> {
     path.parse().map_err(|_why| Problem::not_found())
 }
 
-/// What the mails speak of, read in as many questions as there are missions among them.
-#[derive(Default)]
+/// What the mails speak of, read in as many questions for many as for one, of whichever missions.
 struct Around {
     missions: HashMap<MissionId, Mission>,
     meetings: HashMap<MeetingId, Meeting>,
@@ -351,22 +350,25 @@ struct Around {
 impl Around {
     async fn of(ctx: &Ctx, mails: &[InboundMail]) -> Result<Self, DbErr> {
         let db = ctx.db.read();
-        let mut around = Self::default();
-        for id in mails.iter().filter_map(|it| it.place.mission) {
-            if around.missions.contains_key(&id) {
-                continue;
-            }
-            let Some(mission) = missions::find(db, id).await? else { continue };
-            around.missions.insert(id, mission);
-            around.meetings.extend(meetings::list(db, id).await?.into_iter().map(|it| (it.id, it)));
-            let sessions = trainings::list(db, id).await?;
-            around.trainings.extend(sessions.into_iter().map(|it| (it.id, it)));
-            around
-                .parties
-                .extend(parties::list(db, id, None).await?.into_iter().map(|it| (it.id, it)));
-            around.people.extend(people::list(db, id).await?.into_iter().map(|it| (it.id, it)));
-        }
-        Ok(around)
+        let places = || mails.iter().map(|it| it.place);
+        let missions = distinct(places().filter_map(|it| it.mission));
+        let meetings =
+            meetings::list_any(db, &distinct(places().filter_map(|it| it.meeting))).await?;
+        let trainings =
+            trainings::list_any(db, &distinct(places().filter_map(|it| it.training))).await?;
+        let people = distinct(places().filter_map(|it| it.person));
+        let people = people::list_among(db, &missions, &people).await?;
+        let sides = meetings.iter().flat_map(|it| [it.company, it.partner]);
+        let parties = distinct(sides.chain(people.iter().map(|it| it.party)));
+        let parties = parties::list_any(db, &parties).await?;
+        let missions = missions::list_some(db, &missions).await?;
+        Ok(Self {
+            missions: missions.into_iter().map(|it| (it.id, it)).collect(),
+            meetings: meetings.into_iter().map(|it| (it.id, it)).collect(),
+            trainings: trainings.into_iter().map(|it| (it.id, it)).collect(),
+            parties: parties.into_iter().map(|it| (it.id, it)).collect(),
+            people: people.into_iter().map(|it| (it.id, it)).collect(),
+        })
     }
 
     fn clocks(&self, ctx: &Ctx, meeting: &Meeting, span: Span) -> Option<Clocks> {
@@ -400,6 +402,11 @@ impl Around {
             party: self.parties.get(&person.party).map(|it| it.name.clone()).unwrap_or_default(),
         }
     }
+}
+
+fn distinct<Id: Ord>(ids: impl Iterator<Item = Id>) -> Vec<Id> {
+    let ids: BTreeSet<Id> = ids.collect();
+    Vec::from_iter(ids)
 }
 
 async fn views(ctx: &Ctx, mails: Vec<InboundMail>) -> Result<Vec<InboundView>, DbErr> {

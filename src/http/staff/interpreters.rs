@@ -18,7 +18,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::parties::{PartyForm, PersonView};
 use super::serving::{self, RivalView};
-use super::views::{self, MeetingView};
+use super::views::{self, MeetingView, Shelf};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, Failed, NewInterpreter, RemoveRefused, as_visits};
 use crate::http::error::Problem;
@@ -278,15 +278,25 @@ async fn booked_twice(
     book: &Book,
 ) -> Result<Vec<TwiceView>, DbErr> {
     let (db, mission) = (ctx.db.read(), staff.mission().id);
+    let unnamed = claims::list_unnamed(db, mission, ctx.clock.now()).await?;
+    let ids: BTreeSet<MeetingId> = unnamed.iter().map(|(_, meeting)| *meeting).collect();
+    let meetings = meetings::list_some(db, mission, &Vec::from_iter(ids)).await?;
+    let shelf = Shelf::of(ctx, mission, &meetings).await?;
+    let meetings: HashMap<MeetingId, Meeting> =
+        meetings.into_iter().map(|it| (it.id, it)).collect();
+    let known: HashMap<PartyId, &Interpreter> =
+        book.interpreters.iter().map(|it| (it.party, it)).collect();
+    let served = unnamed.iter().filter_map(|(party, meeting)| {
+        let identity = Some(known.get(party)?.identity);
+        Some((meetings.get(meeting)?, Holder { party: *party, identity }))
+    });
+    let served: Vec<_> = served.collect();
+    let mut rivals = serving::rivals_of(ctx, staff, &served).await?;
     let mut twice = Vec::new();
-    for (party, meeting) in claims::list_unnamed(db, mission, ctx.clock.now()).await? {
-        let Some(known) = book.interpreters.iter().find(|it| it.party == party) else { continue };
-        let Some(meeting) = meetings::find(db, mission, meeting).await? else { continue };
-        let holder = Holder { party, identity: Some(known.identity) };
-        let mut rivals = serving::rivals(ctx, staff, &meeting, &[holder]).await?;
-        let Some(rival) = rivals.remove(&party) else { continue };
+    for (meeting, Holder { party, .. }) in served {
+        let Some(rival) = rivals.remove(&(meeting.id, party)) else { continue };
         let interpreter = book.parties.get(&party).map(|it| it.name.clone()).unwrap_or_default();
-        twice.push(TwiceView { meeting: views::meeting(ctx, &meeting).await?, interpreter, rival });
+        twice.push(TwiceView { meeting: shelf.show(ctx, meeting)?, interpreter, rival });
     }
     Ok(twice)
 }
@@ -295,10 +305,12 @@ async fn booked_twice(
 struct Book {
     interpreters: Vec<Interpreter>,
     parties: HashMap<PartyId, Party>,
-    people: Vec<Person>,
+    /// Who speaks for each party.
+    people: HashMap<PartyId, Vec<Person>>,
     linked: HashSet<PersonId>,
     meetings: HashMap<MeetingId, Meeting>,
-    seats: Vec<Seat>,
+    /// Where each party of interpreters sits.
+    seats: HashMap<PartyId, Vec<Seat>>,
     visits: HashMap<(MeetingId, PersonId), Vec<VisitRow>>,
     /// What takes whose time at the meeting that was asked about, and what its two sides speak.
     about: Option<(HashMap<PartyId, RivalView>, Vec<Language>)>,
@@ -309,7 +321,9 @@ impl Book {
         let (db, mission) = (ctx.db.read(), staff.mission());
         let interpreters = interpreters::list(db, mission.id).await?;
         let parties = parties::list(db, mission.id, None).await?;
-        let people = people::list(db, mission.id).await?;
+        let everybody = people::list(db, mission.id).await?;
+        let party: HashMap<PersonId, (PartyId, Language)> =
+            everybody.iter().map(|it| (it.id, (it.party, it.language))).collect();
         let seats = seats::list_of_side(db, mission.id, Side::Interpreter).await?;
         let ids: BTreeSet<MeetingId> = seats.iter().map(|it| it.meeting).collect();
         let ids = Vec::from_iter(ids);
@@ -321,9 +335,7 @@ impl Book {
                 let rivals = serving::rivals(ctx, staff, meeting, &holders).await?;
                 let sits = seats::list_of(db, mission.id, meeting.id).await?;
                 let sits = sits.iter().filter(|it| !it.side.serves());
-                let spoken = sits.filter_map(|seat| {
-                    people.iter().find(|it| it.id == seat.person).map(|it| it.language)
-                });
+                let spoken = sits.filter_map(|seat| party.get(&seat.person).map(|it| it.1));
                 Some((rivals, spoken.collect()))
             }
             None => None,
@@ -331,6 +343,16 @@ impl Book {
         let mut visits: HashMap<_, Vec<VisitRow>> = HashMap::new();
         for row in attendance::list_in(db, mission.id, &ids).await? {
             visits.entry((row.meeting, row.person)).or_default().push(row);
+        }
+        let mut sits: HashMap<PartyId, Vec<Seat>> = HashMap::new();
+        for seat in seats {
+            if let Some((party, _)) = party.get(&seat.person) {
+                sits.entry(*party).or_default().push(seat);
+            }
+        }
+        let mut people: HashMap<PartyId, Vec<Person>> = HashMap::new();
+        for person in everybody {
+            people.entry(person.party).or_default().push(person);
         }
         Ok(Self {
             interpreters,
@@ -342,7 +364,7 @@ impl Book {
                 .into_iter()
                 .map(|it| (it.id, it))
                 .collect(),
-            seats,
+            seats: sits,
             visits,
             about,
         })
@@ -350,19 +372,19 @@ impl Book {
 
     /// The meetings that an interpreter serves or served, with their seats there.
     fn served(&self, interpreter: &Interpreter) -> Vec<(&Meeting, &Seat)> {
-        let own = |seat: &Seat| {
-            let person = self.people.iter().find(|it| it.id == seat.person);
-            person.is_some_and(|it| it.party == interpreter.party)
-        };
-        let mut served: Vec<_> = self
-            .seats
-            .iter()
-            .filter(|seat| own(seat))
+        let seats = self.seats.get(&interpreter.party);
+        let mut served: Vec<_> = seats
+            .into_iter()
+            .flatten()
             .filter_map(|seat| Some((self.meetings.get(&seat.meeting)?, seat)))
             .filter(|(meeting, _)| meeting.state != State::Cancelled)
             .collect();
         served.sort_by_key(|(meeting, _)| (meeting.slot.start(), meeting.id));
         served
+    }
+
+    fn speakers(&self, interpreter: &Interpreter) -> impl Iterator<Item = &Person> {
+        self.people.get(&interpreter.party).into_iter().flatten()
     }
 
     /// How long an interpreter was in the room of a meeting.
@@ -390,9 +412,7 @@ impl Book {
             languages: it.languages.iter().map(|it| it.tag()).collect(),
             left_at: it.left_at,
             people: self
-                .people
-                .iter()
-                .filter(|person| person.party == it.party)
+                .speakers(it)
                 .map(|person| PersonView::of(person.clone(), &self.linked))
                 .collect(),
             meetings: served.len(),
@@ -428,7 +448,7 @@ impl Book {
             let tags: Vec<&str> = it.languages.iter().map(|it| it.tag()).collect();
             let name = |id| self.parties.get(&id).map(|it| it.name.clone()).unwrap_or_default();
             for (meeting, seat) in self.served(it) {
-                let person = self.people.iter().find(|it| it.id == seat.person);
+                let person = self.speakers(it).find(|it| it.id == seat.person);
                 let local = ctx.zones.local_span(staff.mission().zone, meeting.slot);
                 lines.push(vec![
                     name(it.party),

@@ -1,5 +1,7 @@
 //! Meetings whose told time a new law of clocks made untrue, and staff's answer for one or many.
 
+use std::collections::HashMap;
+
 use actix_web::web::{Data, Json};
 use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,7 +16,7 @@ use utoipa::ToSchema;
 
 use super::views::{Clock, Clocks, MeetingView, PartyBrief, Shelf};
 use crate::actions::access::MissionStaff;
-use crate::actions::{self, Ctx, FoundCase, Settlement};
+use crate::actions::{self, Ctx, FoundCase, Settlement, Weighed};
 use crate::http::error::Problem;
 
 /// The most cases that are settled at once.
@@ -169,11 +171,11 @@ pub(crate) async fn list(ctx: Data<Ctx>, staff: MissionStaff) -> Result<Json<Law
     let mission = staff.mission();
     let found = actions::list_law_cases(&ctx, Some(mission.id)).await;
     let found = found.map_err(|e| Problem::broken(&e))?;
+    let weighed = actions::weigh_law_cases(&ctx, mission, &found).await;
+    let weighed = weighed.map_err(|e| Problem::broken(&e))?;
     let shelf = Shelf::read(&ctx, mission.id).await?;
-    let mut cases = Vec::with_capacity(found.len());
-    for case in &found {
-        cases.push(view(&ctx, &staff, &shelf, case).await?);
-    }
+    let views = found.iter().zip(weighed).map(|(it, weighed)| view(&ctx, &shelf, it, weighed));
+    let cases = views.collect::<Result<_, _>>()?;
     Ok(Json(LawView {
         release: ctx.zones.release().to_owned(),
         source: ctx.zones.source().name().to_owned(),
@@ -224,8 +226,10 @@ async fn in_turn(
 ) -> Result<Vec<SeenMeeting>, Problem> {
     let found = actions::list_law_cases(ctx, Some(staff.mission().id)).await;
     let found = found.map_err(|e| Problem::broken(&e))?;
+    let found: HashMap<MeetingId, _> =
+        found.into_iter().map(|it| (it.meeting.id, it.case)).collect();
     let turn = |id: MeetingId| {
-        let case = &found.iter().find(|it| it.meeting.id == id)?.case;
+        let case = found.get(&id)?;
         let start_s = case.starts_at.timestamp();
         Some(if case.kept_wall(&ctx.zones) < case.starts_at { start_s } else { -start_s })
     };
@@ -235,15 +239,13 @@ async fn in_turn(
     Ok(turns)
 }
 
-async fn view(
+fn view(
     ctx: &Ctx,
-    staff: &MissionStaff,
     shelf: &Shelf,
     found: &FoundCase,
+    weighed: Option<Weighed>,
 ) -> Result<LawCaseView, Problem> {
     let meeting = shelf.show(ctx, &found.meeting)?;
-    let weighed = actions::weigh_law_case(ctx, staff.mission(), found).await;
-    let weighed = weighed.map_err(|e| Problem::broken(&e))?;
     let (staying, moving) = weighed.map(|it| (it.staying, it.moving)).unwrap_or_default();
     let starts_at = found.case.kept_wall(&ctx.zones);
     let span = Span::starting(starts_at, found.meeting.slot.length());

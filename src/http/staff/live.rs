@@ -1,7 +1,7 @@
 //! The rooms as they are now: who is in, who waits, who is late, and how their lines are. As JSON,
 //! or as a stream of server-sent events that says it again whenever it changes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -9,9 +9,8 @@ use actix_web::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{MeetingId, MissionId, PersonId, SeatId, TrainingId};
+use domain::ids::{MeetingId, MissionId, PartyId, PersonId, SeatId, TrainingId};
 use domain::meeting::{Meeting, State};
-use domain::mission::Mission;
 use domain::party::{Party, Person};
 use domain::training::Training;
 use futures_util::stream::unfold;
@@ -267,17 +266,6 @@ async fn look(ctx: &Ctx, mission: Option<MissionId>) -> Result<LiveView, DbErr> 
     open.retain(|it| mission.is_none_or(|id| it.mission == id));
     open.sort_by_key(|it| (it.slot.start(), it.id));
 
-    let mut shelves: HashMap<MissionId, Shelf> = HashMap::new();
-    let mut views = Vec::with_capacity(open.len());
-    for meeting in &open {
-        if !shelves.contains_key(&meeting.mission)
-            && let Some(shelf) = Shelf::read(ctx, meeting.mission).await?
-        {
-            shelves.insert(meeting.mission, shelf);
-        }
-        let Some(shelf) = shelves.get(&meeting.mission) else { continue };
-        views.extend(shelf.show(ctx, meeting, live.get(&meeting.id)));
-    }
     let mut sessions = trainings::list_open(db, from, to).await?;
     let taken: Vec<TrainingId> = taken
         .into_iter()
@@ -289,19 +277,21 @@ async fn look(ctx: &Ctx, mission: Option<MissionId>) -> Result<LiveView, DbErr> 
     }
     sessions.retain(|it| mission.is_none_or(|id| it.mission == id));
     sessions.sort_by_key(|it| (it.slot.start(), it.id));
-    let mut titles: HashMap<MissionId, String> = HashMap::new();
-    for id in sessions.iter().map(|it| it.mission) {
-        if !titles.contains_key(&id)
-            && let Some(mission) = missions::find(db, id).await?
-        {
-            titles.insert(id, mission.title);
-        }
-    }
-    let trainings = sessions.iter().map(|it| {
-        let title = titles.get(&it.mission).cloned().unwrap_or_default();
-        training(ctx, it, title, live.get(&room_of(it.id)))
-    });
-    Ok(LiveView { at: now, meetings: views, trainings: trainings.collect() })
+
+    let of = open.iter().map(|it| it.mission).chain(sessions.iter().map(|it| it.mission));
+    let of: BTreeSet<MissionId> = of.collect();
+    let of = Vec::from_iter(of);
+    let missions = missions::list_some(db, &of).await?;
+    let titles: HashMap<MissionId, String> =
+        missions.into_iter().map(|it| (it.id, it.title)).collect();
+    let title = |id| titles.get(&id).cloned().unwrap_or_default();
+    let shelf = Shelf::read(ctx, &of, &open).await?;
+    let meetings =
+        open.iter().filter_map(|it| shelf.show(ctx, (it, title(it.mission)), live.get(&it.id)));
+    let trainings =
+        sessions.iter().map(|it| training(ctx, it, title(it.mission), live.get(&room_of(it.id))));
+    let (meetings, trainings) = (meetings.collect(), trainings.collect());
+    Ok(LiveView { at: now, meetings, trainings })
 }
 
 fn training(
@@ -331,55 +321,69 @@ fn training(
     }
 }
 
-/// A mission's rows, read once whatever the number of its rooms.
+/// What hangs on the meetings whose rooms are open, read in as many questions for many as for one,
+/// of whichever missions.
+#[derive(Default)]
 struct Shelf {
-    mission: Mission,
-    parties: HashMap<domain::ids::PartyId, Party>,
+    parties: HashMap<PartyId, Party>,
     people: HashMap<PersonId, Person>,
-    seats: Vec<Seat>,
-    guarded: Vec<MeetingId>,
+    seats: HashMap<MeetingId, Vec<Seat>>,
+    guarded: HashSet<MeetingId>,
     delays: HashMap<SeatId, Delay>,
     checks: HashMap<SeatId, Checked>,
 }
 
 impl Shelf {
-    async fn read(ctx: &Ctx, id: MissionId) -> Result<Option<Self>, DbErr> {
+    async fn read(ctx: &Ctx, missions: &[MissionId], open: &[Meeting]) -> Result<Self, DbErr> {
+        if open.is_empty() {
+            return Ok(Self::default());
+        }
         let db = ctx.db.read();
-        let Some(mission) = missions::find(db, id).await? else { return Ok(None) };
-        let (parties, people) = (parties::list(db, id, None).await?, people::list(db, id).await?);
-        let (delays, checks) = (delays::list(db, id).await?, checks::list(db, Some(id)).await?);
-        Ok(Some(Self {
-            mission,
+        let ids: Vec<MeetingId> = open.iter().map(|it| it.id).collect();
+        let seated = seats::list_in(db, missions, &ids).await?;
+        let sit: BTreeSet<PersonId> = seated.iter().map(|it| it.person).collect();
+        let people = people::list_among(db, missions, &Vec::from_iter(sit)).await?;
+        let mut meet: BTreeSet<PartyId> = people.iter().map(|it| it.party).collect();
+        meet.extend(open.iter().flat_map(|it| [it.company, it.partner]));
+        let parties = parties::list_any(db, &Vec::from_iter(meet)).await?;
+        let guarded = doors::list_guarded_in(db, missions, &ids).await?;
+        let delays = delays::list_in(db, missions, &ids).await?;
+        let checks = checks::list_in(db, missions, &ids).await?;
+        let mut seats: HashMap<MeetingId, Vec<Seat>> = HashMap::new();
+        for seat in seated {
+            seats.entry(seat.meeting).or_default().push(seat);
+        }
+        Ok(Self {
             parties: parties.into_iter().map(|it| (it.id, it)).collect(),
             people: people.into_iter().map(|it| (it.id, it)).collect(),
-            seats: seats::list(db, id).await?,
-            guarded: doors::list_guarded(db, id).await?,
+            seats,
+            guarded: guarded.into_iter().collect(),
             delays: delays.into_iter().map(|it| (it.seat, it)).collect(),
             checks: checks.into_iter().map(|it| (it.seat, it)).collect(),
-        }))
+        })
     }
 
     fn show(
         &self,
         ctx: &Ctx,
-        meeting: &Meeting,
+        (meeting, mission_title): (&Meeting, String),
         room: Option<&LiveRoom>,
     ) -> Option<LiveMeetingView> {
         let company = self.parties.get(&meeting.company)?;
         let partner = self.parties.get(&meeting.partner)?;
         let taken = room.map(|it| it.seats.as_slice()).unwrap_or_default();
-        let mine = self.seats.iter().filter(|it| it.meeting == meeting.id);
-        let seated = mine.clone().map(|seat| {
+        let mine = self.seats.get(&meeting.id).map(Vec::as_slice).unwrap_or_default();
+        let seated = mine.iter().map(|seat| {
             let live = taken.iter().find(|it| it.seat == seat.id);
             self.person(ctx, meeting, seat, live)
         });
-        let staff = taken.iter().filter(|it| mine.clone().all(|seat| seat.id != it.seat));
+        let staff = taken.iter().filter(|it| mine.iter().all(|seat| seat.id != it.seat));
         let people = seated.chain(staff.map(steward)).collect();
         let (opens_at, closes_at) = room_window(ctx, meeting);
         Some(LiveMeetingView {
             id: meeting.id,
             mission_id: meeting.mission,
-            mission_title: self.mission.title.clone(),
+            mission_title,
             company: brief(company),
             partner: brief(partner),
             starts_at: meeting.slot.start(),

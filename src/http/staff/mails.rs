@@ -293,7 +293,7 @@ impl Book {
         let about = meetings::list_some(db, mission, &Vec::from_iter(about)).await?;
         let to_come = |it: &&Meeting| it.state == State::Booked && now < it.slot.start();
         let to_come: Vec<MeetingId> = about.iter().filter(to_come).map(|it| it.id).collect();
-        let seated = seats::list_in(db, mission, &to_come).await?.into_iter();
+        let seated = seats::list_in(db, &[mission], &to_come).await?.into_iter();
         let told = seated.filter(|it| it.told.is_some());
         Ok(Self {
             people: people.into_iter().map(|it| (it.id, it)).collect(),

@@ -15,7 +15,7 @@ use super::slots::{SlotView, alternatives};
 use crate::actions::access::MissionStaff;
 use crate::actions::{self, Ctx, SlotQuery};
 use crate::http::error::Problem;
-use crate::storage::claims::Holder;
+use crate::storage::claims::{Claim, Holder};
 use crate::storage::{DbErr, claims, meetings, missions, parties};
 
 /// A meeting that somebody serves at the time that was asked about.
@@ -45,31 +45,57 @@ pub(super) async fn rivals(
     meeting: &Meeting,
     holders: &[Holder],
 ) -> Result<HashMap<PartyId, RivalView>, DbErr> {
-    let db = ctx.db.read();
     let span = actions::claimed(staff.mission(), meeting.slot);
-    let taken = claims::list_taken(db, holders, span, Some(meeting.id)).await?;
-    let ids: BTreeSet<MeetingId> = taken.iter().map(|(_, by)| *by).collect();
+    let taken = claims::list_taken(ctx.db.read(), holders, span, Some(meeting.id)).await?;
+    let views = views(ctx, taken.iter().map(|(_, by)| *by)).await?;
+    let view = |(party, by): (PartyId, MeetingId)| Some((party, views.get(&by)?.clone()));
+    Ok(taken.into_iter().filter_map(view).collect())
+}
+
+/// What else takes the time of these who serve these meetings of the mission; of each that is
+/// taken. As many questions for many as for one.
+pub(super) async fn rivals_of(
+    ctx: &Ctx,
+    staff: &MissionStaff,
+    serving: &[(&Meeting, Holder)],
+) -> Result<HashMap<(MeetingId, PartyId), RivalView>, DbErr> {
+    let claim = |(meeting, holder): &(&Meeting, Holder)| Claim {
+        meeting: meeting.id,
+        holder: *holder,
+        span: actions::claimed(staff.mission(), meeting.slot),
+    };
+    let asked: Vec<Claim> = serving.iter().map(claim).collect();
+    let taken = claims::list_rivals(ctx.db.read(), &asked).await?;
+    let views = views(ctx, taken.iter().map(|(_, by)| *by)).await?;
+    let view = |(claim, by): (Claim, MeetingId)| {
+        Some(((claim.meeting, claim.holder.party), views.get(&by)?.clone()))
+    };
+    Ok(taken.into_iter().filter_map(view).collect())
+}
+
+/// Meetings of whichever missions, as what takes somebody's time.
+async fn views(
+    ctx: &Ctx,
+    ids: impl Iterator<Item = MeetingId>,
+) -> Result<HashMap<MeetingId, RivalView>, DbErr> {
+    let (db, ids): (_, BTreeSet<MeetingId>) = (ctx.db.read(), ids.collect());
     let by = meetings::list_any(db, &Vec::from_iter(ids)).await?;
     let sides: BTreeSet<PartyId> = by.iter().flat_map(|it| [it.company, it.partner]).collect();
     let sides = parties::list_any(db, &Vec::from_iter(sides)).await?;
+    let sides: HashMap<PartyId, String> = sides.into_iter().map(|it| (it.id, it.name)).collect();
     let missions = missions::list(db).await?;
-    let name = |id| sides.iter().find(|it| it.id == id).map(|it| it.name.clone());
+    let missions: HashMap<MissionId, String> =
+        missions.into_iter().map(|it| (it.id, it.title)).collect();
+    let name = |id| sides.get(&id).cloned().unwrap_or_default();
     let view = |it: &Meeting| RivalView {
         mission_id: it.mission,
-        mission: missions
-            .iter()
-            .find(|mission| mission.id == it.mission)
-            .map(|mission| mission.title.clone())
-            .unwrap_or_default(),
+        mission: missions.get(&it.mission).cloned().unwrap_or_default(),
         meeting_id: it.id,
-        company: name(it.company).unwrap_or_default(),
-        partner: name(it.partner).unwrap_or_default(),
+        company: name(it.company),
+        partner: name(it.partner),
         starts_at: it.slot.start(),
     };
-    let rival = |(party, rival): (PartyId, MeetingId)| {
-        by.iter().find(|it| it.id == rival).map(|it| (party, view(it)))
-    };
-    Ok(taken.into_iter().filter_map(rival).collect())
+    Ok(by.iter().map(|it| (it.id, view(it))).collect())
 }
 
 /// The times nearest to a meeting's own at which its two sides, who serves them and this one more

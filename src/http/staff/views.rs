@@ -289,7 +289,7 @@ impl Shelf {
         }
         let db = ctx.db.read();
         let ids: Vec<MeetingId> = some.iter().map(|it| it.id).collect();
-        let seats = seats::list_in(db, mission, &ids).await?;
+        let seats = seats::list_in(db, &[mission], &ids).await?;
         let seated: BTreeSet<PersonId> = seats.iter().map(|it| it.person).collect();
         let people = people::list_some(db, mission, &Vec::from_iter(seated)).await?;
         let mut meeting: BTreeSet<PartyId> = people.iter().map(|it| it.party).collect();
@@ -299,7 +299,7 @@ impl Shelf {
         let is_new = |it: &Meeting| it.revision == 0 && ctx.clock.now() < ctx.rooms_open_at(it);
         if !some.iter().all(is_new) {
             shelf.visits = by(attendance::list_in(db, mission, &ids).await?, |it| it.meeting);
-            shelf.checks = by(checks::list_in(db, mission, &ids).await?, |it| it.seat);
+            shelf.checks = by(checks::list_in(db, &[mission], &ids).await?, |it| it.seat);
             let said = corrections::list_in(db, mission, &ids).await?;
             shelf.corrections = by(said, |it| it.seat);
             shelf.feedback = by(feedback::list_in(db, mission, &ids).await?, |it| it.meeting);

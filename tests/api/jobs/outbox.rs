@@ -1,13 +1,15 @@
 //! What is owed is paid once, whoever pays it, and nothing that cannot be paid is in the way.
 
+use std::collections::BTreeSet;
 use std::pin::pin;
 
 use chrono::TimeDelta;
-use domain::ids::{JobId, MissionId};
+use domain::ids::{JobId, MeetingId, MissionId};
 use futures_util::future::{Either, select};
 use incontro::jobs::{Lane, Ran, run_one, work};
 use incontro::storage::jobs::{self, Job, Kinds};
 use incontro::storage::seats::{self, Seat};
+use incontro::storage::{claims, meetings};
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
@@ -15,11 +17,11 @@ use tokio_util::sync::CancellationToken;
 use crate::support::builders::id;
 use crate::support::{SlowMail, TestApp};
 
-/// Owes something that no worker can read.
-async fn poison(app: &TestApp, mission: Option<&str>) {
-    let job = Job {
+/// Something that no worker can read.
+fn debt(app: &TestApp, mission: Option<MissionId>) -> Job {
+    Job {
         id: JobId(app.ctx.ids.next()),
-        mission: mission.map(|it| MissionId(it.parse().unwrap())),
+        mission,
         meeting: None,
         creditor: None,
         kind: "tell_seat".to_owned(),
@@ -30,15 +32,55 @@ async fn poison(app: &TestApp, mission: Option<&str>) {
         done_at: None,
         dead_at: None,
         last_error: None,
-    };
+    }
+}
+
+/// Owes something that no worker can read.
+async fn poison(app: &TestApp, mission: Option<&str>) {
+    let job = debt(app, mission.map(|it| MissionId(it.parse().unwrap())));
     let tx = app.ctx.db.begin().await.unwrap();
-    jobs::insert(&tx, vec![job.clone()], app.now()).await.unwrap();
+    jobs::insert(&tx, vec![job], app.now()).await.unwrap();
     tx.commit().await.unwrap();
 }
 
 async fn poisoned(app: &TestApp) -> Job {
     let all = jobs::list(app.ctx.db.read()).await.unwrap();
     all.into_iter().find(|it| it.due_key == "poison").unwrap()
+}
+
+#[actix_web::test]
+async fn more_rows_than_one_statement_carries_are_written_locked_and_taken_back_at_once() {
+    // SQLite takes 32,766 values in a statement, PostgreSQL 65,535, and a debt has fourteen.
+    const MANY: usize = 5_000;
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let mission = MissionId(pair.mission.parse().unwrap());
+    let meeting = MeetingId(id(&staff.book(&pair, "2026-10-26T08:30:00Z").await).parse().unwrap());
+    app.run_jobs().await;
+    let before = jobs::list(app.ctx.db.read()).await.unwrap().len();
+    let debts = || {
+        let debt = |at: usize| Job { due_key: format!("many:{at}"), ..debt(&app, Some(mission)) };
+        (0..MANY).map(debt).collect::<Vec<_>>()
+    };
+
+    let tx = app.ctx.db.begin().await.unwrap();
+    jobs::insert(&tx, debts(), app.now()).await.unwrap();
+    jobs::insert(&tx, debts(), app.now()).await.unwrap();
+    let mut ids: BTreeSet<MeetingId> = (0..70_000).map(|_| MeetingId(app.ctx.ids.next())).collect();
+    ids.insert(meeting);
+    let locked = meetings::lock_some(&tx, mission, &ids).await.unwrap();
+    let holders = claims::list_holders(&tx, &Vec::from_iter(ids)).await.unwrap();
+    tx.commit().await.unwrap();
+    let owed = jobs::list(app.ctx.db.read()).await.unwrap().len() - before;
+    let tx = app.ctx.db.begin().await.unwrap();
+    let keys: Vec<String> = (0..70_000).map(|at| format!("many:{at}")).collect();
+    jobs::delete_all_owed(&tx, &keys).await.unwrap();
+    tx.commit().await.unwrap();
+    let left = jobs::list(app.ctx.db.read()).await.unwrap().len() - before;
+
+    assert_eq!((owed, left), (MANY, 0));
+    assert_eq!(locked.iter().map(|it| it.id).collect::<Vec<_>>(), [meeting]);
+    assert_eq!(holders.len(), 2, "both sides of the meeting");
 }
 
 #[actix_web::test]

@@ -191,10 +191,16 @@ async fn meetings_move_to_the_time_that_was_told_without_standing_in_each_others
     let app = app.under(moved);
     let staff = app.sign_in_again().await;
     check_law(&app.ctx).await.unwrap();
+    let shown = staff.get(&format!("/api/missions/{}/law", pair.mission)).await.json();
     let selected = all_of(&staff, &pair.mission).await;
     let done = settle(&staff, &pair.mission, "move", &selected).await;
     app.run_jobs().await;
 
+    // Each is weighed against the other as that stands, and not against itself.
+    let against = |place: usize| at(&shown, &format!("/cases/{place}/kept/breaks")).clone();
+    let is_taken = |it: &&Value| it["code"] == "taken";
+    let taken = |it: Value| it.as_array().unwrap().iter().filter(is_taken).count();
+    assert_eq!([against(0), against(1)].map(taken), [0, 2]);
     assert_eq!(done, [Value::Null, Value::Null]);
     let meetings = staff.get(&format!("/api/missions/{}/meetings", pair.mission)).await.json();
     let starts: Vec<_> =

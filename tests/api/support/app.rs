@@ -123,7 +123,7 @@ impl TestApp {
         Actor::with_cookie(self, answer.cookie("__Host-incontro").unwrap())
     }
 
-    /// How many questions the database was asked since the last time, outside transactions.
+    /// How many questions the database was asked since the last time.
     pub(crate) fn questions(&self) -> usize {
         self.questions.swap(0, Ordering::Relaxed)
     }

@@ -9,7 +9,7 @@ mod slow_mail;
 mod socket;
 
 pub(crate) use actors::{Actor, Answer};
-pub(crate) use app::{TestApp, at};
+pub(crate) use app::{PASSWORD, TestApp, at};
 pub(crate) use builders::Pair;
 pub(crate) use slow_mail::SlowMail;
 pub(crate) use socket::{Heard, Listening, Socket};
