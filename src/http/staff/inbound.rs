@@ -16,7 +16,7 @@ use domain::training::Training;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::meetings::with_help;
+use super::meetings::{current, with_help};
 use super::proposals;
 use super::views::{Clock, Clocks};
 use crate::actions::access::{MissionStaff, Staff, mission_staff};
@@ -261,14 +261,15 @@ pub(crate) async fn accept(
     path: Path<String>,
     form: Json<InboundAcceptForm>,
 ) -> Result<HttpResponse, Problem> {
-    let mail = mail_id(&path)?;
+    let (mail, form) = (mail_id(&path)?, form.into_inner());
     let found = inbound_mails::find(ctx.db.read(), mail).await?.ok_or_else(Problem::not_found)?;
-    if found.proposed.is_none() {
-        actions::confirm_reply(&ctx, &staff, mail).await?;
-        return Ok(HttpResponse::NoContent().finish());
-    }
-    let form = form.into_inner();
-    match actions::accept_counter(&ctx, &staff, mail, (form.seen, form.exception)).await {
+    let done = if found.proposed.is_some() {
+        actions::accept_counter(&ctx, &staff, mail, (form.seen, form.exception)).await
+    } else {
+        let confirmed = actions::confirm_reply(&ctx, &staff, mail).await;
+        confirmed.map_err(|failed| failed.map(CounterRefused::from))
+    };
+    match done {
         Ok(()) => Ok(HttpResponse::NoContent().finish()),
         Err(Failed::Refused(refused)) => Err(undecided(&ctx, staff, &found, refused).await),
         Err(failed) => Err(failed.into()),
@@ -297,7 +298,7 @@ pub(crate) async fn close(
     }
 }
 
-/// Why the time that a mail proposes was not decided, with what helps to go on.
+/// Why nothing was done about a mail, with what helps to go on: its meeting as it is now.
 async fn undecided(
     ctx: &Ctx,
     staff: Staff,
@@ -315,7 +316,10 @@ async fn undecided(
     match (refused, mail.proposal) {
         (CounterRefused::Decide(why), Some(id)) => proposals::undecided(ctx, &staff, id, why).await,
         (CounterRefused::Change(why), _) => with_help(ctx, &staff, meeting, why, wanted).await,
-        (refused, _) => refused.into(),
+        (refused, _) => {
+            let now = current(ctx, &staff, meeting).await;
+            Problem::from(refused).with_found("current", now)
+        }
     }
 }
 

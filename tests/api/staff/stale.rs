@@ -100,6 +100,24 @@ async fn a_time_that_a_calendar_proposed_is_decided_beside_the_meeting_that_was_
 }
 
 #[actix_web::test]
+async fn a_time_from_a_calendar_that_a_colleague_has_overtaken_shows_the_meeting_as_it_is() {
+    let app = with_inbox().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    let (one, uid) = invited(&app, &staff, &pair).await;
+    heard(&app, &counter(&uid, "DTSTART;TZID=India Standard Time:20261027T150000")).await;
+    let mail = staff.get("/api/inbound-mails?open=true").await.json()[0].clone();
+    let to = json!({ "starts_at": "2026-10-28T08:30:00Z", "seen": 0 });
+    assert_eq!(staff.put(&format!("{one}/slot"), to).await.status, 200);
+
+    for verb in ["accept", "done"] {
+        let path = format!("/api/inbound-mails/{}/{verb}", id(&mail));
+        let late = staff.post(&path, json!({ "seen": 0 })).await;
+        let now = json!([1, "booked", "2026-10-28T08:30:00Z"]);
+        assert_eq!(shown(&late), ("409 mail_handled".into(), now), "{verb}");
+    }
+}
+
+#[actix_web::test]
 async fn an_outcome_replaces_only_the_one_that_its_author_saw() {
     let app = TestApp::start().await;
     let mut booked = Booked::on(&app).await;
