@@ -403,18 +403,19 @@ impl<'a> Field<'a> {
     /// What came of them, by both sides and by staff.
     async fn judge(&self) {
         let well = [("satisfaction", "5"), ("contract", "none"), ("next_step", "nothing")];
-        let outcome = json!({ "result": "useful", "contract": "none" });
-        let there = json!({ "showing": "there", "reason": "I saw them" });
         for (meeting, partner) in self.made.past.iter().zip(&self.made.partners) {
             let partner = self.staff.link_of(&self.known["mission"], partner).await;
             for token in [&self.known["token"], &partner] {
                 let page = format!("/m/{}/feedback", id(meeting));
                 self.send(token, (&page, "feedback"), &well).await;
             }
-            self.put(&self.meeting(meeting, "outcome"), outcome.clone()).await;
+            let seen = &meeting["revision"];
+            let outcome = json!({ "result": "useful", "contract": "none", "seen": seen });
+            self.put(&self.meeting(meeting, "outcome"), outcome).await;
             let seat = id(&meeting["seats"][1]);
             let seat = self.meeting(meeting, &format!("attendance/{seat}"));
-            self.put(&seat, there.clone()).await;
+            let there = json!({ "showing": "there", "reason": "I saw them", "seen": seen });
+            self.put(&seat, there).await;
         }
     }
 

@@ -94,7 +94,7 @@ const LISTS: [(&str, &str, Rows); 61] = [
 ];
 
 /// What shows one thing, and no list of rows.
-const SINGLE: [(&str, &str); 37] = [
+const SINGLE: [(&str, &str); 38] = [
     ("/", "what this is"),
     ("/healthz", "whether the program lives"),
     ("/readyz", "whether it can work"),
@@ -122,6 +122,7 @@ const SINGLE: [(&str, &str); 37] = [
     ("/p/{token}/m/{meeting}/answer", "leads back"),
     ("/p/{token}/m/{meeting}/enter", "leads back"),
     ("/p/{token}/m/{meeting}/late", "leads back"),
+    ("/p/{token}/t/{training}/answer", "leads back"),
     ("/p/{token}/t/{training}/enter", "leads back"),
     ("/p/{token}/m/{meeting}/proposals/{proposal}/accept", "leads back"),
     ("/p/{token}/m/{meeting}/proposals/{proposal}/refuse", "leads back"),

@@ -291,7 +291,7 @@ async fn nobody_is_asked_what_came_of_a_meeting_of_a_draft() {
     app.run_jobs().await;
     let staff = app.sign_in_again().await;
     let path = format!("/api/missions/{}/meetings/{}/outcome", pair.mission, id(&meeting));
-    let outcome = json!({ "result": "useful", "contract": "none", "note": "" });
+    let outcome = json!({ "result": "useful", "contract": "none", "note": "", "seen": 0 });
     let logged = staff.put(&path, outcome).await;
     app.pass(TimeDelta::days(120));
     app.run_jobs().await;
