@@ -61,8 +61,8 @@ pub enum OutcomeRefused {
     /// The meeting has not begun.
     #[error("this meeting has not begun: nothing has come of it yet")]
     TooEarly,
-    /// It was called off.
-    #[error("this meeting was cancelled: nothing came of it")]
+    /// It was called off, or was never more than on hold.
+    #[error("this meeting was cancelled or never booked: nothing came of it")]
     Cancelled,
     /// Less than nothing.
     #[error("a contract's value cannot be negative")]
@@ -158,7 +158,7 @@ pub async fn log_outcome(
 }
 
 fn check(ctx: &Ctx, meeting: &Meeting, new: &NewOutcome) -> Result<(), OutcomeRefused> {
-    if meeting.state == State::Cancelled {
+    if matches!(meeting.state, State::Cancelled | State::OnHold | State::Lapsed) {
         return Err(OutcomeRefused::Cancelled);
     }
     // The two may have met as soon as their room let them in.

@@ -43,19 +43,19 @@ impl<'a> Client<'a> {
         let ground = if self.chance.below(6) == 0 { &field.draft } else { &field.open };
         ground.operations.fetch_add(1, Ordering::Relaxed);
         match self.chance.below(40) {
-            0..10 => drop(self.book(ground)),
-            10..14 => self.change(ground),
-            14..17 => self.change_many(ground),
-            17..21 => self.cancel(ground),
-            21..23 => {
+            0..12 => drop(self.book(ground)),
+            12..16 => self.change(ground),
+            16..19 => self.change_many(ground),
+            19..23 => self.cancel(ground),
+            23..25 => {
                 self.assign(ground);
             }
-            23..25 => {
+            25..27 => {
                 self.host(ground);
             }
-            25..27 => self.hold(ground),
-            27..29 => self.tend(ground),
-            29..35 => self.ask_to_meet(None),
+            27..29 => self.hold(ground),
+            29..31 => self.tend(ground),
+            31..35 => self.ask_to_meet(None),
             35 => self.answer(),
             _ => {
                 let deed = *self.chance.pick(&[Hold::Move, Hold::CallOff, Hold::Book]);

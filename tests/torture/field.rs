@@ -26,7 +26,7 @@ const DAYS: u64 = 8;
 /// For how many answers everybody wants the same time: once each, about.
 const WANTED_FOR: u64 = 64;
 /// The companies that ask instead of being booked: who meets already need not ask.
-const ASKERS: usize = 12;
+const ASKERS: usize = 8;
 /// How much is tried in the draft before anybody thinks of releasing it.
 const DRAFTED: u64 = 40;
 

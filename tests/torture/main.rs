@@ -49,8 +49,10 @@ use server::{Server, pause};
 const ENOUGH: u64 = 2_000;
 /// How often the run without a guard is made where nobody was booked twice.
 const ROUNDS_MAX: u32 = 4;
+/// How long the run without a guard goes on for each kill, where there are fewer than five.
+const STARTING_S: u64 = 5;
 /// How long the short form takes.
-const SHORT_S: u64 = 10;
+const SHORT_S: u64 = 9;
 
 fn main() -> ExitCode {
     // Other tests are asked for by name; this one has none.
@@ -70,7 +72,7 @@ fn one_node(runtime: &Runtime, seconds: u64) -> bool {
     let run = Run::prepare(runtime, 1);
     run.servers[0].start();
     let field = run.field();
-    let kills = run.rush(&field, seconds, Server::start);
+    let kills = run.rush(&field, (seconds, KILLS), Server::start);
     field.add_one_of_each();
     let (evidence, deadlocks) = run.judge(&field, kills);
     let found = checks::find(&evidence);
@@ -87,6 +89,8 @@ fn unguarded(runtime: &Runtime, seconds: u64) -> bool {
     run.unguard();
     run.servers[0].start_unguarded();
     let field = run.field();
+    // A short run has little time to start again in.
+    let kills = u32::try_from(seconds / STARTING_S).unwrap().clamp(1, KILLS);
     let (mut seen, mut rounds) = (0, 0);
     // On a machine that has much else to do, few of them book at once.
     while seen == 0 && rounds < ROUNDS_MAX {
@@ -94,16 +98,16 @@ fn unguarded(runtime: &Runtime, seconds: u64) -> bool {
             run.servers[0].start_unguarded();
         }
         rounds += 1;
-        let mut kills = run.rush(&field, seconds, Server::start_unguarded);
-        kills.push(run.kill(0));
-        seen = kills.iter().map(|it| it.facts.overlaps()).max().unwrap_or_default();
+        let mut looks = run.rush(&field, (seconds, kills), Server::start_unguarded);
+        looks.push(run.kill(0));
+        seen = looks.iter().map(|it| it.facts.overlaps()).max().unwrap_or_default();
     }
     let operations = field.operations.load(Ordering::Relaxed);
     println!(
         "torture without the guard: database={} operations={operations} kills={} \
          overlaps={seen}",
         run.name,
-        rounds * KILLS,
+        rounds * kills,
     );
     let is_well = 0 < seen;
     run.end(is_well);

@@ -60,20 +60,25 @@ impl<'a> Run<'a> {
         });
     }
 
-    /// Sixty-four clients for so many seconds, while the program is killed five times and started
-    /// again by `start`; gives how things stood at each kill.
-    pub(crate) fn rush(&self, field: &Field<'_>, seconds: u64, start: fn(&Server)) -> Vec<Kill> {
-        let between = Duration::from_secs(seconds) / (KILLS + 1);
-        let mut kills = Vec::new();
+    /// Sixty-four clients for so many seconds, while the program is killed so many times and
+    /// started again by `start`; gives how things stood at each kill.
+    pub(crate) fn rush(
+        &self,
+        field: &Field<'_>,
+        (seconds, kills): (u64, u32),
+        start: fn(&Server),
+    ) -> Vec<Kill> {
+        let between = Duration::from_secs(seconds) / (kills + 1);
+        let mut looks = Vec::new();
         field.book_while(|| {
-            for _ in 0..KILLS {
+            for _ in 0..kills {
                 pause(between);
-                kills.push(self.kill(0));
+                looks.push(self.kill(0));
                 start(&self.servers[0]);
             }
             pause(between);
         });
-        kills
+        looks
     }
 
     /// Kills one of the programs, and looks at what it leaves before anybody can mend it.

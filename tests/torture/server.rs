@@ -140,7 +140,7 @@ impl Server {
             .env("INCONTRO__LIMITS__SIGN_INS_PER_MIN", "0")
             .env("INCONTRO__DATABASE__CONNECTIONS_MAX", "16")
             // What a killed worker was doing is another's soon.
-            .env("INCONTRO__JOBS__LEASE_S", "5")
+            .env("INCONTRO__JOBS__LEASE_S", "4")
             .env("INCONTRO__JOBS__POLL_S", "1")
             // Whoever undoes a move does so at once.
             .env("INCONTRO__MEETINGS__UNDO_S", "3")
