@@ -128,7 +128,7 @@ describe('a training session', () => {
     await server.staff.put(word, null);
     const other = await newPerson(browser, { locale: 'en-GB' });
     await other.page.goto(companyLink);
-    await other.page.locator('form[action*="/t/"] button').click();
+    await other.page.locator('form[action*="/t/"][action$="/enter"] button').click();
     await other.page.getByTestId('join').click();
     await other.page.getByTestId('bar-microphone').waitFor();
 
