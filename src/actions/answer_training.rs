@@ -1,5 +1,6 @@
 //! What somebody answers to a training session: on their page, by their calendar, or staff take a
-//! mail's word for it. The last that they said is kept, and stands while it speaks of the time they were told.
+//! mail's word for it. The last that they said is kept, and stands while it speaks of the time they
+//! were told.
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MissionId, PersonId, TrainingId};

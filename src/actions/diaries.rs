@@ -233,6 +233,21 @@ impl<'a> Couples<'a> {
         Ok(Self { mission, parties, agenda })
     }
 
+    /// From here on, one of the meetings counts as moved to `slot`, for everybody in it.
+    pub(super) fn take(&mut self, meeting: &Meeting, slot: Span) {
+        let span = claimed(self.mission, slot);
+        let Agenda { taken, engaged, holders, .. } = &mut self.agenda;
+        for holder in holders.get(&meeting.id).into_iter().flatten() {
+            let whose = taken.get_mut(&holder.party).into_iter();
+            let whose = whose.chain(holder.identity.and_then(|it| engaged.get_mut(&it)));
+            for claims in whose {
+                let own = claims.iter_mut().filter(|it| it.meeting == meeting.id);
+                own.for_each(|it| it.span = span);
+                claims.sort_by_key(|it| it.span.start());
+            }
+        }
+    }
+
     /// The sides of one of the meetings, as long as they exist in the mission.
     pub(super) fn find(&self, meeting: &Meeting) -> Option<Couple> {
         let one = |id| self.parties.get(&id).cloned();

@@ -11,7 +11,7 @@ use domain::time::Span;
 
 use super::access::MissionStaff;
 use super::book_meeting::lock_parties;
-use super::diaries::{self, Couples};
+use super::diaries::Couples;
 use super::find_slots::shared;
 use super::reschedule_meeting::{Move, Mover, announce, reschedule};
 use super::serving::{hold, serving_all};
@@ -69,24 +69,22 @@ pub async fn plan_moves(
     let mut moving = meetings::list_wanted(db, mission.id, &booked).await?;
     moving.retain(|it| ctx.clock.now() < it.slot.start());
     let on_day = |slot: Span| within.start() <= slot.start() && slot.start() < within.end();
-    let mut given: Vec<Span> = Vec::new();
     let mut plan = Vec::new();
-    let couples = Couples::of(db, mission, &moving, ctx.clock.now()).await?;
+    let mut couples = Couples::of(db, mission, &moving, ctx.clock.now()).await?;
     for meeting in moving {
         let couple = couples.find(&meeting).ok_or(Failed::NotFound)?;
         let days = mission.first_day..=mission.last_day;
         let found = shared(ctx, mission, &couple, days).map_err(Failed::Refused)?;
-        let is_free = |it: &Slot| {
-            let claimed = diaries::claimed(mission, it.span);
-            !on_day(it.span) && given.iter().all(|other| !other.overlaps(claimed))
-        };
-        let mut slots: Vec<Slot> = found.slots.into_iter().filter(is_free).collect();
+        let mut slots = found.slots;
+        slots.retain(|it| !on_day(it.span));
         // The sort is stable: of equally civil ones, the nearest first.
         slots.sort_by_key(|it| (it.span.start() - meeting.slot.start()).abs());
         slots.sort_by_key(|it| std::cmp::Reverse(it.score / 10));
         let mut slots = slots.into_iter();
         let slot = slots.next();
-        given.extend(slot.as_ref().map(|it| diaries::claimed(mission, it.span)));
+        if let Some(slot) = &slot {
+            couples.take(&meeting, slot.span);
+        }
         plan.push(Planned {
             meeting,
             slot,

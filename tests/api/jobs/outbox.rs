@@ -14,8 +14,8 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use crate::support::builders::id;
-use crate::support::{SlowMail, TestApp};
+use crate::support::builders::{Pair, id};
+use crate::support::{Actor, SlowMail, TestApp};
 
 /// Something that no worker can read.
 fn debt(app: &TestApp, mission: Option<MissionId>) -> Job {
@@ -343,13 +343,18 @@ async fn a_mail_that_may_have_gone_out_goes_out_again_as_the_very_same() {
     }
 }
 
+/// Where the link of the partner's person is asked for once more.
+async fn link_of_partner(staff: &Actor<'_>, pair: &Pair) -> String {
+    let parties = staff.get(&format!("/api/missions/{}/parties?side=partner", pair.mission)).await;
+    let person = parties.json()[0]["people"][0]["id"].as_str().unwrap().to_owned();
+    format!("/api/missions/{}/people/{person}/link", pair.mission)
+}
+
 #[actix_web::test]
 async fn a_mail_without_a_calendar_goes_out_again_as_the_very_same_too() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;
-    let parties = staff.get(&format!("/api/missions/{}/parties?side=partner", pair.mission)).await;
-    let person = parties.json()[0]["people"][0]["id"].as_str().unwrap().to_owned();
-    let path = format!("/api/missions/{}/people/{person}/link", pair.mission);
+    let path = link_of_partner(&staff, &pair).await;
     staff.post(&path, json!({ "mail": true })).await;
     app.run_jobs().await;
 
@@ -373,9 +378,7 @@ async fn a_mail_without_a_calendar_goes_out_again_as_the_very_same_too() {
 async fn a_mail_that_was_noted_before_the_crash_is_not_sent_again() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;
-    let parties = staff.get(&format!("/api/missions/{}/parties?side=partner", pair.mission)).await;
-    let person = parties.json()[0]["people"][0]["id"].as_str().unwrap().to_owned();
-    let path = format!("/api/missions/{}/people/{person}/link", pair.mission);
+    let path = link_of_partner(&staff, &pair).await;
     staff.post(&path, json!({ "mail": true })).await;
     app.run_jobs().await;
 

@@ -272,6 +272,38 @@ async fn a_partner_is_ill_and_all_meetings_of_the_day_move_after_one_look() {
 }
 
 #[actix_web::test]
+async fn what_is_planned_for_many_together_is_what_their_parties_take_in_a_day() {
+    let app = TestApp::start().await;
+    let (staff, pair) = app.milan_and_mumbai().await;
+    for (name, at) in [("Lario Seta", "08:30"), ("Olona Filati", "09:10"), ("Ticino", "09:50")] {
+        let company = staff.company(&pair.mission, name).await;
+        let (mission, partner) = (pair.mission.clone(), pair.partner.clone());
+        let one = Pair { mission, company, partner };
+        staff.book(&one, &format!("2026-10-27T{at}:00Z")).await;
+    }
+    staff.book(&pair, "2026-10-28T08:30:00Z").await;
+    let limits = json!({ "daily_max": 2, "notice_min": null });
+    staff.put(&format!("/api/missions/{}/limits", pair.mission), limits).await;
+    let path = format!("/api/missions/{}/moves", pair.mission);
+
+    let plan = staff.get(&format!("{path}?party={}&day=2026-10-27", pair.partner)).await.json();
+    let plan = plan.as_array().unwrap();
+    let day = |it: &Value| it["slot"]["host"]["date"].as_str().unwrap().to_owned();
+    let on_28th = plan.iter().filter(|it| day(it) == "2026-10-28").count();
+    let to = |it: &Value| {
+        json!({
+            "meeting": it["meeting"]["id"], "seen": it["meeting"]["revision"],
+            "starts_at": it["slot"]["start"],
+        })
+    };
+    let moves: Vec<Value> = plan.iter().map(to).collect();
+    let moved = staff.post(&path, json!({ "moves": moves })).await;
+
+    assert_eq!((plan.len(), on_28th), (3, 1), "{plan:?}");
+    assert_eq!(moved.status, 200, "{}", moved.text());
+}
+
+#[actix_web::test]
 async fn the_journal_is_read_exported_and_never_rewritten() {
     let app = TestApp::start().await;
     let (staff, pair) = app.milan_and_mumbai().await;
